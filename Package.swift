@@ -1,0 +1,87 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// Every target is held to the same rules; see CONTRIBUTING.md.
+let strict: [SwiftSetting] = [
+  .swiftLanguageMode(.v6),
+  .strictMemorySafety(),
+  .treatAllWarnings(as: .error),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+/// A module of ours, with the modules and C wrappers it may import (see ARCHITECTURE.md).
+func module(_ name: String, _ imports: [Target.Dependency] = [], exclude: [String] = []) -> Target {
+  .target(name: name, dependencies: imports, exclude: exclude, swiftSettings: strict)
+}
+
+/// A C library of Debian, found by pkg-config.
+func wrapper(_ name: String, _ pkgConfig: String, _ package: String) -> Target {
+  .systemLibrary(
+    name: name, path: "Sources/CLibraries/\(name)", pkgConfig: pkgConfig, providers: [.apt([package])])
+}
+
+/// The tests of one module.
+func tests(_ name: String, _ imports: [Target.Dependency]) -> Target {
+  .testTarget(name: "\(name)Tests", dependencies: imports, swiftSettings: strict)
+}
+
+let package = Package(
+  name: "pamphlet",
+  products: [
+    .library(name: "PamphletKit", targets: ["PamphletKit"]),
+    .executable(name: "pamphlet", targets: ["pamphlet"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
+  ],
+  targets: [
+    wrapper("CYAML", "yaml-0.1", "libyaml-dev"),
+    wrapper("CHarfBuzz", "harfbuzz-subset", "libharfbuzz-dev"),
+    wrapper("CFontconfig", "fontconfig", "libfontconfig-dev"),
+    wrapper("CICU", "icu-uc", "libicu-dev"),
+    wrapper("CFriBidi", "fribidi", "libfribidi-dev"),
+    wrapper("CDeflate", "libdeflate", "libdeflate-dev"),
+    wrapper("CPNG", "libpng", "libpng-dev"),
+    wrapper("CLibXML2", "libxml-2.0", "libxml2-dev"),
+    wrapper("CLibZip", "libzip", "libzip-dev"),
+
+    module("DocumentModel"),
+    module("YAMLReading", ["DocumentModel", "CYAML"]),
+    module("DocumentReading", ["DocumentModel", "YAMLReading"]),
+    module("Styling", ["DocumentModel", "YAMLReading"]),
+    module("FontShaping", ["DocumentModel", "CHarfBuzz", "CFontconfig"]),
+    module("Typesetting", ["DocumentModel", "FontShaping", "CICU", "CFriBidi"]),
+    module("Imposition", ["DocumentModel"]),
+    module("PDFWriting", ["DocumentModel", "FontShaping", "CDeflate", "CPNG"], exclude: ["CONFORMANCE.md"]),
+    module("XHTMLWriting", ["DocumentModel", "CLibXML2"]),
+    module(
+      "EPUBWriting", ["DocumentModel", "XHTMLWriting", "CLibZip", "CDeflate"], exclude: ["CONFORMANCE.md"]),
+    module("TextWriting", ["DocumentModel", "Typesetting"]),
+    module(
+      "PamphletKit",
+      [
+        "DocumentModel", "DocumentReading", "Styling", "FontShaping", "Typesetting", "Imposition", "PDFWriting",
+        "XHTMLWriting", "EPUBWriting", "TextWriting",
+      ]),
+    .executableTarget(
+      name: "pamphlet",
+      dependencies: ["PamphletKit", .product(name: "ArgumentParser", package: "swift-argument-parser")],
+      swiftSettings: strict),
+
+    tests("DocumentModel", ["DocumentModel"]),
+    tests("YAMLReading", ["DocumentModel", "YAMLReading"]),
+    tests("DocumentReading", ["DocumentModel", "DocumentReading"]),
+    tests("Styling", ["DocumentModel", "Styling"]),
+    tests("FontShaping", ["DocumentModel", "FontShaping"]),
+    tests("Typesetting", ["DocumentModel", "DocumentReading", "FontShaping", "Styling", "Typesetting"]),
+    tests("Imposition", ["DocumentModel", "Imposition"]),
+    tests("PDFWriting", ["DocumentModel", "FontShaping", "Imposition", "PDFWriting"]),
+    tests("XHTMLWriting", ["DocumentModel", "DocumentReading", "Styling", "XHTMLWriting"]),
+    tests("EPUBWriting", ["DocumentModel", "DocumentReading", "EPUBWriting", "Styling", "XHTMLWriting"]),
+    tests("TextWriting", ["DocumentModel", "DocumentReading", "Styling", "TextWriting", "Typesetting"]),
+    tests("PamphletKit", ["DocumentModel", "PamphletKit"]),
+    tests("Architecture", []),
+  ]
+)

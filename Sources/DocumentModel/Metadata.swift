@@ -1,0 +1,116 @@
+/// What is known about the work as a whole, from its front matter or its first lines.
+public struct Metadata: Hashable, Sendable {
+  /// The title; empty if none was found.
+  public var title = ""
+  /// The subtitle, or empty.
+  public var subtitle = ""
+  /// Authors in the order given.
+  public var authors: [Person] = []
+  /// Others who had a hand in it.
+  public var contributors: [Person] = []
+  /// Day of publication.
+  public var date: PublicationDate?
+  /// Language tag (BCP 47).
+  public var language = "en"
+  /// Whether the front matter said the language; a guess otherwise.
+  public var languageIsGiven = false
+  /// Direction of the text; follows from the language unless the front matter says it.
+  public var direction = Direction.leftToRight
+  /// Keywords.
+  public var keywords: [String] = []
+  /// Subjects.
+  public var subjects: [String] = []
+  /// A description, plain text.
+  public var description = ""
+  /// Rights statement.
+  public var rights = ""
+  /// Licence.
+  public var license = ""
+  /// Publisher.
+  public var publisher = ""
+  /// An identifier of the author's own (ISBN, DOI, URN), or empty.
+  public var identifier = ""
+  /// Index into ``Document/images`` of the cover picture, or `.none`.
+  public var coverImage: TableIndex = .none
+  /// Alternative text of the cover.
+  public var coverDescription = ""
+  /// Whether a contents list is wanted; `nil` leaves it to the layout.
+  public var wantsContents: Bool?
+  /// Deepest heading rank in the contents list; `nil` leaves it to the layout.
+  public var contentsDepth: Int?
+  /// Whether links are printed as notes; `nil` leaves it to the layout.
+  public var linksAsNotes: Bool?
+
+  /// Nothing known.
+  public init() {}
+}
+
+/// An author or another contributor.
+public struct Person: Hashable, Sendable {
+  /// The name as it is printed.
+  public var name: String
+  /// The name as it is sorted ("Paine, Thomas"), or empty.
+  public var sortName = ""
+  /// MARC relator code: `aut`, `edt`, `trl`, `ill` …
+  public var role: String
+
+  /// A person.
+  public init(_ name: String, role: String = "aut") {
+    self.name = name
+    self.role = role
+  }
+}
+
+/// A date with what is known of it.
+public struct PublicationDate: Hashable, Sendable {
+  /// The date as the author wrote it, for readers.
+  public var text: String
+  /// Year, 1…9999, if it was understood.
+  public var year: Int?
+  /// Month, 1…12.
+  public var month: Int?
+  /// Day, 1…31.
+  public var day: Int?
+
+  /// A date written as `text`.
+  public init(_ text: String, year: Int? = nil, month: Int? = nil, day: Int? = nil) {
+    self.text = text
+    self.year = year
+    self.month = month
+    self.day = day
+  }
+
+  /// ISO 8601: `2017-03-20`, `2017-03` or `2017`; `nil` if the year is not known.
+  public var iso: String? {
+    guard let year else { return nil }
+    func padded(_ number: Int, _ width: Int) -> String {
+      let digits = String(number)
+      return String(repeating: "0", count: max(0, width - digits.utf8.count)) + digits
+    }
+    guard let month else { return padded(year, 4) }
+    guard let day else { return padded(year, 4) + "-" + padded(month, 2) }
+    return padded(year, 4) + "-" + padded(month, 2) + "-" + padded(day, 2)
+  }
+}
+
+/// The way a text runs.
+public enum Direction: String, Hashable, Sendable {
+  /// As Latin does.
+  case leftToRight = "ltr"
+  /// As Arabic and Hebrew do.
+  case rightToLeft = "rtl"
+
+  /// The direction of text in a language (BCP 47), by its script subtag or else its primary language.
+  public init(language: String) {
+    let parts = language.split(separator: "-").map { $0.lowercased() }
+    let rightToLeftScripts: Set<String> = ["arab", "hebr", "syrc", "thaa", "nkoo", "adlm", "rohg"]
+    if let script = parts.dropFirst().first(where: { $0.utf8.count == 4 && !($0.utf8.first! < 0x61) }) {
+      self = rightToLeftScripts.contains(script) ? .rightToLeft : .leftToRight
+      return
+    }
+    let rightToLeftLanguages: Set<String> = [
+      "ar", "arc", "ckb", "dv", "fa", "he", "iw", "ks", "nqo", "pnb", "ps", "sd", "syr", "ug", "ur", "yi",
+    ]
+    self = rightToLeftLanguages.contains(parts.first ?? "") ? .rightToLeft : .leftToRight
+  }
+}

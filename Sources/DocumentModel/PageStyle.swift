@@ -1,0 +1,125 @@
+/// Trim size and margins of a printed page.
+public struct PageStyle: Hashable, Sendable {
+  /// Trim size.
+  public var size: Size
+  /// Margin at the spine (the gutter).
+  public var inner: Length
+  /// Margin at the fore edge.
+  public var outer: Length
+  /// Margin above the text.
+  public var top: Length
+  /// Margin below the text.
+  public var bottom: Length
+  /// Whether running heads are printed.
+  public var hasRunningHeads: Bool
+  /// Whether folios are printed.
+  public var hasFolios: Bool
+
+  /// A page style with running heads and folios.
+  public init(size: Size, inner: Length, outer: Length, top: Length, bottom: Length) {
+    self.size = size
+    self.inner = inner
+    self.outer = outer
+    self.top = top
+    self.bottom = bottom
+    hasRunningHeads = true
+    hasFolios = true
+  }
+
+  /// Width of the text area.
+  public var measure: Length { size.width - inner - outer }
+
+  /// Height of the text area.
+  public var textHeight: Length { size.height - top - bottom }
+}
+
+/// The page of the plain-text edition, in character cells.
+public struct GridStyle: Hashable, Sendable {
+  /// Cells in a line.
+  public var columns: Int
+  /// Lines on a page, header and footer included.
+  public var rows: Int
+  /// Whether lines fill the measure.
+  public var isJustified: Bool
+  /// Whether pages have a header.
+  public var hasHeader: Bool
+  /// Whether pages have a footer.
+  public var hasFooter: Bool
+  /// Cells that the first line of a paragraph is indented; 0 puts a blank line between paragraphs.
+  public var firstLineIndent: Int
+
+  /// A grid.
+  public init(columns: Int, rows: Int) {
+    self.columns = columns
+    self.rows = rows
+    isJustified = true
+    hasHeader = true
+    hasFooter = true
+    firstLineIndent = 0
+  }
+}
+
+/// Limits of hyphenation.
+public struct HyphenationStyle: Hashable, Sendable {
+  /// Whether words are divided at all.
+  public var isOn: Bool
+  /// Fewest characters before a hyphen; the language's own minimum counts if it is larger.
+  public var leftMinimum: Int
+  /// Fewest characters after a hyphen.
+  public var rightMinimum: Int
+  /// Most hyphens at the ends of lines in a row.
+  public var longestRun: Int
+
+  /// The usual limits: two before, three after, two in a row.
+  public init(isOn: Bool = true, leftMinimum: Int = 2, rightMinimum: Int = 3, longestRun: Int = 2) {
+    self.isOn = isOn
+    self.leftMinimum = leftMinimum
+    self.rightMinimum = rightMinimum
+    self.longestRun = longestRun
+  }
+}
+
+/// What makes a text a book.
+public struct BookStyle: Hashable, Sendable {
+  /// When something is done.
+  public enum Choice: String, Hashable, Sendable {
+    /// If the text is long enough to be a book, see ``Document/isBook``.
+    case automatic
+    /// Always.
+    case always
+    /// Never.
+    case never
+  }
+
+  /// Where the chapter after this one begins.
+  public enum Opening: String, Hashable, Sendable {
+    /// On a new page if the text is a book, else running on.
+    case automatic
+    /// On a new page.
+    case page
+    /// On a new right-hand page.
+    case recto
+    /// After some space.
+    case runOn = "run-on"
+  }
+
+  /// A title page; without one the title stands above the text.
+  public var titlePage: Choice
+  /// A contents list.
+  public var contents: Choice
+  /// Deepest heading rank in it.
+  public var contentsDepth: Int
+  /// Where chapters begin.
+  public var opening: Opening
+  /// The ornament between scenes, as text.
+  public var ornament: String
+
+  /// Everything automatic.
+  public init() {
+    titlePage = .automatic
+    contents = .automatic
+    contentsDepth = 2
+    opening = .automatic
+    ornament = "* * *"
+  }
+}

@@ -1,0 +1,57 @@
+/// One side of a sheet of paper with pages placed on it.
+public struct SheetSide: Hashable, Sendable {
+  /// Size of the paper as it lies in front of the reader.
+  public var size: Size
+  /// The pages on it, left to right and top to bottom.
+  public var placements: [Placement]
+  /// Fold, crop and collating marks, in the text's colour.
+  public var marks: [Rectangle] = []
+
+  /// A side.
+  public init(size: Size, placements: [Placement]) {
+    self.size = size
+    self.placements = placements
+  }
+}
+
+/// A page put down on a sheet.
+public struct Placement: Hashable, Sendable {
+  /// Index of the page in ``Pages/pages``.
+  public var page: Int32
+  /// Top left corner, on the sheet, of the upright rectangle that the page covers once it is turned.
+  public var origin: Point
+  /// Whether the page is upside down.
+  public var isInverted: Bool
+
+  /// A page with its corner at `origin`.
+  public init(page: Int, at origin: Point, isInverted: Bool = false) {
+    self.page = Int32(page)
+    self.origin = origin
+    self.isInverted = isInverted
+  }
+}
+
+/// Pages arranged on sheets. The reading copy is the trivial arrangement: each page its own side.
+public struct Sheets: Sendable {
+  /// Fronts and backs in the order in which a duplex printer takes them.
+  public var sides: [SheetSide]
+  /// The pages that the sides place.
+  public var pages: Pages
+  /// How the printer must turn the paper; `nil` for a reading copy.
+  public var duplex: Duplex?
+
+  /// Sheets.
+  public init(sides: [SheetSide], pages: Pages, duplex: Duplex? = nil) {
+    self.sides = sides
+    self.pages = pages
+    self.duplex = duplex
+  }
+
+  /// The edge about which a duplex printer turns the paper.
+  public enum Duplex: String, Hashable, Sendable {
+    /// Like the leaves of a book.
+    case longEdge = "long-edge"
+    /// Like a calendar.
+    case shortEdge = "short-edge"
+  }
+}

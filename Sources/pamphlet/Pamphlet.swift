@@ -1,0 +1,1 @@
+@main struct Pamphlet { static func main() {} }
