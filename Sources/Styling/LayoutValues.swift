@@ -44,7 +44,8 @@ extension YAMLNode {
       let text = try words.lowercased()
       if let known = Size.named[text] { return known }
       let parts = text.split(whereSeparator: { $0 == "x" || $0 == "×" })
-      if parts.count == 2, let width = Length(written: String(parts[0])), let height = Length(written: String(parts[1])),
+      if parts.count == 2, let width = Length(written: String(parts[0])),
+        let height = Length(written: String(parts[1])),
         width >= .points(36), height >= .points(36), width <= .points(14_400), height <= .points(14_400)
       {
         return Size(width: width, height: height)

@@ -41,7 +41,8 @@ import Testing
   }
 
   @Test(arguments: [
-    "page: {size: a9}", "page: {inner: 10}", "page: {inner: 10furlongs}", "page: {inner: -1mm}", "page: {inner: 99999mm}",
+    "page: {size: a9}", "page: {inner: 10}", "page: {inner: 10furlongs}", "page: {inner: -1mm}",
+    "page: {inner: 99999mm}",
     "text: {columns: 2}", "text: {justified: maybe}", "page: 3", "- a", "a: [", "body: {align: left}",
     "page: {inner: 70mm, outer: 70mm}", "extends: nothing", "body: {size: 1pt}",
   ])
