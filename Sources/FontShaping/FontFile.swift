@@ -170,7 +170,8 @@ final class ShapingBuffer {
   /// Shapes `text` and adds its glyphs to `glyphs`.
   ///
   /// A soft hyphen at the very end is shaped as a hyphen; elsewhere it and its like vanish.
-  func shape(_ text: ArraySlice<UInt8>, in file: FontFile, as request: ShapingRequest, into glyphs: inout [ShapedGlyph]) {
+  func shape(_ text: ArraySlice<UInt8>, in file: FontFile, as request: ShapingRequest, into glyphs: inout [ShapedGlyph])
+  {
     unsafe hb_buffer_clear_contents(buffer)
     let endsInHyphen = text.count >= 2 && text[text.endIndex - 2] == 0xC2 && text[text.endIndex - 1] == 0xAD
     let count = Int32(clamping: text.count - (endsInHyphen ? 2 : 0))

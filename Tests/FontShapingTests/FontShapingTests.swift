@@ -58,7 +58,8 @@ struct FontShapingTests {
     let font = try fonts.font(family: libertine)
     let traits = fonts.traits(language: "en")
     func advance(_ text: String) -> Int32 {
-      fonts.shapes.runs[Int(fonts.shape(bytes(text), in: font, as: traits))].advance
+      let run = fonts.shape(bytes(text), in: font, as: traits)
+      return fonts.shapes.runs[Int(run)].advance
     }
     #expect(advance("exam\u{AD}ple") == advance("example"))
     #expect(advance("\u{AD}") > 0)
