@@ -10,14 +10,40 @@ extension PDFBuilder {
       var bytes = PDFBytes()
       put(element, at: index, areas: areasOfElement[Int32(index)] ?? [], into: &bytes)
       file.write(object) { $0.put(bytes: bytes.bytes) }
+      if let wrapper = wrappers[Int32(index)] { write(wrapper, in: object, of: index) }
     }
+  }
+
+  /// Whether an element may hold a kid itself. An entry of a contents list holds labels, references, paragraphs and
+  /// contents lists only (ISO 32000-1, table 333).
+  static func isAllowed(
+    _ kid: StructureOrder.Kid, in element: StructureElement, _ elements: [StructureElement]
+  ) -> Bool {
+    guard element.role == .contentsItem else { return true }
+    guard case .element(let child) = kid else { return false }
+    switch elements[Int(child)].role {
+    case .label, .reference, .paragraph, .contents: return true
+    default: return false
+    }
+  }
+
+  /// Writes the reference that holds what an entry of a contents list may not.
+  private mutating func write(_ wrapper: ObjectID, in item: ObjectID, of index: Int) {
+    let element = sheets.pages.elements[index]
+    let kids = order.kids(of: index).filter { !PDFBuilder.isAllowed($0, in: element, sheets.pages.elements) }
+    var bytes = PDFBytes()
+    bytes.put("<</S/Reference/P ")
+    bytes.put(item)
+    put(kids: kids[...], areas: [], into: &bytes)
+    bytes.put(">>")
+    file.write(wrapper) { $0.put(bytes: bytes.bytes) }
   }
 
   private func put(_ element: StructureElement, at index: Int, areas: [Int], into bytes: inout PDFBytes) {
     bytes.put("<</S")
     bytes.put(element.tag)
     bytes.put("/P ")
-    bytes.put(parent(of: element))
+    bytes.put(parent(of: element, at: Int32(index)))
     if element.role == .note { bytes.put("/ID(note\(index))") }
     if !element.alternative.isEmpty {
       bytes.put("/Alt")
@@ -37,12 +63,30 @@ extension PDFBuilder {
       }
       bytes.put("]>>")
     }
+    if let wrapper = wrappers[Int32(index)] {
+      bytes.put("/K[")
+      bytes.put(wrapper)
+      for case .element(let child) in kids {
+        guard PDFBuilder.isAllowed(.element(child), in: element, sheets.pages.elements) else { continue }
+        bytes.put(byte: 0x20)
+        if let object = elements[Int(child)] { bytes.put(object) }
+      }
+      bytes.put("]>>")
+      return
+    }
     put(kids: kids, areas: areas, into: &bytes)
     bytes.put(">>")
   }
 
-  private func parent(of element: StructureElement) -> ObjectID {
-    element.parent >= 0 ? elements[Int(element.parent)] ?? structureRoot : structureRoot
+  private func parent(of element: StructureElement, at index: Int32) -> ObjectID {
+    guard element.parent >= 0 else { return structureRoot }
+    let outer = sheets.pages.elements[Int(element.parent)]
+    if let wrapper = wrappers[element.parent],
+      !PDFBuilder.isAllowed(.element(index), in: outer, sheets.pages.elements)
+    {
+      return wrapper
+    }
+    return elements[Int(element.parent)] ?? structureRoot
   }
 
   private func put(kids: ArraySlice<StructureOrder.Kid>, areas: [Int], into bytes: inout PDFBytes) {
@@ -114,14 +158,14 @@ extension PDFBuilder {
   mutating func writeStructureRoot() {
     var entries: [(key: Int, object: ObjectID)] = []
     for (number, owners) in content.elementsOfSide.enumerated() {
-      let elements = elements
+      let (elements, wrappers) = (elements, wrappers)
       entries.append(
         (
           number,
           file.add { bytes in
             bytes.put(byte: 0x5B)
             for owner in owners {
-              if let element = elements[Int(owner)] { bytes.put(element) }
+              if let element = wrappers[owner] ?? elements[Int(owner)] { bytes.put(element) }
               bytes.put(byte: 0x20)
             }
             bytes.put(byte: 0x5D)

@@ -43,6 +43,8 @@ struct PDFBuilder {
   let structureRoot: ObjectID
   /// The objects of the elements that are written.
   var elements: [ObjectID?] = []
+  /// References around what an entry of a contents list must not hold itself, by the entry's element.
+  var wrappers: [Int32: ObjectID] = [:]
   /// The objects of the links' annotations, like ``areas``.
   let annotations: [ObjectID]
   /// The pictures that are drawn, and whether one of them has colour.
@@ -65,6 +67,12 @@ struct PDFBuilder {
     sides = sheets.sides.map { _ in file.reserve() }
     annotations = areas.map { _ in file.reserve() }
     elements = order.isKept.map { $0 ? file.reserve() : nil }
+    for (index, element) in sheets.pages.elements.enumerated() where element.role == .contentsItem {
+      let needsWrapper = order.kids(of: index).contains {
+        !PDFBuilder.isAllowed($0, in: element, sheets.pages.elements)
+      }
+      if needsWrapper { wrappers[Int32(index)] = file.reserve() }
+    }
     self.file = file
   }
 
