@@ -7,6 +7,7 @@ public enum XHTMLError: DiagnosableError, Hashable {
   /// A grammar of ours does not compile: a defect of this program, or of the XML library.
   case unusableGrammar(reason: String)
 
+  /// What to tell the user.
   public var diagnostic: Diagnostic {
     switch self {
     case .unsound(let file, let line, let reason, let place):

@@ -93,6 +93,9 @@ package struct TargetRules {
     identifiers[file] = Set(facts?.identifiers.map(\.text) ?? [])
   }
 
+  /// Adds a file of which these ids are known.
+  package mutating func add(_ file: String, identifiers ids: [String]) { identifiers[file] = Set(ids) }
+
   /// The first target in `facts` of `file` that leads to no file or no id.
   package func firstProblem(in file: String, _ facts: XMLFacts) -> XMLFacts.Mark? {
     facts.targets.first { !exists($0.text, from: file) }
