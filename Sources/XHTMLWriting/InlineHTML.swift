@@ -34,7 +34,8 @@ struct InlineHTML {
   init?(_ leaf: Block, in document: Document) {
     guard leaf.spans.contains(where: { document.spans[Int($0)].kind == .rawHTML }) else { return nil }
     var parents: [Int] = []
-    for index in leaf.spans.lazy.map(Int.init) {
+    var index = Int(leaf.spans.lowerBound)
+    while index < Int(leaf.spans.upperBound) {
       while let parent = parents.last, Int(document.spans[parent].end) <= index {
         parents.removeLast()
         abandon(inside: parent)
@@ -42,8 +43,10 @@ struct InlineHTML {
       let span = document.spans[index]
       if span.kind == .rawHTML {
         read(document.text[span.range.indices], at: index, in: parents.last ?? -1)
+        index = Int(span.end)
       } else {
         parents.append(index)
+        index += 1
       }
     }
     while let last = open.popLast() { drop(last) }

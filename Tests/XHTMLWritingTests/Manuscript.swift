@@ -32,7 +32,7 @@ struct Manuscript {
       precondition(at + bytes.count <= all.count, "no \(span.text)")
       let range = TextRange(start + at, start + at + bytes.count)
       document.spans.append(TextSpan(span.kind, over: range, source: SourceRange(start, start)))
-      from = at
+      from = span.kind == .rawHTML ? at + bytes.count : at
     }
     for index in first..<document.spans.count {
       var end = index + 1
