@@ -95,7 +95,11 @@ extension LineBreaker {
       }
       guard let verdict = judge(line, target, isLast: end.isForced, pass) else { continue }
       var demerits = demerits(of: verdict, ending: end)
-      if end.isForced { demerits += lastLineDemerits(line, target, after: start, isOnly: from == 0) }
+      if end.isForced && !start.isForced && from != 0 {
+        let isRunt = isRunt(line, target)
+        if isRunt && pass == .undivided { continue }
+        demerits += (isRunt ? parameters.runtDemerits : 0) + (start.isHyphen ? parameters.lastHyphenDemerits : 0)
+      }
       for origin in first..<node { consider(origin, to: index, verdict, demerits, pass) }
     }
     keepCandidates()
@@ -143,12 +147,10 @@ extension LineBreaker {
     return cost >= 0 ? sum * sum + cost * cost : sum * sum - cost * cost
   }
 
-  /// Demerits that only a last line, or one before a forced break, can have.
-  private func lastLineDemerits(_ line: LineSums, _ target: Int, after start: Breakpoint, isOnly: Bool) -> Int {
-    if isOnly || start.isForced { return 0 }
+  /// Whether a line, as the last one of several, looks lost.
+  private func isRunt(_ line: LineSums, _ target: Int) -> Bool {
     let share = line.width * 1000 / target
-    let isRunt = share < parameters.runtShare || (line.spaces == 0 && share < parameters.loneWordShare)
-    return (isRunt ? parameters.runtDemerits : 0) + (start.isHyphen ? parameters.lastHyphenDemerits : 0)
+    return share < parameters.runtShare || (line.spaces == 0 && share < parameters.loneWordShare)
   }
 
   /// Takes the line from a node to a breakpoint into the candidates if none is better.
