@@ -22,12 +22,12 @@ struct BidiOrder {
       widths.append(UInt8(UTF8.width(scalar)))
     }
     let count = FriBidiStrIndex(clamping: scalars.count)
-    var types = [FriBidiCharType](repeating: 0, count: scalars.count)
+    var types = [FriBidiCharType](repeating: FriBidiCharType(rawValue: 0), count: scalars.count)
     unsafe fribidi_get_bidi_types(scalars, count, &types)
     var brackets = [FriBidiBracketType](repeating: 0, count: scalars.count)
     unsafe fribidi_get_bracket_types(scalars, count, types, &brackets)
     base = BidiOrder.base(of: types, usual: usual)
-    var direction = base == .rightToLeft ? BidiOrder.strong | BidiOrder.letter | 1 : BidiOrder.strong | BidiOrder.letter
+    var direction = FriBidiParType(rawValue: base == .rightToLeft ? BidiOrder.letter | 1 : BidiOrder.letter)
     var embedding = [FriBidiLevel](repeating: 0, count: scalars.count)
     let highest = unsafe fribidi_get_par_embedding_levels_ex(types, brackets, count, &direction, &embedding)
     levels = []
@@ -38,15 +38,15 @@ struct BidiOrder {
     }
   }
 
-  /// `FRIBIDI_MASK_STRONG` and `FRIBIDI_MASK_LETTER`, which are not imported.
-  private static let strong: UInt32 = 0x10
-  private static let letter: UInt32 = 0x100
+  /// `FRIBIDI_TYPE_LTR`, which is not imported; that of letters the other way is greater by 1, which is the bit for right
+  /// to left.
+  private static let letter: UInt32 = 0x110
 
   private static func base(of types: [FriBidiCharType], usual: Direction) -> Direction {
     var first: Direction?
     var hasUsual = false
-    for type in types where type & (strong | letter) == strong | letter {
-      let direction: Direction = type & 1 == 1 ? .rightToLeft : .leftToRight
+    for type in types where type.rawValue & letter == letter {
+      let direction: Direction = type.rawValue & 1 == 1 ? .rightToLeft : .leftToRight
       if first == nil { first = direction }
       if direction == usual { hasUsual = true }
     }

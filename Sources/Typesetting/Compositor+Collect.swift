@@ -28,16 +28,11 @@ extension Compositor {
   }
 
   /// The look of plain text in a setting.
-  func look(of setting: TextSetting, language: String) -> Look {
-    Look(
-      key: TypefaceKey(setting.style), face: -1, size: Int32(clamping: setting.style.size.scaledPoints),
-      owner: setting.owner, traits: typeCase.fonts.traits(language: language))
-  }
-
-  /// The same with its face found.
   private mutating func look(of setting: TextSetting, language: String) throws(TypesettingError) -> Look {
-    var look: Look = self.look(of: setting, language: language)
-    look.face = try typeCase.faces.number(for: look.key)
+    let key = TypefaceKey(setting.style)
+    var look = Look(
+      key: key, face: try typeCase.faces.number(for: key), size: Int32(clamping: setting.style.size.scaledPoints),
+      owner: setting.owner, traits: typeCase.fonts.traits(language: language))
     look.divides = isDivided(language)
     return look
   }
@@ -49,11 +44,10 @@ extension Compositor {
   }
 
   private mutating func findOpportunities(in slice: ArraySlice<UInt8>, language: String) {
-    // All the scripts concerned have three or four bytes and begin with E0 B8 or higher; quotes and dashes begin with E2.
     var scalars = UTF8Scalars(slice)
-    guard slice.contains(where: { $0 >= 0xE0 && $0 != 0xE2 }) || slice.contains(0xE2) else { return }
+    guard LineOpportunities.mayConcern(slice) else { return }
     var concerned = false
-    while let scalar = scalars.next() where !concerned { concerned = LineOpportunities.concerns(scalar) }
+    while !concerned, let scalar = scalars.next() { concerned = LineOpportunities.concerns(scalar) }
     guard concerned else { return }
     let offsets = LineOpportunities(in: slice, language: language).offsets
     var opportunities = [Bool](repeating: false, count: slice.count)
@@ -87,7 +81,8 @@ extension Compositor {
       walk.skip(span)
       return
     case .lineBreak:
-      paragraph.endLine(look: walk.look, at: Int(span.range.start))
+      // At the end of the text the line ends anyhow.
+      if Int(span.range.end) < walk.end { paragraph.endLine(look: walk.look, at: Int(span.range.start)) }
       walk.skip(span)
       return
     case .noteReference(let note):
@@ -155,74 +150,5 @@ extension Compositor {
       look.traits = typeCase.fonts.traits(language: attributes.language)
       look.divides = look.divides && isDivided(attributes.language)
     }
-  }
-}
-
-/// Goes through a leaf's text and spans in order.
-struct SpanWalk {
-  /// What comes next.
-  enum Step {
-    /// Text of one look.
-    case text(Range<Int>)
-    /// A span begins; index into ``Document/spans``.
-    case span(Int)
-    /// The mark of a footnote that a span asked for at its end.
-    case mark(TableIndex)
-  }
-
-  /// The look of the text that comes next.
-  private(set) var look: Int32 = 0
-  /// Where it is in the text.
-  private(set) var position: Int
-  private let end: Int
-  private var span: Int
-  private let spanEnd: Int
-  private var open: [(end: Int, look: Int32)] = []
-  private var marksDue: [(end: Int, footnote: TableIndex)] = []
-
-  /// At the start of a leaf.
-  init(_ leaf: Leaf) {
-    position = Int(leaf.range.start)
-    end = Int(leaf.range.end)
-    span = Int(leaf.spans.lowerBound)
-    spanEnd = Int(leaf.spans.upperBound)
-  }
-
-  /// The next step; after a span, call ``enter(_:look:)`` or ``skip(_:)``.
-  mutating func next(_ spans: [TextSpan]) -> Step? {
-    while let last = open.last, last.end <= position {
-      open.removeLast()
-      look = open.last?.look ?? 0
-    }
-    if let due = marksDue.last, due.end <= position {
-      marksDue.removeLast()
-      return .mark(due.footnote)
-    }
-    if span < spanEnd, Int(spans[span].range.start) <= position { return .span(span) }
-    guard position < end else { return nil }
-    var stop = end
-    if span < spanEnd { stop = min(stop, Int(spans[span].range.start)) }
-    if let last = open.last { stop = min(stop, last.end) }
-    let range = position..<stop
-    position = stop
-    return .text(range)
-  }
-
-  /// Goes into the span just met, whose text has a look of its own.
-  mutating func enter(_ span: TextSpan, look: Int32) {
-    self.span += 1
-    open.append((Int(span.range.end), look))
-    self.look = look
-  }
-
-  /// Asks for the mark of a footnote after a span.
-  mutating func expectMark(of footnote: TableIndex, after span: TextSpan) {
-    marksDue.append((Int(span.range.end), footnote))
-  }
-
-  /// Goes past the span just met and its text.
-  mutating func skip(_ span: TextSpan) {
-    self.span = max(self.span + 1, Int(span.end))
-    position = max(position, Int(span.range.end))
   }
 }

@@ -40,6 +40,16 @@ struct Compositor {
   var footnotesSet = 0
   /// The element of each section's heading, or -1.
   var headingElements: [Int32]
+  /// The element of each section begun so far.
+  var sectionElements: [Int32] = []
+  /// The contents entry of each section, where it has one.
+  var contentsEntries: [ContentsEntry?]
+  /// What to tell the user.
+  var diagnostics = Diagnostics()
+  /// How many of the missing characters were reported.
+  var missingReported = 0
+  /// Whether the document is set as a book where the style leaves that open.
+  let isBook: Bool
   /// The section element that new blocks and notes belong to.
   var sectionElement: Int32 = 0
   /// Elements by identifier, for links in the document.
@@ -54,6 +64,8 @@ struct Compositor {
   let measure: Int32
   /// Height of the text area: a whole number of lines.
   let height: Int32
+  /// How much of a row's height is below its baseline, in thousandths.
+  var depthShare = 250
   /// The lowest rank of headings below the work's title.
   let firstRank: Int
 
@@ -71,6 +83,8 @@ struct Compositor {
     filledBreaker = LineBreaker(parameters)
     raggedBreaker.parameters.longestHyphenRun = parameters.longestHyphenRun
     footnoteOfNote = [TableIndex](repeating: .none, count: document.notes.count)
+    contentsEntries = [ContentsEntry?](repeating: nil, count: sections.count)
+    isBook = document.isBook
     headingElements = [Int32](repeating: -1, count: sections.count)
     measure = Int32(clamping: style.page.measure.scaledPoints)
     height = Int32(clamping: style.page.textHeight.scaledPoints / grid * grid)

@@ -54,6 +54,8 @@ struct GalleyRow: Sendable {
   var items: Range<Int32> = 0..<0
   /// Rows of the note galley whose marks stand here.
   var notes: Range<Int32> = 0..<0
+  /// Whether a note begins with it.
+  var beginsNote = false
   /// The text that begins here; a block of -1 is none.
   var start = TextPosition(block: -1, offset: 0)
   /// The section that opens with this row, or `.none`.
@@ -122,10 +124,7 @@ extension Galley {
 
   /// Adds a row below the others.
   mutating func append(_ row: GalleyRow) {
-    var row = row
-    if row.kind == .space {
-      row.cost = LineItem.forbidden
-    } else if linesToKeep > 0 {
+    if row.kind == .line, linesToKeep > 0 {
       linesToKeep -= 1
       forbidBreakBefore()
     }
@@ -138,8 +137,10 @@ extension Galley {
     var index = rows.count - 1
     let first = openings.last?.row ?? 0
     while index >= first {
-      rows[index].cost = LineItem.forbidden
-      if rows[index].kind == .line { return }
+      if rows[index].kind == .line {
+        rows[index].cost = LineItem.forbidden
+        return
+      }
       index -= 1
     }
   }

@@ -33,6 +33,16 @@ struct LineOpportunities {
     }
   }
 
+  /// Whether a text may hold characters that ``concerns(_:)`` means: a quick look at its bytes, past quotes and dashes.
+  static func mayConcern(_ text: ArraySlice<UInt8>) -> Bool {
+    var isAfterE2 = false
+    for byte in text {
+      if byte >= 0xE0 && byte != 0xE2 || isAfterE2 && byte >= 0xBA { return true }
+      isAfterE2 = byte == 0xE2
+    }
+    return false
+  }
+
   /// Whether a character belongs to a script without spaces between words.
   static func concerns(_ scalar: UInt32) -> Bool {
     switch scalar {

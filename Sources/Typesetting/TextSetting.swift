@@ -21,8 +21,8 @@ struct TextSetting: Sendable {
   var block: Int32 = -1
   /// Language where it is not the document's.
   var language = ""
-  /// Index of the first section in whose contents entry it is; `.none` elsewhere.
-  var contentsEntry: TableIndex = .none
+  /// Whether its lines move down to the baseline grid.
+  var isOnGrid = false
 
   /// A setting over the whole of a width.
   init(_ style: ParagraphStyle, owner: Int32, width: Int32) {
