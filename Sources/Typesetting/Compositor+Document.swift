@@ -25,7 +25,8 @@ extension Compositor {
   /// Finds how baselines stand in their rows.
   private mutating func measureBody() throws(TypesettingError) {
     let body = style[.body]
-    let face = typeCase.faces[try typeCase.faces.number(for: TypefaceKey(body))]
+    let number = try typeCase.faces.number(for: TypefaceKey(body))
+    let face = typeCase.faces[number]
     let size = Int32(clamping: body.size.scaledPoints)
     let up = Int(face.scaled(face.ascender, at: size))
     let down = Int(face.scaled(face.descender, at: size))
