@@ -94,7 +94,7 @@ struct ContentWriter {
     let x = text.origin.x.thousandths
     let y = (page.size.height - text.origin.y).thousandths
     content.put(thousandths: x - line.x)
-    content.put(0x20)
+    content.put(byte: 0x20)
     content.put(thousandths: y - line.y)
     content.put(" Td\n")
     line = (x, y)
@@ -144,7 +144,7 @@ struct ContentWriter {
     resource = wanted
     content.put("/F")
     content.put(wanted)
-    content.put(0x20)
+    content.put(byte: 0x20)
     content.put(size)
     content.put(" Tf\n")
   }
@@ -186,9 +186,9 @@ struct ContentWriter {
       let glyph = pages.shapes.glyphs[index]
       let wanted = ((position + Int(glyph.xOffset)) * 1000).roundedQuotient(by: file.unitsPerEm)
       if wanted != pen {
-        words.put(0x29)
+        words.put(byte: 0x29)
         words.put(pen - wanted)
-        words.put(0x28)
+        words.put(byte: 0x28)
         pen = wanted
       }
       let embedded = file.glyph(glyph.glyph)

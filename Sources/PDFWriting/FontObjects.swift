@@ -56,7 +56,7 @@ extension PDFFile {
       $0.put(descriptor)
       $0.put("/DW 0/W[0[")
       for (index, width) in subset.widths.enumerated() {
-        if index > 0 { $0.put(0x20) }
+        if index > 0 { $0.put(byte: 0x20) }
         $0.put(Int(width))
       }
       $0.put("]]>>")
@@ -89,7 +89,7 @@ enum FontObjects {
       map.put(block.count)
       map.put(" beginbfchar\n")
       for entry in block {
-        map.put(0x3C)
+        map.put(byte: 0x3C)
         map.put(hex: entry.number)
         map.put("><")
         for unit in units(of: file.texts.text(of: entry.glyph, variant: variant)) { map.put(hex: unit) }

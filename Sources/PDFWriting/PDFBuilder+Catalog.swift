@@ -16,7 +16,7 @@ extension PDFBuilder {
       func entry(_ name: StaticString, _ object: ObjectID?) {
         guard let object else { return }
         bytes.put(name)
-        bytes.put(0x20)
+        bytes.put(byte: 0x20)
         bytes.put(object)
       }
       bytes.put("<</Type/Catalog/Lang")
@@ -29,7 +29,7 @@ extension PDFBuilder {
       entry("/PageLabels", labels)
       bytes.put("/OutputIntents[")
       bytes.put(intent)
-      bytes.put(0x5D)
+      bytes.put(byte: 0x5D)
       if let names {
         bytes.put("/Names<<")
         entry("/Dests", names)

@@ -20,7 +20,7 @@ extension PDFBuilder {
       bytes.put("<</Type/Annot/Subtype/Link/F 4/Border[0 0 0]/Rect[")
       for side in place.matrix.box(area.rectangle) {
         bytes.put(side)
-        bytes.put(0x20)
+        bytes.put(byte: 0x20)
       }
       bytes.put("]/StructParent ")
       bytes.put(parentKey(ofAnnotation: index))

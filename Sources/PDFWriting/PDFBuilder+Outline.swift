@@ -24,7 +24,7 @@ extension PDFBuilder {
       func reference(_ name: StaticString, _ index: Int?) {
         guard let index else { return }
         bytes.put(name)
-        bytes.put(0x20)
+        bytes.put(byte: 0x20)
         bytes.put(objects[index])
       }
       bytes.put("<</Title")

@@ -42,7 +42,7 @@ extension PDFBuilder {
       case .palette(let colours):
         bytes.put("[/Indexed/DeviceRGB \(colours.count / 3 - 1) ")
         if let palette { bytes.put(palette) }
-        bytes.put(0x5D)
+        bytes.put(byte: 0x5D)
       }
       if let mask {
         bytes.put("/SMask ")

@@ -71,9 +71,9 @@ extension PDFBuilder {
         bytes.put(box)
         bytes.put("[0 0 ")
         bytes.put(size.width)
-        bytes.put(0x20)
+        bytes.put(byte: 0x20)
         bytes.put(size.height)
-        bytes.put(0x5D)
+        bytes.put(byte: 0x5D)
       }
       bytes.put("/Resources ")
       bytes.put(resources)
@@ -86,9 +86,9 @@ extension PDFBuilder {
         bytes.put("/Annots[")
         for annotation in annotations {
           bytes.put(annotation)
-          bytes.put(0x20)
+          bytes.put(byte: 0x20)
         }
-        bytes.put(0x5D)
+        bytes.put(byte: 0x5D)
       }
       bytes.put(">>")
     }
@@ -130,7 +130,7 @@ extension PDFBuilder {
       bytes.put("/Kids[")
       for kid in kids {
         bytes.put(kid)
-        bytes.put(0x20)
+        bytes.put(byte: 0x20)
       }
       bytes.put("]>>")
     }

@@ -33,7 +33,7 @@ extension PDFBuilder {
       bytes.put("/A<</O/Layout/Placement/Block/BBox[")
       for side in box {
         bytes.put(side)
-        bytes.put(0x20)
+        bytes.put(byte: 0x20)
       }
       bytes.put("]>>")
     }
@@ -63,7 +63,7 @@ extension PDFBuilder {
         if let object = elements[Int(child)] { bytes.put(object) }
       case .mark(let mark): put(content.marks[Int(mark)], ownPage: ownPage, into: &bytes)
       }
-      bytes.put(0x20)
+      bytes.put(byte: 0x20)
     }
     for area in areas {
       guard let side = side(ofPage: self.areas[area].page) else { continue }
@@ -73,7 +73,7 @@ extension PDFBuilder {
       bytes.put(side)
       bytes.put(">>")
     }
-    bytes.put(0x5D)
+    bytes.put(byte: 0x5D)
   }
 
   private func put(_ mark: Mark, ownPage: ObjectID?, into bytes: inout PDFBytes) {
@@ -119,12 +119,12 @@ extension PDFBuilder {
         (
           number,
           file.add { bytes in
-            bytes.put(0x5B)
+            bytes.put(byte: 0x5B)
             for owner in owners {
               if let element = elements[Int(owner)] { bytes.put(element) }
-              bytes.put(0x20)
+              bytes.put(byte: 0x20)
             }
-            bytes.put(0x5D)
+            bytes.put(byte: 0x5D)
           }
         ))
     }
@@ -135,9 +135,9 @@ extension PDFBuilder {
       $1.put($0.key)
     } value: {
       $1.put($0.key)
-      $1.put(0x20)
+      $1.put(byte: 0x20)
       $1.put($0.object)
-      $1.put(0x20)
+      $1.put(byte: 0x20)
     }
     let (document, next) = (elements[0], sides.count + areas.count)
     file.write(structureRoot) { bytes in

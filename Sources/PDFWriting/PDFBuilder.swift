@@ -81,7 +81,7 @@ struct PDFBuilder {
     while order.firstMark[Int(element)] == nil, sheets.pages.elements[Int(element)].parent >= 0 {
       element = sheets.pages.elements[Int(element)].parent
     }
-    bytes.put(0x5B)
+    bytes.put(byte: 0x5B)
     guard let first = order.firstMark[Int(element)], let place = placed[Int(content.marks[Int(first)].page)] else {
       bytes.put(sides[0])
       bytes.put("/Fit]")
@@ -94,7 +94,7 @@ struct PDFBuilder {
     bytes.put(sides[place.side])
     bytes.put("/XYZ ")
     bytes.put(corner.x)
-    bytes.put(0x20)
+    bytes.put(byte: 0x20)
     bytes.put(corner.y)
     bytes.put(" 0]")
   }
@@ -114,7 +114,7 @@ struct PDFBuilder {
         bytes.put("<<")
         if !isSmall { PDFBuilder.put(limits: entries[start], entries[end - 1], key: key, into: &bytes) }
         bytes.put(leaves)
-        bytes.put(0x5B)
+        bytes.put(byte: 0x5B)
         for entry in entries[start..<end] { value(entry, &bytes) }
         bytes.put("]>>")
       }
@@ -131,7 +131,7 @@ struct PDFBuilder {
           bytes.put("/Kids[")
           for node in group {
             bytes.put(node.object)
-            bytes.put(0x20)
+            bytes.put(byte: 0x20)
           }
           bytes.put("]>>")
         }
@@ -146,8 +146,8 @@ struct PDFBuilder {
   ) {
     bytes.put("/Limits[")
     key(first, &bytes)
-    bytes.put(0x20)
+    bytes.put(byte: 0x20)
     key(last, &bytes)
-    bytes.put(0x5D)
+    bytes.put(byte: 0x5D)
   }
 }

@@ -14,7 +14,7 @@ struct PDFBytes {
 
   mutating func removeAll() { bytes.removeAll(keepingCapacity: true) }
 
-  mutating func put(_ byte: UInt8) { bytes.append(byte) }
+  mutating func put(byte: UInt8) { bytes.append(byte) }
 
   mutating func put(_ text: StaticString) {
     text.withUTF8Buffer { unsafe bytes.append(contentsOf: $0) }
@@ -96,7 +96,7 @@ struct PDFBytes {
     } else {
       put("<FEFF")
       for unit in text.utf16 { put(hex: unit) }
-      put(0x3E)
+      put(byte: 0x3E)
     }
   }
 

@@ -35,11 +35,11 @@ struct PDFFile {
   mutating func write(_ object: ObjectID, _ body: (inout PDFBytes) -> Void) {
     if packedCount == 0 { packedStream = reserve() }
     packedIndex.put(object.number)
-    packedIndex.put(0x20)
+    packedIndex.put(byte: 0x20)
     packedIndex.put(packed.bytes.count)
-    packedIndex.put(0x20)
+    packedIndex.put(byte: 0x20)
     body(&packed)
-    packed.put(0x0A)
+    packed.put(byte: 0x0A)
     places[object.number] = .packed(in: packedStream.number, index: packedCount)
     packedCount += 1
     if packedCount == PDFFile.objectsPerStream { flush() }

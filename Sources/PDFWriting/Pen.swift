@@ -27,8 +27,8 @@ struct Pen {
   mutating func move(to position: Int, _ content: inout PDFBytes) {
     let wanted = position.roundedQuotient(by: Pen.unit)
     if wanted == reached { return }
-    if isStringOpen { content.put(0x29) }
-    if !isOperatorOpen { content.put(0x5B) }
+    if isStringOpen { content.put(byte: 0x29) }
+    if !isOperatorOpen { content.put(byte: 0x5B) }
     isOperatorOpen = true
     isStringOpen = false
     content.put(reached - wanted)
@@ -37,8 +37,8 @@ struct Pen {
 
   /// Opens a string for glyphs.
   mutating func open(_ content: inout PDFBytes) {
-    if !isOperatorOpen { content.put(0x5B) }
-    if !isStringOpen { content.put(0x28) }
+    if !isOperatorOpen { content.put(byte: 0x5B) }
+    if !isStringOpen { content.put(byte: 0x28) }
     isOperatorOpen = true
     isStringOpen = true
   }
@@ -48,7 +48,7 @@ struct Pen {
 
   /// Ends the operator.
   mutating func close(_ content: inout PDFBytes) {
-    if isStringOpen { content.put(0x29) }
+    if isStringOpen { content.put(byte: 0x29) }
     if isOperatorOpen { content.put("]TJ\n") }
     isOperatorOpen = false
     isStringOpen = false
@@ -75,11 +75,11 @@ extension PDFBytes {
   /// A filled rectangle.
   mutating func put(_ rectangle: Rectangle, onPageOf height: Length) {
     put(rectangle.origin.x)
-    put(0x20)
+    put(byte: 0x20)
     put(height - rectangle.origin.y - rectangle.size.height)
-    put(0x20)
+    put(byte: 0x20)
     put(rectangle.size.width)
-    put(0x20)
+    put(byte: 0x20)
     put(rectangle.size.height)
     put(" re f\n")
   }
@@ -90,9 +90,9 @@ extension PDFBytes {
     put(rectangle.size.width)
     put(" 0 0 ")
     put(rectangle.size.height)
-    put(0x20)
+    put(byte: 0x20)
     put(rectangle.origin.x)
-    put(0x20)
+    put(byte: 0x20)
     put(height - rectangle.origin.y - rectangle.size.height)
     put(" cm/I")
     put(Int(picture))

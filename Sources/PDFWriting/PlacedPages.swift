@@ -48,7 +48,7 @@ struct PageMatrix {
   func put(into content: inout PDFBytes) {
     content.put(isInverted ? "-1 0 0 -1 " : "1 0 0 1 ")
     content.put(corner.x)
-    content.put(0x20)
+    content.put(byte: 0x20)
     content.put(corner.y)
     content.put(" cm\n")
   }
