@@ -40,9 +40,8 @@ public struct LineBreaker {
   public mutating func lines(of items: [LineItem], measure: LineMeasure) -> [BrokenLine] {
     prepare(items)
     guard breakpoints.count > 1 else { return [] }
-    let hasHyphens = parameters.longestHyphenRun > 0 && breakpoints.contains { $0.isHyphen }
     if let last = search(.undivided, measure) { return brokenLines(upTo: last, items, measure) }
-    if hasHyphens, let last = search(.divided, measure) { return brokenLines(upTo: last, items, measure) }
+    if let last = search(.divided, measure) { return brokenLines(upTo: last, items, measure) }
     let last = search(.emergency, measure)
     return brokenLines(upTo: last ?? 0, items, measure)
   }
