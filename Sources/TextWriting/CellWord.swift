@@ -18,7 +18,7 @@ struct CellWord {
   static func special(_ scalar: UInt32) -> Special? {
     switch scalar {
     case 0x21..<0x7F: return nil
-    case 0..<0xA0, 0xFEFF: return .control
+    case 0..<0xA0, 0x2060, 0xFEFF: return .control
     case 0xA0: return .noBreakSpace
     case 0xAD: return .softHyphen
     case 0x200B: return .zeroWidthSpace
