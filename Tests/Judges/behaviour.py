@@ -22,7 +22,7 @@ from checks import Checks
 
 ALL = "epub,pdf,booklet,txt,html"
 FINE, DOCUMENT, USAGE, STRICT, FILES = 0, 1, 2, 3, 4
-SHORT = re.compile(r"^(?:[^:\n]+:\d+:\d+: )?(?:error|warning|note): \S")
+SHORT = re.compile(r"^(?:[^:\n]+:\d+:\d+: )?(?:error|warning|note): \S|^  hint: ")
 
 
 class House:
