@@ -12,7 +12,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -100,11 +100,10 @@ def word_problems(edition: Edition) -> dict[str, list[str]]:
                 verdict = words.problems(source, edition_words.html_words(file), notes_move)
             elif file.suffix == ".txt":
                 verdict = words.problems(source, edition_words.text_words(file, vocabulary), pages_move)
-            elif "booklet" in file.name:
-                verdict = words.problems(source, logical(file, vocabulary), notes_move)
             else:
                 verdict = words.problems(source, logical(file, vocabulary), notes_move)
-                found[f"{file.name} (visible)"] = words.problems(source, visible(file, vocabulary), pages_move)
+                if "booklet" not in file.name:  # whose visible order is that of the sheets
+                    found[f"{file.name} (visible)"] = words.problems(source, visible(file, vocabulary), pages_move)
         except Exception as error:
             verdict = [f"cannot be read: {error!r}"]
         found[file.name] = verdict
@@ -157,9 +156,10 @@ def main() -> None:
             checks.check(f"{name} passes qpdf", command_problems("qpdf", "--check", str(file)))
             checks.check(f"{name} opens in mutool", command_problems("mutool", "info", str(file)))
             checks.check(f"{name} embeds its fonts", font_problems(file))
-        for edition, found in zip(editions, pool.map(word_problems, editions)):
-            for name, problems in found.items():
-                checks.check(f"{edition.manuscript.name}: the words of {name}", problems)
+        with ProcessPoolExecutor() as processes:
+            for edition, found in zip(editions, processes.map(word_problems, editions)):
+                for name, problems in found.items():
+                    checks.check(f"{edition.manuscript.name}: the words of {name}", problems)
     checks.close()
 
 

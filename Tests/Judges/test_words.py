@@ -31,6 +31,11 @@ class Comparison(unittest.TestCase):
     def test_a_note_may_move(self):
         self.assertEqual(found("one two three four", "four one two three", "note", {"note"}), [])
 
+    def test_a_note_may_stand_inside_the_text(self):
+        source = [*(Word(word) for word in ("one", "two", "bold")), *(Word(word, "note") for word in ("a", "long", "note"))]
+        self.assertEqual(words.problems(source, ["one", "two", "a", "long", "note", "bold"], {"note"}), [])
+        self.assertEqual(len(words.problems(source, ["one", "two", "a", "note", "bold"], {"note"})), 1)
+
     def test_a_divided_word_is_whole(self):
         self.assertEqual(found("an example here", "an exam ple here"), [])
         self.assertEqual(words.tokens(rejoined("exam\u00ad\nple")), ["example"])

@@ -77,35 +77,39 @@ def differences(source: list[str], edition: list[str]) -> list[tuple[range, rang
     return places
 
 
+def aligned(source: list[str], edition: list[str]) -> tuple[list[int], list[str]]:
+    """The indices of the source's words that the edition lacks at their place, and the edition's words left over."""
+    missing, extra = [], []
+    for place, edition_place in differences(source, edition):
+        removed, added = source[place.start : place.stop], edition[edition_place.start : edition_place.stop]
+        whole = "".join(added)
+        if "".join(removed) != whole:
+            missing += [index for index in place if len(source[index]) < 4 or source[index] not in whole]
+            extra += added
+    return missing, extra
+
+
 def problems(source: list[Word], edition: list[str], loose: set[str] = frozenset()) -> list[str]:
     """What is wrong with an edition's words: words lost, and words out of order.
 
     An edition may say more than the manuscript (labels, contents, running heads). Words of the streams in `loose` may
     stand anywhere; those of the others must come in the manuscript's order. Words divided or joined are the same words.
     """
-    old = [word.text for word in source]
-    missing: list[int] = []
-    extra: Counter[str] = Counter()
-    beside: dict[int, str] = {}
-    for place, edition_place in differences(old, edition):
-        added = edition[edition_place.start : edition_place.stop]
-        removed = "".join(old[place.start : place.stop])
-        if removed == "".join(added):
-            continue
-        extra.update(added)
-        missing += place
-        if removed:
-            beside |= dict.fromkeys(place, "".join(added))
-    missing = [index for index in missing if len(old[index]) < 4 or old[index] not in beside[index]]
+    words = [word.text for word in source]
+    fixed = [index for index, word in enumerate(source) if word.stream not in loose]
+    free = [index for index, word in enumerate(source) if word.stream in loose]
+    missing, extra = aligned([words[index] for index in fixed], edition)
+    missing_free, extra = aligned([words[index] for index in free], extra)
+    left = Counter(extra)
     lost, moved = [], []
-    for index in missing:
-        if extra[old[index]] > 0:
-            extra[old[index]] -= 1
+    for index in [*(fixed[place] for place in missing), *(free[place] for place in missing_free)]:
+        if left[words[index]] > 0:
+            left[words[index]] -= 1
             if source[index].stream not in loose:
                 moved.append(index)
         else:
             lost.append(index)
-    return [*_named("lost", lost, old), *_named("out of order", moved, old)]
+    return [*_named("lost", sorted(lost), words), *_named("out of order", moved, words)]
 
 
 def _named(what: str, indices: list[int], words: list[str]) -> list[str]:
