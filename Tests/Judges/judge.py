@@ -17,6 +17,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import edition_words
+import house_rules
 import made_manuscripts
 import words
 from checks import Checks
@@ -156,6 +157,10 @@ def main() -> None:
             checks.check(f"{name} passes qpdf", command_problems("qpdf", "--check", str(file)))
             checks.check(f"{name} opens in mutool", command_problems("mutool", "info", str(file)))
             checks.check(f"{name} embeds its fonts", font_problems(file))
+        for edition in editions:
+            for file in edition.files("*"):
+                if rule := house_rules.RULES.get(file.suffix):
+                    checks.check(f"{'/'.join(file.parts[-2:])} keeps our own rules", rule(file))
         with ProcessPoolExecutor() as processes:
             for edition, found in zip(editions, processes.map(word_problems, editions)):
                 for name, problems in found.items():
