@@ -17,11 +17,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import edition_words
+import folding
 import house_rules
 import made_manuscripts
 import words
 from checks import Checks
-from manuscript_words import manuscript_words
+from manuscript_words import decoded, manuscript_words
 
 HERE = Path(__file__).resolve().parent
 ALL = "epub,pdf,booklet,txt,html"
@@ -108,6 +109,10 @@ def word_problems(edition: Edition) -> dict[str, list[str]]:
         except Exception as error:
             verdict = [f"cannot be read: {error!r}"]
         found[file.name] = verdict
+    booklets = edition.files("*booklet*.pdf")
+    copies = [file for file in edition.files("*.pdf") if file not in booklets]
+    if booklets and copies:
+        found[f"{booklets[0].name}, folded"] = folding.problems(booklets[0], copies[0], decoded(edition.manuscript))
     return found
 
 

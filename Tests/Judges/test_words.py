@@ -4,6 +4,7 @@ import unittest
 
 import words
 from edition_words import rejoined
+from folding import folded
 from manuscript_words import markdown_words, plain_text_words
 from words import Word
 
@@ -72,6 +73,16 @@ class Manuscripts(unittest.TestCase):
 
     def test_plain_text_is_all_words(self):
         self.assertEqual([word.text for word in plain_text_words("A\n\nB c\n")], ["a", "b", "c"])
+
+
+class Folding(unittest.TestCase):
+    def test_eight_pages_on_two_sheets(self):
+        printed = [(["8"], ["1"]), (["2"], ["7"]), (["6"], ["3"]), (["4"], ["5"])]
+        self.assertEqual([page[0] for page in folded(printed, False)], list("12345678"))
+
+    def test_a_book_that_opens_to_the_left(self):
+        printed = [(["1"], ["4"]), (["3"], ["2"])]
+        self.assertEqual([page[0] for page in folded(printed, True)], list("1234"))
 
 
 if __name__ == "__main__":
