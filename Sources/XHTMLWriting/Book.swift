@@ -222,20 +222,3 @@ struct Book {
     return pages
   }
 }
-
-extension Document {
-  /// The title; where there is none, the first heading, the first words, or a word that says so.
-  package var displayTitle: String {
-    let isBlank: (String) -> Bool = { $0.utf8.allSatisfy { $0 <= 0x20 } }
-    if !isBlank(metadata.title) { return metadata.title }
-    for section in sections {
-      let text = plainText(of: Int(section.heading))
-      if !isBlank(text) { return text }
-    }
-    for block in blocks.indices where blocks[block].kind == .paragraph {
-      let words = plainText(of: block).split(separator: " ")
-      if !words.isEmpty { return words.prefix(8).joined(separator: " ") + (words.count > 8 ? "…" : "") }
-    }
-    return Vocabulary(language: metadata.language).untitled
-  }
-}
