@@ -118,6 +118,7 @@ package struct Grammar {
     meta : @name @content : empty
     docTitle docAuthor navLabel : : text1
     text1 = ncxtext
+    ncxtext : : text
     navMap : : navPoint+
     navPoint : @id @playOrder? @class? : navLabel content navPoint*
     content : @src : empty
@@ -163,9 +164,12 @@ extension Grammar {
     var text = "<grammar xmlns=\"http://relaxng.org/ns/structure/1.0\" ns=\"\(namespace)\""
     text += " xmlns:epub=\"http://www.idpf.org/2007/ops\" xmlns:dc=\"http://purl.org/dc/elements/1.1/\">"
     text += "<start><ref name=\"\(start)\"/></start>"
-    for name in names { text += "<define name=\"\(name)\">\(definitions[name] ?? "")</define>" }
+    for name in names { text += "<define name=\"\(plain(name))\">\(definitions[name] ?? "")</define>" }
     return text + "</grammar>"
   }
+
+  /// A name that definitions may have: without a colon.
+  private static func plain(_ name: some StringProtocol) -> String { String(name.map { $0 == ":" ? "-" : $0 }) }
 
   /// Translates one word of a rule: alternatives, and how often they may come.
   private static func pattern(_ word: String) -> String {
@@ -186,7 +190,7 @@ extension Grammar {
   private static func single(_ word: Substring) -> String {
     if word == "text" { return "<text/>" }
     if word == "empty" { return "<empty/>" }
-    guard word.first == "@" else { return "<ref name=\"\(word)\"/>" }
+    guard word.first == "@" else { return "<ref name=\"\(plain(word))\"/>" }
     let name = String(word.dropFirst())
     guard let values = values[name] else { return "<attribute name=\"\(name)\"/>" }
     let choices = values.split(whereSeparator: \.isWhitespace).map { "<value>\($0)</value>" }
