@@ -195,7 +195,7 @@ struct LineSetter {
     }
     // Spaces have levels of their own, so they are ordered like pieces: unit 2n is a piece, unit 2n + 1 the gap after it.
     var levels: [UInt8] = []
-    for piece in pieces { levels += [piece.level, piece.gapLevel] }
+    for piece in pieces { levels += [piece.level, piece.gap > 0 ? piece.gapLevel : piece.level] }
     levels.removeLast()
     for unit in BidiOrder.visualOrder(of: levels) {
       if unit % 2 == 0 {
