@@ -129,10 +129,8 @@ struct LineSetter {
     if first.from > 0 || last.to < typeCase.measures[run].length {
       var traits = look.traits
       traits.direction = first.level % 2 == 1 ? .rightToLeft : .leftToRight
-      let shapes = typeCase.fonts.shapes
-      let start = Int(shapes.runs[Int(run)].text.lowerBound)
-      let bytes = shapes.text[start + Int(first.from)..<start + Int(last.to)]
-      run = typeCase.fonts.shape(Array(bytes)[...], in: face.font, as: traits)
+      let bytes = typeCase.text(of: run, from: first.from, to: last.to)
+      run = typeCase.fonts.shape(bytes[...], in: face.font, as: traits)
       advance = typeCase.fonts.shapes.runs[Int(run)].advance
     }
     pieces.append(
