@@ -89,7 +89,7 @@ extension Compositor {
     setting.isOnGrid = place.isFlow && place.role == .body && !isSettingNotes
     galley.beginBlock(spaceBefore: spacing.before, isOnGrid: setting.isOnGrid)
     try setText(Leaf(range: block.text, spans: block.spans), in: setting)
-    galley.endBlock(spaceAfter: spacing.after)
+    galley.wantSpace(spacing.after)
     isAfterBreak = false
   }
 
@@ -158,7 +158,7 @@ extension Compositor {
     try setText(Leaf(range: block.text, spans: block.spans), in: setting, keepsTogether: true)
     if first < galley.rows.count, let section { galley.rows[first].section = TableIndex(section) }
     galley.keepWithNext(lines: 2)
-    galley.endBlock(spaceAfter: look.spaceAfter.scaledPoints)
+    galley.wantSpace(look.spaceAfter.scaledPoints)
     isAfterBreak = true
   }
 
@@ -174,7 +174,7 @@ extension Compositor {
       galley.forbidBreakBefore()
       try setText(Leaf(range: ornament), in: setting)
     }
-    galley.endBlock(spaceAfter: look.spaceAfter.scaledPoints)
+    galley.wantSpace(look.spaceAfter.scaledPoints)
     isAfterBreak = true
   }
 }

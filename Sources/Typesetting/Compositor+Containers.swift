@@ -26,7 +26,7 @@ extension Compositor {
       try openItem(state, block, &stack[stack.count - 1], &inner)
     case .definitionList:
       inner.element = addElement(.list, in: outer.element, attributes: block.attributes)
-      galley.beginBlock(spaceBefore: outer.isFlow ? halfLine : 0, isOnGrid: false)
+      galley.wantSpace(outer.isFlow ? halfLine : 0)
       inner.spaceAfter = outer.isFlow ? halfLine : 0
     case .definition: openDefinition(&stack[stack.count - 1], &inner)
     default: openDivision(block, outer: outer, &inner)
@@ -46,7 +46,7 @@ extension Compositor {
       let labels = try setLabels()
       try placeLines(TextSetting(style[place.role], owner: place.element, width: measure), from: labels)
     }
-    if place.spaceAfter > 0 { galley.endBlock(spaceAfter: place.spaceAfter) }
+    if place.spaceAfter > 0 { galley.wantSpace(place.spaceAfter) }
   }
 
   private mutating func openQuotation(_ block: Block, _ inner: inout Surroundings) {
@@ -55,7 +55,7 @@ extension Compositor {
     (inner.start, inner.far) = indented(
       inner, by: look.indentStart.scaledPoints, far: look.indentEnd.scaledPoints)
     if inner.role == .body { inner.role = .quotation }
-    galley.beginBlock(spaceBefore: look.spaceBefore.scaledPoints, isOnGrid: false)
+    galley.wantSpace(look.spaceBefore.scaledPoints)
     inner.spaceAfter = look.spaceAfter.scaledPoints
   }
 
@@ -96,7 +96,7 @@ extension Compositor {
     }
     (inner.start, inner.far) = indented(inner, by: width)
     let space = inner.listDepth > 1 ? (list.isTight ? 0 : halfLine) : halfLine
-    galley.beginBlock(spaceBefore: space, isOnGrid: false)
+    galley.wantSpace(space)
     inner.spaceAfter = space
   }
 
@@ -124,7 +124,7 @@ extension Compositor {
     case .none: string = ListMarker.label(list.list ?? ListStyle(), list.number, depth: list.listDepth)
     }
     list.number += 1
-    if !list.isTight && !list.isAtStart { galley.beginBlock(spaceBefore: halfLine, isOnGrid: false) }
+    if !list.isTight && !list.isAtStart { galley.wantSpace(halfLine) }
     inner.labelCount = pendingLabels.count
     inner.isTight = list.isTight
     let gap = Int32(clamping: look.size.scaledPoints * 2 / 5)
@@ -136,7 +136,7 @@ extension Compositor {
   mutating func setTerm(_ index: Int, in place: inout Surroundings) throws(TypesettingError) {
     let block = document.blocks[index]
     if place.item < 0 || place.itemBody >= 0 {
-      if place.item >= 0 { galley.beginBlock(spaceBefore: halfLine / 2, isOnGrid: false) }
+      if place.item >= 0 { galley.wantSpace(halfLine / 2) }
       place.item = addElement(.listItem, in: place.element)
       place.itemBody = -1
     }
@@ -146,6 +146,7 @@ extension Compositor {
     look.alignment = .start
     var setting = self.setting(look, owner: label, in: place)
     setting.block = Int32(index)
+    galley.beginBlock(spaceBefore: 0, isOnGrid: false)
     try setText(Leaf(range: block.text, spans: block.spans), in: setting, keepsTogether: true)
     galley.keepWithNext(lines: 2)
   }

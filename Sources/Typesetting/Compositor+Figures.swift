@@ -24,7 +24,7 @@ extension Compositor {
       }
       child = max(child + 1, Int(document.blocks[child].end))
     }
-    galley.endBlock(spaceAfter: max(halfLine, caption.spaceAfter.scaledPoints))
+    galley.wantSpace(max(halfLine, caption.spaceAfter.scaledPoints))
     isAfterBreak = false
   }
 

@@ -53,10 +53,10 @@ extension Compositor {
       setting.end = Int32(clamping: look.indentEnd.scaledPoints)
       galley.beginBlock(spaceBefore: look.spaceBefore.scaledPoints, isOnGrid: false)
       try setText(Leaf(range: intern(string)), in: setting, keepsTogether: true)
-      galley.endBlock(spaceAfter: look.spaceAfter.scaledPoints)
+      galley.wantSpace(look.spaceAfter.scaledPoints)
       if look.keepsWithNext { galley.keepWithNext(lines: 2) }
     }
-    galley.endBlock(spaceAfter: galley.grid)
+    galley.wantSpace(galley.grid)
   }
 
   /// Sets the contents list. The numbers of the pages come in when they are known.
@@ -68,13 +68,13 @@ extension Compositor {
     let name = intern(Vocabulary(language: document.metadata.language).contents)
     try setText(Leaf(range: name), in: TextSetting(look, owner: heading, width: measure), keepsTogether: true)
     galley.keepWithNext(lines: 2)
-    galley.endBlock(spaceAfter: look.spaceAfter.scaledPoints)
+    galley.wantSpace(look.spaceAfter.scaledPoints)
     let contents = addElement(.contents, in: 0)
     let lowest = sections.map(\.rank).min() ?? 1
     for (index, section) in sections.enumerated() where section.rank <= max(depth, lowest) {
       try setContentsEntry(index, in: contents, depth: section.rank - lowest)
     }
-    galley.endBlock(spaceAfter: galley.grid)
+    galley.wantSpace(galley.grid)
   }
 
   private mutating func setContentsEntry(_ index: Int, in contents: Int32, depth: Int) throws(TypesettingError) {
@@ -94,7 +94,7 @@ extension Compositor {
       galley.rows[row].contentsEntry = TableIndex(index)
       contentsEntries[index] = ContentsEntry(link: link, reach: reachOfLastRow())
     }
-    galley.endBlock(spaceAfter: look.spaceAfter.scaledPoints)
+    galley.wantSpace(look.spaceAfter.scaledPoints)
   }
 
   /// Where the text of the last row ends, at the far edge.

@@ -52,7 +52,7 @@ extension Compositor {
       try placeLines(TextSetting(look, owner: note.element, width: measure), from: labels)
     }
     if start < galley.rows.count { galley.rows[start].beginsNote = true }
-    galley.endBlock(spaceAfter: 0)
+    galley.wantSpace(0)
   }
 
   private mutating func setAddress(_ note: Footnote, in place: Surroundings) throws(TypesettingError) {
@@ -71,7 +71,7 @@ extension Compositor {
       footnoteOfNote[index] = TableIndex(footnotes.count)
       let mark = intern(String(Note.number(of: TableIndex(index))))
       let footnote = Footnote(block: note.block, mark: mark, element: addElement(.note, in: 0))
-      if isFirst { galley.beginBlock(spaceBefore: galley.grid, isOnGrid: false) }
+      if isFirst { galley.wantSpace(galley.grid) }
       isFirst = false
       let set = footnotes.count
       footnotes.append(footnote)

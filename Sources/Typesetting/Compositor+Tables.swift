@@ -27,7 +27,7 @@ extension Compositor {
     galley.forbidBreakBefore()
     addRule(over: table, thickness: 2)
     try setNotes(upTo: .max, at: galley.rows.count - 1)
-    galley.endBlock(spaceAfter: max(halfLine, look.spaceAfter.scaledPoints))
+    galley.wantSpace(max(halfLine, look.spaceAfter.scaledPoints))
     isAfterBreak = false
   }
 

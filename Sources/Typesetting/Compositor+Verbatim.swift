@@ -17,7 +17,7 @@ extension Compositor {
     let labels = try setLabels()
     if labels < galley.items.count { placeLabels(labels, setting) }
     try setCodeLines(of: block, at: index, in: setting)
-    galley.endBlock(spaceAfter: look.spaceAfter.scaledPoints)
+    galley.wantSpace(look.spaceAfter.scaledPoints)
     isAfterBreak = false
   }
 
@@ -91,7 +91,7 @@ extension Compositor {
       try placeLines(own, from: labels, keepsTogether: true)
     }
     keepEdges(from: first)
-    galley.endBlock(spaceAfter: look.spaceAfter.scaledPoints)
+    galley.wantSpace(look.spaceAfter.scaledPoints)
     isAfterBreak = false
   }
 

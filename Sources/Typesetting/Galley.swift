@@ -113,8 +113,8 @@ extension Galley {
     append(GalleyRow(.space, height: gap))
   }
 
-  /// Ends a block that wants space below it.
-  mutating func endBlock(spaceAfter: Int) { pendingSpace = max(pendingSpace, spaceAfter) }
+  /// Asks for space below what there is. Of several spaces asked for at one place the largest counts.
+  mutating func wantSpace(_ space: Int) { pendingSpace = max(pendingSpace, space) }
 
   /// Whether the next line must stay with the one before.
   var isKept: Bool { linesToKeep > 0 }

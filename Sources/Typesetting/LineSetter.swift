@@ -129,10 +129,8 @@ struct LineSetter {
     if first.from > 0 || last.to < typeCase.measures[run].length {
       var traits = look.traits
       traits.direction = first.level % 2 == 1 ? .rightToLeft : .leftToRight
-      let shapes = typeCase.fonts.shapes
-      let start = Int(shapes.runs[Int(run)].text.lowerBound)
-      let bytes = shapes.text[start + Int(first.from)..<start + Int(last.to)]
-      run = typeCase.fonts.shape(Array(bytes)[...], in: face.font, as: traits)
+      let bytes = typeCase.text(of: run, from: first.from, to: last.to)
+      run = typeCase.fonts.shape(bytes[...], in: face.font, as: traits)
       advance = typeCase.fonts.shapes.runs[Int(run)].advance
     }
     pieces.append(
@@ -195,7 +193,7 @@ struct LineSetter {
     }
     // Spaces have levels of their own, so they are ordered like pieces: unit 2n is a piece, unit 2n + 1 the gap after it.
     var levels: [UInt8] = []
-    for piece in pieces { levels += [piece.level, piece.gapLevel] }
+    for piece in pieces { levels += [piece.level, piece.gap > 0 ? piece.gapLevel : piece.level] }
     levels.removeLast()
     for unit in BidiOrder.visualOrder(of: levels) {
       if unit % 2 == 0 {

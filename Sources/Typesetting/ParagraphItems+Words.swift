@@ -162,24 +162,52 @@ extension ParagraphItems {
       append(.box(max(0, width)), part)
       return
     }
-    let breaks = isTooWide ? emergencyBreaks(run, word, typeCase) : Array(typeCase.measures.breaks[word.breaks.asInts])
-    var done: Int32 = 0
-    var position = part
-    position.kind = .none
-    let first = part.offset
-    for place in breaks where divides || !place.addsHyphen {
-      let reached = max(done, face.scaled(Int(place.advance), at: look.size))
-      part.to = place.offset
-      append(.box(reached - done), part)
-      let hyphen = place.addsHyphen ? face.scaled(face.hyphenAdvance, at: look.size) : 0
-      position.offset = first + place.offset
-      append(.penalty(place.cost, width: hyphen, isHyphen: place.addsHyphen), position)
-      part.from = place.offset
-      part.offset = first + place.offset
-      done = reached
+    var parts = WordParts(part: part, look: look, face: face)
+    if isTooWide {
+      for place in emergencyBreaks(run, word, typeCase) where divides || !place.addsHyphen {
+        add(place, of: &parts)
+      }
+    } else {
+      for index in word.breaks.asInts {
+        let place = typeCase.measures.breaks[index]
+        if divides || !place.addsHyphen { add(place, of: &parts) }
+      }
     }
-    part.to = length
-    append(.box(max(0, width - done)), part)
+    parts.part.to = length
+    append(.box(max(0, width - parts.done)), parts.part)
+  }
+
+  /// A word on its way into boxes.
+  private struct WordParts {
+    /// The part that comes next.
+    var part: LinePart
+    let look: Look
+    let face: Typeface
+    /// Width of the parts before it.
+    var done: Int32 = 0
+    /// Offset of the word in the block's text.
+    let first: Int32
+
+    init(part: LinePart, look: Look, face: Typeface) {
+      self.part = part
+      self.look = look
+      self.face = face
+      first = part.offset
+    }
+  }
+
+  /// Adds the part of a word before a place for a line end, and that place.
+  private mutating func add(_ place: WordBreak, of word: inout WordParts) {
+    let reached = max(word.done, word.face.scaled(Int(place.advance), at: word.look.size))
+    word.part.to = place.offset
+    append(.box(reached - word.done), word.part)
+    let hyphen = place.addsHyphen ? word.face.scaled(word.face.hyphenAdvance, at: word.look.size) : 0
+    word.part.from = place.offset
+    word.part.offset = word.first + place.offset
+    var position = word.part
+    position.kind = .none
+    append(.penalty(place.cost, width: hyphen, isHyphen: place.addsHyphen), position)
+    word.done = reached
   }
 
   /// Places for line ends in a word wider than the line: the usual ones, and dearly between any two characters.

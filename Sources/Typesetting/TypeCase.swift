@@ -19,6 +19,13 @@ struct TypeCase {
     measures = WordMeasures(fonts, hyphenator: hyphenator, style: style.hyphenation)
   }
 
+  /// Some bytes of a shaped word. They are copied, lest the shaped text be while it grows.
+  func text(of run: ShapedText.RunID, from: Int32, to: Int32) -> [UInt8] {
+    let shapes = fonts.shapes
+    let start = Int(shapes.runs[Int(run)].text.lowerBound)
+    return Array(shapes.text[start + Int(from)..<start + Int(to)])
+  }
+
   /// A piece of a word with the face that can set it.
   struct Piece {
     /// Bytes of the word.
