@@ -48,8 +48,10 @@ struct Galley {
     if !dueMarkers.isEmpty { add([], at: 0, cost: VerticalItem.forbidden) }
   }
 
-  /// Adds a line of text that begins at a column; spaces at its end are left out.
+  /// Adds a line of text that begins at a column; spaces at its end are left out. Markers that reach as far as the column
+  /// stand on a line of their own.
   mutating func add(_ text: [UInt8], at column: Int, cost: Int32 = 0) {
+    if let last = dueMarkers.last, !text.isEmpty, last.column + last.width >= column { addMarkers() }
     flushSpace()
     let start = bytes.count
     var position = 0
@@ -58,7 +60,6 @@ struct Galley {
       bytes += marker.text
       position = max(position, marker.column) + marker.width
     }
-    if !dueMarkers.isEmpty && !text.isEmpty && position >= column { bytes.append(0x20) }
     dueMarkers.removeAll(keepingCapacity: true)
     bytes.append(contentsOf: repeatElement(0x20, count: max(0, column - position)))
     bytes += text

@@ -100,20 +100,24 @@ struct GridComposer {
   }
 
   /// The chapter for each page's header: the first to begin on it, or else the one that goes on.
-  private func runningHeads(_ slices: [PageSlice]) -> [Int] {
-    var heads: [Int] = []
+  private func runningHeads(_ slices: [PageSlice]) -> [String] {
+    var openings: [(line: Int, title: String)] = []
+    for (index, section) in flow.sections.enumerated() where section.rank == 1 && flow.sectionLines[index] >= 0 {
+      openings.append((flow.sectionLines[index], flow.document.plainText(of: Int(section.heading))))
+    }
+    if flow.linksLine >= 0 { openings.append((flow.linksLine, flow.words.links)) }
+    var heads: [String] = []
     heads.reserveCapacity(slices.count)
-    let chapters = flow.sections.indices.filter { flow.sections[$0].rank == 1 && flow.sectionLines[$0] >= 0 }
     var next = 0
-    var current = -1
+    var current = ""
     for slice in slices {
-      var first = -1
-      while next < chapters.count, flow.sectionLines[chapters[next]] < Int(slice.items.upperBound) {
-        current = chapters[next]
-        if first < 0 { first = current }
+      var first: String?
+      while next < openings.count, openings[next].line < Int(slice.items.upperBound) {
+        current = openings[next].title
+        first = first ?? current
         next += 1
       }
-      heads.append(first >= 0 ? first : current)
+      heads.append(first ?? current)
     }
     return heads
   }
@@ -146,11 +150,8 @@ struct GridComposer {
   }
 
   /// The title at the left, the chapter at the right.
-  private mutating func addHeader(_ section: Int) {
-    let title = Array(flow.document.metadata.title.utf8)
-    let chapter =
-      section >= 0 ? Array(flow.document.plainText(of: Int(flow.sections[section].heading)).utf8) : []
-    addLine(spread(title, chapter))
+  private mutating func addHeader(_ chapter: String) {
+    addLine(spread(Array(flow.document.metadata.title.utf8), Array(chapter.utf8)))
     addBlanks(1)
   }
 

@@ -4,7 +4,7 @@ public import Typesetting
 /// The plain-text edition: pages of character cells, parted by form feeds.
 ///
 /// UTF-8, lines end with a line feed; there are no tabs and no spaces at line ends. No line has more cells than the style's
-/// grid has columns, and no page more lines than it has rows.
+/// grid has columns, or 20 if those are fewer, and no page more lines than it has rows, or 4.
 public struct GridPages: Hashable, Sendable {
   /// The whole text.
   public let bytes: [UInt8]

@@ -76,6 +76,7 @@ extension TextFlow {
     frames.append(Frame(block: -1, end: .max, left: 0, right: 0, gap: 1))
     galley.space(2, cost: -120)
     setHeadline(words.links)
+    linksLine = galley.lines.count - 1
     let width = String(linkNotes.count).utf8.count + 2
     for (index, address) in linkNotes.enumerated() {
       let number = String(index + 1)

@@ -33,6 +33,8 @@ struct TextFlow {
   /// The addresses links lead to, in order, and the number of each.
   var linkNotes: [String] = []
   var linkNumbers: [String: Int] = [:]
+  /// The line of the galley with which the addresses of links begin, or −1.
+  var linksLine = -1
   /// The sections, and the line of the galley each begins with.
   let sections: [Section]
   var sectionLines: [Int]
@@ -41,6 +43,11 @@ struct TextFlow {
   /// Whether the paragraph to come follows another, so that its first line is indented.
   var followsParagraph = false
 
+  /// Index of the block after the last term of a definition list.
+  private var lastTerm = -1
+
+  /// Fewest columns of a page; a narrower grid is set as wide as this.
+  static let leastColumns = 20
   /// Fewest cells that indents leave to the text.
   static let leastMeasure = 16
 
@@ -48,7 +55,7 @@ struct TextFlow {
   init(_ document: Document, in style: Style, hyphenatedBy hyphenator: Hyphenator?) {
     self.document = document
     self.style = style
-    columns = min(max(style.grid.columns, 8), 10_000)
+    columns = min(max(style.grid.columns, Self.leastColumns), 10_000)
     words = TextWords(language: document.metadata.language)
     meter = CellMeter(language: document.metadata.language)
     setter = LineSetter(meter: meter, hyphenator: hyphenator, hyphenation: style.hyphenation)
@@ -88,7 +95,7 @@ struct TextFlow {
     if case .note = block.kind { return end }
     let frame = frames[frames.count - 1]
     let isText = block.kind == .paragraph && followsParagraph && style.grid.firstLineIndent > 0
-    if !frame.isFresh && !isText { galley.space(frame.gap) }
+    if !frame.isFresh && !isText && !(block.kind == .definition && lastTerm == index) { galley.space(frame.gap) }
     frames[frames.count - 1].isFresh = false
     defer { followsParagraph = block.kind == .paragraph }
     switch block.kind {
@@ -102,9 +109,9 @@ struct TextFlow {
     case .definitionList: enter(index, indent: false)
     case .definition: openDefinition(index)
     case .definitionTerm:
-      galley.space(1)
       setParagraph(inlineText(of: block), alignment: .start)
       galley.keepLastLine()
+      lastTerm = end
     case .table:
       setTable(index)
       return end
