@@ -31,5 +31,15 @@ extension Document {
     }
     self = builder.document
     self.sources = sources
+    finish(reporting: &diagnostics)
+  }
+}
+
+extension Document {
+  /// Numbers notes, names headings and resolves links: what needs the whole document.
+  mutating func finish(reporting diagnostics: inout Diagnostics) {
+    NoteNumbering.apply(to: &self, reporting: &diagnostics)
+    let identifiers = Identifiers.assign(in: &self, reporting: &diagnostics)
+    LinkResolution.apply(to: &self, with: identifiers, reporting: &diagnostics)
   }
 }

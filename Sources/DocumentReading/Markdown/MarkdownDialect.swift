@@ -34,6 +34,8 @@ package struct MarkdownDialect: OptionSet, Sendable {
   package static let frontMatter = MarkdownDialect(rawValue: 1 << 13)
   /// What a construct has no place for is kept as text: surplus table cells.
   package static let keepsEverything = MarkdownDialect(rawValue: 1 << 14)
+  /// No markup at all but addresses and `[1]`: text that is not Markdown.
+  static let noMarkup = MarkdownDialect(rawValue: 1 << 15)
 
   /// CommonMark and nothing more.
   package static let commonMark: MarkdownDialect = []

@@ -4,16 +4,20 @@ import DocumentModel
 struct TestHTML {
   let document: Document
   private var output: [UInt8] = []
-  /// Whether the footnotes and other things that the examples do not have are marked too.
-  private var tightItems: [Bool] = []
 
-  static func render(_ document: Document) -> String {
-    var renderer = TestHTML(document)
+  /// Whether identifiers of headings are shown.
+  private let showsIdentifiers: Bool
+
+  static func render(_ document: Document, showsIdentifiers: Bool = false) -> String {
+    var renderer = TestHTML(document, showsIdentifiers)
     renderer.render(0..<document.blocks.count, isTight: false)
     return String(decoding: renderer.output, as: UTF8.self)
   }
 
-  private init(_ document: Document) { self.document = document }
+  private init(_ document: Document, _ showsIdentifiers: Bool) {
+    self.document = document
+    self.showsIdentifiers = showsIdentifiers
+  }
 
   private mutating func write(_ text: String) { output += Array(text.utf8) }
 
@@ -46,7 +50,7 @@ struct TestHTML {
     let attributes = document.attributes(document.blocks[block].attributes)
     var common = ""
     if let attributes {
-      if !attributes.identifier.isEmpty { common += " id=\"\(attributes.identifier)\"" }
+      if !attributes.identifier.isEmpty && showsIdentifiers { common += " id=\"\(attributes.identifier)\"" }
       if !attributes.classes.isEmpty { common += " class=\"\(attributes.classes.joined(separator: " "))\"" }
     }
     switch document.blocks[block].kind {

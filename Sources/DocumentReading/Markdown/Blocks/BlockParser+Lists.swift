@@ -27,7 +27,9 @@ extension BlockParser {
   /// - Returns: How many columns belong to it, at least one.
   mutating func takePadding() -> Int {
     let before = cursor
-    repeat { cursor.advance(columns: 1, in: bytes) } while cursor.column - before.column < 5
+    repeat {
+      cursor.advance(columns: 1, in: bytes)
+    } while cursor.column - before.column < 5
       && cursor.offset < cursor.end && CharacterClass.isSpaceOrTab(bytes[cursor.offset])
     let isBlank = cursor.offset == cursor.end
     let padding = cursor.column - before.column

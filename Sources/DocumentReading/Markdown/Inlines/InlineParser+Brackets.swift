@@ -14,6 +14,21 @@ extension InlineParser {
     openBracket(.link, width: 1)
   }
 
+  /// `[1]` or `[^1]` in a text without markup.
+  mutating func scanPlainNote() {
+    var first = position + 1
+    if first < bytes.count && bytes[first] == UInt8(ascii: "^") { first += 1 }
+    var end = first
+    while end < bytes.count && end - first < 8 && bytes[end] != UInt8(ascii: "]") { end += 1 }
+    if end < bytes.count, bytes[end] == UInt8(ascii: "]"),
+      let note = noteIndices[String(decoding: bytes[first..<end], as: UTF8.self)]
+    {
+      take(.noteReference(note), text: position..<position, from: position, to: end + 1)
+    } else {
+      position += 1
+    }
+  }
+
   mutating func openBracket(_ kind: OpenBracket.Kind, width: Int) {
     let start = position
     if !brackets.isEmpty { brackets[brackets.count - 1].hasInner = true }

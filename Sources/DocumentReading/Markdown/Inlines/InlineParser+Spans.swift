@@ -69,8 +69,9 @@ extension InlineParser {
       while index < bytes.count && (CharacterClass.isAlphanumeric(bytes[index]) || bytes[index] == UInt8(ascii: "-")) {
         index += 1
       }
-      guard index > label && index - label <= 63 && bytes[label] != UInt8(ascii: "-")
-        && bytes[index - 1] != UInt8(ascii: "-")
+      guard
+        index > label && index - label <= 63 && bytes[label] != UInt8(ascii: "-")
+          && bytes[index - 1] != UInt8(ascii: "-")
       else { return nil }
     } while index < bytes.count && bytes[index] == UInt8(ascii: ".")
     return index < bytes.count && bytes[index] == UInt8(ascii: ">") ? index + 1 : nil

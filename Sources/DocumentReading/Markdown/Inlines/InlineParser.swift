@@ -43,7 +43,11 @@ struct InlineParser {
     self.references = references
     self.noteIndices = noteIndices
     var special = [Bool](repeating: false, count: 256)
-    for byte in "\n\\`*_[]!<&".utf8 { special[Int(byte)] = true }
+    if dialect.contains(.noMarkup) {
+      special[Int(UInt8(ascii: "["))] = true
+    } else {
+      for byte in "\n\\`*_[]!<&".utf8 { special[Int(byte)] = true }
+    }
     if dialect.contains(.strikethrough) || dialect.contains(.scripts) { special[Int(UInt8(ascii: "~"))] = true }
     if dialect.contains(.scripts) || dialect.contains(.notes) { special[Int(UInt8(ascii: "^"))] = true }
     if dialect.contains(.bareAddresses) { for byte in ":.@".utf8 { special[Int(byte)] = true } }
@@ -89,7 +93,7 @@ struct InlineParser {
     case UInt8(ascii: "*"), UInt8(ascii: "_"): scanDelimiters()
     case UInt8(ascii: "~"): scanTildes()
     case UInt8(ascii: "^"): scanCaret()
-    case UInt8(ascii: "["): scanOpeningBracket()
+    case UInt8(ascii: "["): if dialect.contains(.noMarkup) { scanPlainNote() } else { scanOpeningBracket() }
     case UInt8(ascii: "!"):
       if position + 1 < bytes.count && bytes[position + 1] == UInt8(ascii: "[") {
         openBracket(.image, width: 2)

@@ -4,6 +4,8 @@ import DocumentModel
 struct LinkReferences {
   private var links: [String: Link] = [:]
 
+  init() {}
+
   /// The link that `label` stands for.
   subscript(label: String) -> Link? { links.isEmpty ? nil : links[Self.normalized(label)] }
 
