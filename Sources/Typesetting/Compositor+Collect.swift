@@ -24,7 +24,6 @@ extension Compositor {
       case .mark(let footnote): try addMark(of: footnote, look: walk.look, at: walk.position)
       }
     }
-    reportMissingGlyphs()
   }
 
   /// The look of plain text in a setting.
