@@ -57,7 +57,7 @@ public struct Build {
     var outcome = Outcome.failed
     do {
       for file in manuscript.files {
-        files.append(try SourceFile(decoding: file.bytes, named: file.name, reporting: &diagnostics))
+        files.append(SourceFile(decoding: file.bytes, named: file.name, reporting: &diagnostics))
       }
       var document = try read(files, reporting: &diagnostics)
       document.loadPictures(with: resources, reporting: &diagnostics)
