@@ -76,7 +76,9 @@ extension Compositor {
       walk.skip(span)
       return
     case .rawHTML:
-      if RawMarkup.isLineBreak(text[span.range.indices]) { paragraph.endLine(look: walk.look, at: Int(span.range.start)) }
+      if RawMarkup.isLineBreak(text[span.range.indices]) {
+        paragraph.endLine(look: walk.look, at: Int(span.range.start))
+      }
       walk.skip(span)
       return
     case .lineBreak:

@@ -46,7 +46,8 @@ extension Compositor {
     let least = Int(width) / count / 4
     if least < table.look.size.scaledPoints {
       let size = max(least, 5 << 16)
-      table.look.leading = Length(scaledPoints: table.look.leading.scaledPoints * size / max(1, table.look.size.scaledPoints))
+      table.look.leading = Length(
+        scaledPoints: table.look.leading.scaledPoints * size / max(1, table.look.size.scaledPoints))
       table.look.size = Length(scaledPoints: size)
     }
     table.gap = min(Int32(clamping: table.look.size.scaledPoints), width / Int32(clamping: count * 4))
@@ -73,7 +74,8 @@ extension Compositor {
     let kept = (elements.count, footnotes.count, openLinks.count)
     let wasKnown = elementOfIdentifier
     let known = (footnoteOfNote, footnoteOfAddress)
-    try collect(Leaf(range: block.text, spans: block.spans), in: TextSetting(look, owner: table.element, width: 1 << 29))
+    try collect(
+      Leaf(range: block.text, spans: block.spans), in: TextSetting(look, owner: table.element, width: 1 << 29))
     // Measuring is not setting: what it added to the structure is taken back.
     elements.removeSubrange(kept.0...)
     footnotes.removeSubrange(kept.1...)
@@ -120,7 +122,9 @@ extension Compositor {
   }
 
   /// Sets the cells of a row below each other.
-  private mutating func setStacked(_ row: TableGrid.Row, in table: TableSetting, row element: Int32) throws(TypesettingError) {
+  private mutating func setStacked(_ row: TableGrid.Row, in table: TableSetting, row element: Int32)
+    throws(TypesettingError)
+  {
     for cell in row.cells {
       let block = document.blocks[cell]
       var look = table.look

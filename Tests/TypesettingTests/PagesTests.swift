@@ -103,7 +103,8 @@ import Typesetting
     var phases: [Int: Int] = [:]
     for run in sample.runs where run.size == sample.style[.body].size.scaledPoints {
       let parent = sample.pages.elements[Int(run.element)].parent
-      guard sample.pages.elements[Int(run.element)].role == .paragraph, sample.pages.elements[Int(parent)].role != .listBody
+      guard sample.pages.elements[Int(run.element)].role == .paragraph,
+        sample.pages.elements[Int(parent)].role != .listBody
       else { continue }
       phases[run.y % leading, default: 0] += 1
     }

@@ -85,20 +85,29 @@ struct Sample {
     return nil
   }
 
-  /// The words on the pages that the manuscript gave, in painting order: without labels, marks and what stands before the
-  /// text; words divided at line ends are whole again.
+  /// The words on the pages that the manuscript gave, block by block in the order of the structure, in each in painting
+  /// order: without labels, marks and contents; words divided at line ends are whole again.
   func words(inNotes: Bool) -> [String] {
-    var text = ""
-    var last: Int32 = -1
+    var texts: [Int32: String] = [:]
     for run in runs {
       guard enclosing(run.element, { $0 == .label || $0 == .reference || $0 == .contents }) == nil else { continue }
       guard (enclosing(run.element, { $0 == .note }) != nil) == inNotes else { continue }
-      let block = enclosing(run.element) { $0.isBlock } ?? -1
-      if block != last { text += " " }
-      last = block
-      text += run.text + (run.spaceFollows ? " " : "")
+      texts[block(of: run.element), default: ""] += run.text + (run.spaceFollows ? " " : "")
     }
-    return text.replacing("\u{AD}", with: "").split(whereSeparator: \.isWhitespace).map(String.init)
+    return texts.sorted { $0.key < $1.key }.flatMap { text in
+      text.value.replacing("\u{AD}", with: "").split(whereSeparator: \.isWhitespace).map(String.init)
+    }
+  }
+
+  /// The outermost block around an element: code in a paragraph is part of that.
+  private func block(of element: Int32) -> Int32 {
+    var found: Int32 = -1
+    var index = element
+    while index >= 0 {
+      if pages.elements[Int(index)].role.isBlock { found = index }
+      index = pages.elements[Int(index)].parent
+    }
+    return found
   }
 
   /// The words of the document, in or outside notes.
@@ -157,7 +166,9 @@ struct ManuscriptGenerator {
     return Int(truncatingIfNeeded: state >> 33) % limit
   }
 
-  private static let syllables = ["ba", "ri", "to", "lu", "men", "sal", "ver", "do", "ke", "nim", "por", "gan", "thi", "es"]
+  private static let syllables = [
+    "ba", "ri", "to", "lu", "men", "sal", "ver", "do", "ke", "nim", "por", "gan", "thi", "es",
+  ]
 
   mutating func word() -> String {
     var word = ""
