@@ -67,6 +67,22 @@ struct LineSetter {
     return result
   }
 
+  /// Sets a few lines to be centred: no word is divided, and the lines are as even as their number allows.
+  mutating func balancedLines(of text: InlineText, in measure: Int) -> [Line] {
+    let text = text.undivided
+    var best = lines(of: text, in: LineMeasure(others: Int32(measure)), .center)
+    if best.count < 2 || best.count > 12 { return best }
+    var low = 1
+    var high = measure
+    while low < high {
+      let middle = (low + high) / 2
+      let tried = lines(of: text, in: LineMeasure(others: Int32(middle)), .center)
+      let isFine = tried.count <= best.count && tried.allSatisfy { $0.width <= middle }
+      if isFine { (best, high) = (tried, middle) } else { low = middle + 1 }
+    }
+    return best
+  }
+
   /// Writes one line, its glue widened if it is to fill the measure. Wide gaps are spread evenly, from the left on one line
   /// and from the right on the next.
   private func set(_ line: BrokenLine, of text: InlineText, isMirrored: Bool) -> Line {

@@ -61,6 +61,17 @@ import Typesetting
     #expect(lines("aaa bbb\u{A0}ccc", 8) == ["aaa", "bbb ccc"])
   }
 
+  @Test func `balances lines that are centred`() {
+    var setter = LineSetter(meter: CellMeter(language: "en"), hyphenator: nil, hyphenation: HyphenationStyle())
+    let lines = setter.balancedLines(of: InlineText("What is behind the furor and where do the interests lie"), in: 40)
+    #expect(
+      lines.map { String(decoding: $0.text, as: UTF8.self) } == [
+        "What is behind the furor and", "where do the interests lie",
+      ])
+    #expect(setter.balancedLines(of: InlineText("Short"), in: 40).count == 1)
+    #expect(setter.balancedLines(of: InlineText("Incomprehensibilities all"), in: 10).allSatisfy { $0.width <= 10 })
+  }
+
   @Test func `takes hard line ends`() {
     #expect(lines("a\nb\n\nc", 10) == ["a", "b", "", "c"])
   }
