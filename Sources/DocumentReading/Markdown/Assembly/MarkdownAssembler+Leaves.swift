@@ -167,7 +167,9 @@ enum PageBreakMarkup {
   /// Whether a block of raw HTML says nothing but that a new page is wanted.
   static func isPageBreak(_ html: ArraySlice<UInt8>) -> Bool {
     guard html.count <= longestMarkup else { return false }
-    var text = String(decoding: html, as: UTF8.self).lowercased().filter { !$0.isWhitespace }
+    let bytes = html.filter { $0 > 0x20 }.map { $0 &- 0x41 < 26 ? $0 | 0x20 : $0 }
+    guard bytes.indices.contains(where: { bytes.hasBytes("page", at: $0) }) else { return false }
+    var text = String(decoding: bytes, as: UTF8.self)
     if text.hasPrefix("<!--") && text.hasSuffix("-->") {
       return ["<!--pagebreak-->", "<!--page-break-->", "<!--newpage-->", "<!--break-page-->"].contains(text)
     }
