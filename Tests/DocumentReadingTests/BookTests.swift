@@ -58,4 +58,22 @@ import Testing
     #expect(document.notes.map(\.label) == ["y", "z"])
     #expect(document.notes[0].reference == .none)
   }
+
+  @Test func `a form feed is a page break wherever it stands`() throws {
+    let (document, diagnostics) = try book([("a.md", "a\u{C}b\n\n\u{C}\n\nc&#1;\n\n```\nd\u{C}e\n```\n")])
+    #expect(diagnostics.isEmpty)
+    let kinds: [Block.Kind] = [.paragraph, .pageBreak, .paragraph, .pageBreak, .paragraph, .codeBlock]
+    #expect(document.blocks.map(\.kind) == kinds)
+    #expect(String(decoding: document.text, as: UTF8.self) == "abc\u{FFFD}d\ne\n")
+  }
+
+  @Test func `the titles of further plain texts are headings`() throws {
+    var diagnostics = Diagnostics()
+    let first = SourceFile(name: "a", bytes: Array("One\n\nText of one, a sentence.\n".utf8))
+    let second = SourceFile(name: "b", bytes: Array("Two\n\nText of two, a sentence.\n".utf8))
+    let document = try Document(plainText: [first, second], reporting: &diagnostics)
+    #expect(document.metadata.title == "One")
+    #expect(document.blocks.map(\.kind) == [.paragraph, .heading(level: 1), .paragraph])
+    #expect(diagnostics.all.isEmpty)
+  }
 }

@@ -44,6 +44,9 @@ struct PlainTextReader {
     while index < parts.count {
       let part = parts[index]
       switch part.kind {
+      case .title where file > 0: leaf(.heading(level: 1), part)
+      case .subtitle where file > 0, .author where file > 0, .date where file > 0:
+        leaf(.paragraph, TextPart(kind: .paragraph, lines: part.lines))
       case .title, .subtitle, .author, .date: takeFront(part)
       case .pageBreak: builder.append(.pageBreak, source: SourceRange(file: file, 0, 0))
       case .sceneBreak: builder.append(.sceneBreak, source: source(of: part))

@@ -82,7 +82,9 @@ extension MarkdownAssembler {
       let slice = lines[Int(line)]
       if line > range.lowerBound { builder.document.text.append(0x0A) }
       builder.document.text.append(contentsOf: repeatElement(0x20, count: Int(slice.padding)))
-      builder.document.text.append(contentsOf: bytes[Int(slice.start)..<Int(slice.end)])
+      let start = Int(slice.start)
+      let isFormFeed = dialect.contains(.pageBreaks) && start < slice.end && bytes[start] == 0x0C
+      builder.document.text.append(contentsOf: bytes[start + (isFormFeed ? 1 : 0)..<Int(slice.end)])
     }
   }
 
