@@ -50,7 +50,10 @@ let package = Package(
     module("DocumentModel"),
     module("YAMLReading", ["DocumentModel", "CYAML"]),
     module("DocumentReading", ["DocumentModel", "YAMLReading"]),
-    module("Styling", ["DocumentModel", "YAMLReading"]),
+    .target(
+      name: "Styling", dependencies: ["DocumentModel", "YAMLReading"], exclude: ["Layouts/README.md"],
+      resources: ["book-a5", "ebook", "leaflet-text"].map { .embedInCode("Layouts/\($0).yaml") },
+      swiftSettings: strict),
     module("FontShaping", ["DocumentModel", "CHarfBuzz", "CFontconfig"]),
     module("Typesetting", ["DocumentModel", "FontShaping", "CICU", "CFriBidi"]),
     module("Imposition", ["DocumentModel"]),

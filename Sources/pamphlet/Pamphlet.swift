@@ -1,1 +1,42 @@
-@main struct Pamphlet { static func main() {} }
+import ArgumentParser
+
+/// The command line. Everything that touches files, the environment or the terminal is in this module.
+@main struct Pamphlet: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "pamphlet",
+    abstract: "Makes an e-book, printed pages, a booklet, a plain-text leaflet and an offline copy from one text.",
+    version: "0.1.0",
+    subcommands: [BuildCommand.self, LayoutsCommand.self])
+
+  static func main() {
+    do {
+      var command = try parseAsRoot()
+      try command.run()
+    } catch let failure as ExitStatus {
+      Terminal.exit(failure)
+    } catch {
+      let status: ExitStatus = exitCode(for: error).isSuccess ? .fine : .usage
+      let message = fullMessage(for: error)
+      Terminal.write(message.isEmpty || message.hasSuffix("\n") ? message : message + "\n", toErrors: status != .fine)
+      Terminal.exit(status)
+    }
+  }
+}
+
+/// What the program's exit code says.
+enum ExitStatus: Int32, Error {
+  /// Everything was made.
+  case fine = 0
+  /// The manuscript has errors.
+  case document = 1
+  /// The command line was not understood.
+  case usage = 2
+  /// There were warnings and `--strict` was given.
+  case strict = 3
+  /// A file is missing or cannot be read or written.
+  case file = 4
+  /// The text does not fit.
+  case fit = 5
+  /// A mistake of ours.
+  case `internal` = 70
+}

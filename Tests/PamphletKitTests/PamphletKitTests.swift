@@ -1,1 +1,104 @@
+import DocumentModel
+import PamphletKit
 import Testing
+
+/// Resources of this machine's packages, with pictures and layouts from memory.
+private func resources(pictures: [String: [UInt8]] = [:], layouts: [String: String] = [:]) -> Resources {
+  Resources(
+    fontFolders: ["/usr/share/fonts"], hyphenationPatterns: { _ in nil },
+    picture: { path, _ in pictures[path].map { .success($0) } ?? .failure(.missing) },
+    layout: { path in layouts[path].map { .success(Array($0.utf8)) } ?? .failure(.missing) })
+}
+
+private func build(_ text: String, named name: String = "a.md", as editions: [Edition] = Edition.allCases) -> Build {
+  Build(Manuscript([Manuscript.File(name: name, bytes: Array(text.utf8))]), editions: editions)
+}
+
+private func artifacts(_ result: Build.Result) throws -> [Artifact] {
+  guard case .made(let artifacts) = result.outcome else {
+    Issue.record("nothing was made: \(result.diagnostics)")
+    return []
+  }
+  return artifacts
+}
+
+/// Whether `bytes` holds the bytes of `text`.
+private func contains(_ bytes: [UInt8], _ text: String) -> Bool {
+  let wanted = Array(text.utf8)
+  return bytes.indices.contains { bytes[$0...].starts(with: wanted) }
+}
+
+@Suite struct BuildTests {
+  @Test func `one run makes every edition`() throws {
+    let result = build("# Bread\n\nFlour, *water* and salt.\n\n## Method\n\nKnead and wait.\n").run(using: resources())
+    let made = try artifacts(result)
+    #expect(made.map(\.edition) == Edition.allCases)
+    #expect(result.diagnostics.isEmpty)
+    #expect(made[0].bytes.starts(with: [0x50, 0x4B, 3, 4]))
+    #expect(contains(made[0].bytes, "mimetypeapplication/epub+zip"))
+    #expect(made[1].bytes.starts(with: Array("%PDF-1.7".utf8)))
+    #expect(made[2].bytes.starts(with: Array("%PDF-1.7".utf8)))
+    #expect(contains(made[3].bytes, "Flour, _water_ and salt."))
+    #expect(contains(made[4].bytes, "<em>water</em>"))
+  }
+
+  @Test func `two runs give the same bytes`() throws {
+    let text = "---\ntitle: T\nauthor: [A, B]\n---\n\nText with a note.[^1]\n\n[^1]: The note.\n"
+    let first = try artifacts(build(text).run(using: resources()))
+    let second = try artifacts(build(text).run(using: resources()))
+    #expect(first.count == 5 && first.map(\.bytes) == second.map(\.bytes))
+  }
+
+  @Test func `a file without a Markdown name is read as plain text`() throws {
+    let result = build("Two stars: *a*\n", named: "a.txt", as: [.html]).run(using: resources())
+    #expect(contains(try artifacts(result)[0].bytes, "*a*"))
+  }
+
+  @Test func `a missing picture is a warning with its place and its alternative text is shown`() throws {
+    let result = build("A ![red door](door.png) here.\n", as: [.html, .text]).run(using: resources())
+    for artifact in try artifacts(result) { #expect(contains(artifact.bytes, "red door")) }
+    let warning = try #require(result.diagnostics.first)
+    #expect(result.diagnostics.count == 1)
+    #expect(warning.severity == .warning && warning.code == Diagnostic.Code("missing-image"))
+    #expect(warning.place.map { result.files[Int($0.file)].place(at: Int($0.start)).column } == 3)
+  }
+
+  @Test func `a layout of one's own is used for every edition`() throws {
+    var run = build("Text.\n", as: [.text])
+    run.layout = "./mine.yaml"
+    let narrow = resources(layouts: ["./mine.yaml": "text: {columns: 30, rows: 12, footer: no}"])
+    let text = try artifacts(run.run(using: narrow))[0].bytes
+    #expect(text.split(separator: 0x0A, omittingEmptySubsequences: false).allSatisfy { $0.count <= 30 })
+  }
+
+  @Test func `an error in a layout points into the layout's file`() throws {
+    var run = build("Text.\n", as: [.text])
+    run.layout = "./mine.yaml"
+    let result = run.run(using: resources(layouts: ["./mine.yaml": "text:\n  colums: 30\n"]))
+    guard case .failed = result.outcome else { Issue.record("it was made"); return }
+    let place = try #require(result.diagnostics.first?.place)
+    #expect(result.files[Int(place.file)].name == "./mine.yaml")
+    #expect(result.files[Int(place.file)].place(at: Int(place.start)) == SourceFile.Place(line: 2, column: 3))
+  }
+
+  @Test func `an unknown layout is an error and a missing layout file is a missing file`() {
+    var run = build("Text.\n", as: [.text])
+    run.layout = "leaflet-txt"
+    let unknown = run.run(using: resources())
+    #expect(unknown.diagnostics.first?.hint.contains("leaflet-text") == true)
+    run.layout = "./none.yaml"
+    guard case .missingFile = run.run(using: resources()).outcome else { Issue.record("wrong outcome"); return }
+  }
+
+  @Test func `pages too large for half a sheet do not fit`() {
+    var run = build("Text.\n", as: [.booklet])
+    run.layout = "./big.yaml"
+    let result = run.run(using: resources(layouts: ["./big.yaml": "page: {size: a4}"]))
+    guard case .doesNotFit = result.outcome else { Issue.record("it was made"); return }
+    #expect(result.diagnostics.last?.severity == .error)
+  }
+
+  @Test func `an empty manuscript still makes every edition`() throws {
+    #expect(try artifacts(build("").run(using: resources())).count == 5)
+  }
+}

@@ -1,0 +1,36 @@
+import DocumentModel
+import FontShaping
+import Imposition
+import PDFWriting
+import Typesetting
+
+extension Build {
+  /// The printed editions, and which text begins which of their pages.
+  struct Print {
+    /// The files.
+    var files: [Edition: [UInt8]] = [:]
+    /// The pages of the PDF; `nil` if none is made.
+    var map: PageMap?
+  }
+
+  /// Sets the pages once for both printed editions.
+  func printed(
+    _ document: Document, _ styles: [Edition: Style], using resources: Resources, _ hyphenator: Hyphenator?,
+    reporting diagnostics: inout Diagnostics
+  ) throws -> Print {
+    var print = Print()
+    let wanted = editions.filter { $0 == .pdf || $0 == .booklet }
+    guard let style = wanted.first.flatMap({ styles[$0] }) else { return print }
+    let fonts = FontSet(searching: resources.fontFolders)
+    let pages = try document.pages(in: style, using: fonts, hyphenatedBy: hyphenator, reporting: &diagnostics)
+    if wanted.contains(.pdf) { print.map = pages.map }
+    var description = document.metadata
+    description.title = document.displayTitle
+    for edition in wanted {
+      let sheets = try edition == .pdf ? pages.sheets : pages.imposed(by: .saddleStitch(signatureOf: nil), on: paper)
+      print.files[edition] = try sheets.pdf(
+        describing: description, pictures: document.images, using: fonts, options: PDFOptions(modified: modified))
+    }
+    return print
+  }
+}

@@ -1,0 +1,114 @@
+public import DocumentModel
+import DocumentReading
+import EPUBWriting
+import FontShaping
+import Imposition
+import PDFWriting
+import Styling
+import TextWriting
+import Typesetting
+import XHTMLWriting
+
+/// One run: a manuscript in, its editions out. The whole way through the house is in this file.
+public struct Build {
+  /// What is to be published.
+  public var manuscript: Manuscript
+  /// The editions wanted, each once.
+  public var editions: [Edition]
+  /// The layout for all editions, a name or a path; `nil` takes each edition's own.
+  public var layout: String?
+  /// The paper that booklets are printed on.
+  public var paper = Size.a4
+  /// The time the editions carry, in seconds since 1970; `nil` takes the work's date.
+  public var modified: Int?
+
+  /// A run with the usual layouts.
+  public init(_ manuscript: Manuscript, editions: [Edition]) {
+    self.manuscript = manuscript
+    self.editions = editions
+  }
+
+  /// How a run ended.
+  public enum Outcome: Sendable {
+    /// Every edition was made.
+    case made([Artifact])
+    /// The manuscript or the layout has errors.
+    case failed
+    /// A file that is needed is missing or cannot be read.
+    case missingFile
+    /// The pages do not fit the paper.
+    case doesNotFit
+  }
+
+  /// What a run gave.
+  public struct Result: Sendable {
+    /// How it ended.
+    public var outcome: Outcome
+    /// What is to be told.
+    public var diagnostics: [Diagnostic]
+    /// The files that the diagnostics point into.
+    public var files: [SourceFile]
+  }
+
+  /// Makes the editions.
+  public func run(using resources: Resources) -> Result {
+    var diagnostics = Diagnostics()
+    var files: [SourceFile] = []
+    var outcome = Outcome.failed
+    do {
+      for file in manuscript.files {
+        files.append(SourceFile(decoding: file.bytes, named: file.name, reporting: &diagnostics))
+      }
+      var document = try read(files, reporting: &diagnostics)
+      document.loadPictures(with: resources, reporting: &diagnostics)
+      outcome = .made(try make(document, using: resources, files: &files, reporting: &diagnostics))
+    } catch let error as any DiagnosableError {
+      diagnostics.report(error.diagnostic)
+      outcome = Build.outcome(of: error)
+    } catch {
+      diagnostics.report(Diagnostic(.error, Diagnostic.Code("internal"), "\(error)"))
+    }
+    return Result(outcome: outcome, diagnostics: diagnostics.all, files: files)
+  }
+
+  private static func outcome(of error: any DiagnosableError) -> Outcome {
+    switch error {
+    case is ImpositionError: .doesNotFit
+    case is FontError: .missingFile
+    case LayoutError.unreadable: .missingFile
+    default: .failed
+    }
+  }
+
+  private func read(_ files: [SourceFile], reporting diagnostics: inout Diagnostics) throws -> Document {
+    try manuscript.isMarkdown
+      ? Document(markdown: files, reporting: &diagnostics) : Document(plainText: files, reporting: &diagnostics)
+  }
+
+  /// Each edition from the document, in the order in which they help each other.
+  private func make(
+    _ document: Document, using resources: Resources, files: inout [SourceFile],
+    reporting diagnostics: inout Diagnostics
+  ) throws -> [Artifact] {
+    var styles: [Edition: Style] = [:]
+    for edition in editions { styles[edition] = try style(for: edition, using: resources, files: &files) }
+    let patterns = resources.hyphenationPatterns(document.metadata.language)
+    let hyphenator = patterns.map { Hyphenator(patterns: $0) }
+    let print = try printed(document, styles, using: resources, hyphenator, reporting: &diagnostics)
+    return try editions.map { edition in
+      let style = styles[edition]!
+      switch edition {
+      case .epub:
+        let chapters = try document.chapters(in: style, pageMap: print.map, reporting: &diagnostics)
+        let publication = Publication(
+          document: document, chapters: chapters, style: style, options: Publication.Options(modified: modified))
+        return Artifact(edition: edition, bytes: try publication.epub(reporting: &diagnostics))
+      case .html: return Artifact(edition: edition, bytes: try document.onePage(in: style, reporting: &diagnostics))
+      case .text:
+        let pages = document.gridPages(in: style, hyphenatedBy: hyphenator, reporting: &diagnostics)
+        return Artifact(edition: edition, bytes: pages.bytes)
+      case .pdf, .booklet: return Artifact(edition: edition, bytes: print.files[edition]!)
+      }
+    }
+  }
+}

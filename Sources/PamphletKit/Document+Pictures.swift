@@ -1,0 +1,63 @@
+import DocumentModel
+import DocumentReading
+
+extension Diagnostic.Code {
+  /// A picture that was not found or cannot be used.
+  static let missingImage = Diagnostic.Code("missing-image")
+}
+
+extension Document {
+  /// Loads the pictures that the manuscript refers to. One that cannot be had is a warning; editions show its alternative
+  /// text instead.
+  mutating func loadPictures(with resources: Resources, reporting diagnostics: inout Diagnostics) {
+    for index in images.indices {
+      let image = images[index]
+      switch load(image, with: resources) {
+      case .success(let picture): images[index].picture = picture
+      case .failure(let problem):
+        diagnostics.warn(
+          .missingImage, "the picture \(image.destination) is left out: \(problem.words)", at: image.source,
+          hint: Document.hint(for: problem))
+      }
+    }
+  }
+
+  private func load(_ image: Image, with resources: Resources) -> Result<Picture, Resources.PictureProblem> {
+    let referrer = sources[Int(image.source.file)].name
+    var result = resources.picture(image.destination, referrer)
+    if case .failure(.missing) = result, image.destination.utf8.contains(UInt8(ascii: "%")) {
+      result = resources.picture(Document.percentDecoded(image.destination), referrer)
+    }
+    return result.flatMap { bytes in
+      guard let picture = Picture(reading: bytes) else {
+        return .failure(.unreadable("it is not a PNG, JPEG, GIF, WebP or SVG picture"))
+      }
+      return .success(picture)
+    }
+  }
+
+  private static func hint(for problem: Resources.PictureProblem) -> String {
+    switch problem {
+    case .missing: "paths are relative to the file that names the picture"
+    case .outsideFolder: "copy it into the manuscript's folder"
+    case .remote: "save it beside the manuscript and name it by its path"
+    case .unreadable: ""
+    }
+  }
+
+  /// A path with its `%20` and the like resolved.
+  private static func percentDecoded(_ path: String) -> String {
+    var bytes: [UInt8] = []
+    var rest = path.utf8[...]
+    while let byte = rest.popFirst() {
+      let digits = rest.prefix(2)
+      if byte == UInt8(ascii: "%"), digits.count == 2, let value = UInt8(String(Substring(digits)), radix: 16) {
+        bytes.append(value)
+        rest = rest.dropFirst(2)
+      } else {
+        bytes.append(byte)
+      }
+    }
+    return String(decoding: bytes, as: UTF8.self)
+  }
+}

@@ -1,0 +1,90 @@
+import DocumentModel
+import YAMLReading
+
+extension LayoutKey where Part == Style {
+  /// The keys of a layout file, but for `extends`.
+  static var top: [LayoutKey] {
+    let look = LayoutKey<ParagraphStyle>.all
+    let groups = ParagraphRole.allCases.map { role in
+      LayoutKey.group(role.layoutName, \Style[role], { look })
+    }
+    return groups + [
+      .text("summary", \.summary), .group("page", \.page) { LayoutKey<PageStyle>.all },
+      .group("text", \.grid) { LayoutKey<GridStyle>.all },
+      .group("hyphenation", \.hyphenation) { LayoutKey<HyphenationStyle>.all },
+      .group("book", \.book) { LayoutKey<BookStyle>.all },
+      .group("families", \.families) { LayoutKey<FamilyStyle>.all }, .flag("links-as-notes", \.linksAsNotes),
+      .flag("colour", \.usesColour),
+    ]
+  }
+}
+
+extension ParagraphRole {
+  /// The name of the role in a layout file.
+  var layoutName: String {
+    switch self {
+    case .sceneBreak: "scene-break"
+    case .runningHead: "running-head"
+    default: "\(self)"
+    }
+  }
+}
+
+extension LayoutKey where Part == ParagraphStyle {
+  static var all: [LayoutKey] {
+    [
+      .length("size", \.size), .length("leading", \.leading), .length("space-before", \.spaceBefore),
+      .length("space-after", \.spaceAfter), .length("indent", \.firstLineIndent),
+      .length("indent-start", \.indentStart), .length("indent-end", \.indentEnd), .flag("bold", \.isBold),
+      .flag("italic", \.isItalic), .flag("small-caps", \.isSmallCaps), .flag("keep-with-next", \.keepsWithNext),
+      .choice("align", \.alignment, ["justified", "start", "center", "end"]),
+      .choice("family", \.family, FamilyStyle.Name.allCases.map(\.rawValue)),
+    ]
+  }
+}
+
+extension LayoutKey where Part == PageStyle {
+  static var all: [LayoutKey] {
+    [
+      LayoutKey("size") { (page, node) throws(LayoutError) in page.size = try node.pageSize },
+      .length("inner", \.inner), .length("outer", \.outer), .length("top", \.top), .length("bottom", \.bottom),
+      .flag("running-heads", \.hasRunningHeads), .flag("folios", \.hasFolios),
+    ]
+  }
+}
+
+extension LayoutKey where Part == GridStyle {
+  static var all: [LayoutKey] {
+    [
+      .number("columns", \.columns, 20...400), .number("rows", \.rows, 12...1000),
+      .number("indent", \.firstLineIndent, 0...8), .flag("justified", \.isJustified), .flag("header", \.hasHeader),
+      .flag("footer", \.hasFooter),
+    ]
+  }
+}
+
+extension LayoutKey where Part == HyphenationStyle {
+  static var all: [LayoutKey] {
+    [
+      .flag("on", \.isOn), .number("left", \.leftMinimum, 1...20), .number("right", \.rightMinimum, 1...20),
+      .number("run", \.longestRun, 1...20),
+    ]
+  }
+}
+
+extension LayoutKey where Part == BookStyle {
+  static var all: [LayoutKey] {
+    let choices = ["automatic", "always", "never"]
+    return [
+      .choice("title-page", \.titlePage, choices), .choice("contents", \.contents, choices),
+      .number("contents-depth", \.contentsDepth, 1...6),
+      .choice("opening", \.opening, ["automatic", "page", "recto", "run-on"]), .text("ornament", \.ornament),
+    ]
+  }
+}
+
+extension LayoutKey where Part == FamilyStyle {
+  static var all: [LayoutKey] {
+    [.names("text", \.text), .names("display", \.display), .names("code", \.code)]
+  }
+}

@@ -1,0 +1,110 @@
+/// Sums over the items from the beginning of a paragraph, or over those of a line.
+struct LineSums {
+  var width = 0
+  var stretch = 0
+  var shrink = 0
+  /// Number of glue items.
+  var spaces = 0
+
+  init() {}
+
+  /// The sums over the line between two breakpoints; nothing if there is no box between them.
+  @inline(__always) init(from start: Breakpoint, to end: Breakpoint) {
+    guard end.last > start.start else { return }
+    width = end.before.width - start.after.width + Int(end.width)
+    stretch = end.before.stretch - start.after.stretch
+    shrink = end.before.shrink - start.after.shrink
+    spaces = end.before.spaces - start.after.spaces
+  }
+
+  @inline(__always) mutating func add(_ item: LineItem) {
+    width += Int(item.width)
+    stretch += Int(item.stretch)
+    shrink += Int(item.shrink)
+    if item.kind == .glue { spaces += 1 }
+  }
+}
+
+/// A place where a line may end, with all that is needed to measure lines that end or begin there.
+struct Breakpoint {
+  /// The glue or penalty where the line ends.
+  var item: Int32
+  /// One past the last box before it.
+  var last: Int32
+  /// The first box after it, or the next forced penalty if there is none before that.
+  var start: Int32 = 0
+  /// The penalty's cost and width.
+  var cost: Int32 = 0
+  var width: Int32 = 0
+  var isHyphen = false
+  var isForced = false
+  /// Sums up to ``last``.
+  var before: LineSums
+  /// Sums up to ``start``.
+  var after = LineSums()
+}
+
+extension LineBreaker {
+  /// Lists the breakpoints of a paragraph.
+  mutating func prepare(_ items: [LineItem]) {
+    breakpoints.removeAll(keepingCapacity: true)
+    breakpoints.append(Breakpoint(item: -1, last: 0, before: LineSums()))
+    var sums = LineSums()
+    var atLastBox = sums
+    var last: Int32 = 0
+    /// Breakpoints from here on still wait for the box that follows them.
+    var waiting = 0
+    var index: Int32 = 0
+    func start(lineAt index: Int32, _ sums: LineSums) {
+      while waiting < breakpoints.count {
+        breakpoints[waiting].start = index
+        breakpoints[waiting].after = sums
+        waiting += 1
+      }
+    }
+    for item in items {
+      switch item.kind {
+      case .box:
+        if waiting < breakpoints.count { start(lineAt: index, sums) }
+        sums.add(item)
+        last = index + 1
+        atLastBox = sums
+      case .glue:
+        if last == index && index > 0 {
+          breakpoints.append(Breakpoint(item: index, last: last, before: atLastBox))
+        }
+        sums.add(item)
+      case .penalty where item.cost < LineItem.forbidden:
+        let isForced = item.cost <= LineItem.forced
+        if isForced {
+          dropBreaks(after: last)
+          start(lineAt: index, sums)
+        }
+        if last > 0 || isForced {
+          breakpoints.append(
+            Breakpoint(
+              item: index, last: last, cost: item.cost, width: item.width,
+              isHyphen: item.isHyphen && !isForced, isForced: isForced, before: atLastBox))
+        }
+      case .penalty: break
+      }
+      index += 1
+    }
+    close(at: index, last, atLastBox)
+  }
+
+  /// Forgets breakpoints behind the last box, which nothing but a forced break follows.
+  private mutating func dropBreaks(after last: Int32) {
+    while let end = breakpoints.last, breakpoints.count > 1, !end.isForced, end.last >= last {
+      breakpoints.removeLast()
+    }
+  }
+
+  /// Ends the paragraph if its items did not.
+  private mutating func close(at index: Int32, _ last: Int32, _ sums: LineSums) {
+    dropBreaks(after: last)
+    let end = breakpoints[breakpoints.count - 1]
+    if last == 0 || (end.isForced && end.last >= last) { return }
+    breakpoints.append(Breakpoint(item: index, last: last, cost: LineItem.forced, isForced: true, before: sums))
+  }
+}

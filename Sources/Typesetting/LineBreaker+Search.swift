@@ -1,0 +1,213 @@
+/// How strict a pass of the line breaker is.
+enum LineBreakingPass {
+  /// Words are not divided; lines within ``LineBreakingParameters/pretolerance``.
+  case undivided
+  /// Words may be divided; lines within ``LineBreakingParameters/tolerance``.
+  case divided
+  /// Any line will do, and an overfull one where even a single box does not fit.
+  case emergency
+}
+
+/// One way to break a paragraph up to a breakpoint: the best for its fitness class and run of hyphens.
+struct Node {
+  /// Sum of demerits so far.
+  var total: Int
+  /// Index of the node for the line before, or −1.
+  var previous: Int32
+  /// Index of the breakpoint.
+  var breakpoint: Int32
+  /// Fitness class of the line that ends here: 0 tight, 1 decent, 2 loose, 3 very loose.
+  var fitness: Int8
+  /// Number of lines up to this one that end in hyphens without a gap; the longest run stands for longer ones.
+  var run: Int8
+}
+
+/// A line as it is judged.
+private struct Verdict {
+  var badness: Int
+  var fitness: Int8
+}
+
+extension LineBreaker {
+  /// Badness of a line that can be set only in the last pass, at most.
+  private static var worstBadness: Int { 100_000 }
+  /// Demerits for each line by which a run of hyphens is too long, in the last pass.
+  static var longRunDemerits: Int { 1_000_000_000 }
+
+  /// Returns the index of the node that ends the best sequence of lines, or `nil` if the pass is too strict.
+  mutating func search(_ pass: LineBreakingPass, _ measure: LineMeasure) -> Int? {
+    nodes.removeAll(keepingCapacity: true)
+    nodes.append(Node(total: 0, previous: -1, breakpoint: 0, fitness: 1, run: 0))
+    /// The first node from which a line can still begin.
+    var active = 0
+    let skipsHyphens = pass == .undivided || parameters.longestHyphenRun == 0
+    var index = 0
+    while index + 1 < breakpoints.count {
+      index += 1
+      if skipsHyphens && breakpoints[index].isHyphen { continue }
+      let known = nodes.count
+      let newest = nodes[known - 1].breakpoint
+      tryBreak(at: index, from: &active, pass, measure)
+      if nodes.count == known {
+        if active < known && !breakpoints[index].isForced { continue }
+        if pass != .emergency { return nil }
+        index = firstBreak(after: newest, skippingHyphens: skipsHyphens)
+        addOverfullLine(to: index, from: newest)
+        active = known
+      } else if breakpoints[index].isForced {
+        active = known
+      }
+    }
+    return bestNode(at: nodes[nodes.count - 1].breakpoint)
+  }
+
+  /// The best of the nodes at the last breakpoint that has any.
+  private func bestNode(at breakpoint: Int32) -> Int {
+    var best = nodes.count - 1
+    var node = best
+    while node > 0 && nodes[node - 1].breakpoint == breakpoint {
+      node -= 1
+      if nodes[node].total <= nodes[best].total { best = node }
+    }
+    return best
+  }
+
+  /// Finds the best lines that end at a breakpoint; forgets nodes from which every line would be overfull from now on.
+  private mutating func tryBreak(
+    at index: Int, from active: inout Int, _ pass: LineBreakingPass, _ measure: LineMeasure
+  ) {
+    candidates.removeAll(keepingCapacity: true)
+    let end = breakpoints[index]
+    let known = nodes.count
+    var node = active
+    while node < known {
+      let from = nodes[node].breakpoint
+      let start = breakpoints[Int(from)]
+      let first = node
+      repeat { node += 1 } while node < known && nodes[node].breakpoint == from
+      let line = LineSums(from: start, to: end)
+      let target = Int(from == 0 ? measure.first : measure.others)
+      if end.last <= start.start {
+        guard end.isForced && (start.isForced || from == 0) else { continue }
+      } else if line.width - Int(end.width) - (parameters.alignment == .filled ? line.shrink : 0) > target {
+        if first == active { active = node }
+        continue
+      }
+      guard let verdict = judge(line, target, isLast: end.isForced, pass) else { continue }
+      var demerits = demerits(of: verdict, ending: end)
+      if end.isForced && !start.isForced && from != 0 {
+        let isRunt = isRunt(line, target)
+        if isRunt && pass == .undivided { continue }
+        demerits += (isRunt ? parameters.runtDemerits : 0) + (start.isHyphen ? parameters.lastHyphenDemerits : 0)
+      }
+      for origin in first..<node { consider(origin, to: index, verdict, demerits, pass) }
+    }
+    keepCandidates()
+  }
+
+  /// Judges a line, or returns `nil` if the pass does not allow it.
+  @inline(__always)
+  private func judge(_ line: LineSums, _ target: Int, isLast: Bool, _ pass: LineBreakingPass) -> Verdict? {
+    let slack = target - line.width
+    if slack < 0 {
+      guard -slack <= line.shrink, parameters.alignment == .filled else { return nil }
+      let badness = Self.badness(-slack, line.shrink)
+      if pass != .emergency && badness > limit(pass) { return nil }
+      return Verdict(badness: badness, fitness: badness > 12 ? 0 : 1)
+    }
+    if isLast { return Verdict(badness: 0, fitness: 1) }
+    if parameters.alignment == .ragged {
+      let share = slack * 1000 / target
+      if pass != .emergency && share > parameters.raggedShare { return nil }
+      return Verdict(badness: share, fitness: 1)
+    }
+    let badness = Self.badness(slack, line.stretch)
+    if pass != .emergency && badness > limit(pass) { return nil }
+    return Verdict(badness: badness, fitness: badness > 99 ? 3 : badness > 12 ? 2 : 1)
+  }
+
+  @inline(__always) private func limit(_ pass: LineBreakingPass) -> Int {
+    pass == .undivided ? parameters.pretolerance : parameters.tolerance
+  }
+
+  /// 100 times the cube of the ratio of what is needed to what there is; TeX §108, but in 64 bits.
+  @inline(__always) static func badness(_ needed: Int, _ available: Int) -> Int {
+    if needed == 0 { return 0 }
+    if available <= 0 { return worstBadness }
+    let ratio = needed * 1024 / available
+    if ratio > 10_240 { return worstBadness }
+    return min(worstBadness, (100 * ratio * ratio * ratio) >> 30)
+  }
+
+  /// Demerits of a line by itself; TeX §859.
+  @inline(__always) private func demerits(of verdict: Verdict, ending end: Breakpoint) -> Int {
+    let sum = parameters.linePenalty + verdict.badness
+    let cost = Int(end.cost)
+    if end.isForced { return sum * sum }
+    return cost >= 0 ? sum * sum + cost * cost : sum * sum - cost * cost
+  }
+
+  /// Whether a line, as the last one of several, looks lost.
+  private func isRunt(_ line: LineSums, _ target: Int) -> Bool {
+    let share = line.width * 1000 / target
+    return share < parameters.runtShare || (line.spaces == 0 && share < parameters.loneWordShare)
+  }
+
+  /// Takes the line from a node to a breakpoint into the candidates if none is better.
+  @inline(__always)
+  private mutating func consider(
+    _ origin: Int, to index: Int, _ verdict: Verdict, _ demerits: Int, _ pass: LineBreakingPass
+  ) {
+    let before = nodes[origin]
+    var total = before.total + demerits
+    let contrast = before.fitness - verdict.fitness
+    if contrast > 1 || contrast < -1 { total += parameters.contrastDemerits }
+    var run = Int8(0)
+    if breakpoints[index].isHyphen {
+      run = before.run + 1
+      if run > 1 { total += parameters.hyphenPairDemerits }
+      if run > parameters.longestHyphenRun {
+        if pass != .emergency { return }
+        total += Self.longRunDemerits
+        run = before.run
+      }
+    }
+    let node = Node(
+      total: total, previous: Int32(origin), breakpoint: Int32(index), fitness: verdict.fitness, run: run)
+    for candidate in candidates.indices
+    where candidates[candidate].fitness == verdict.fitness && candidates[candidate].run == run {
+      if total < candidates[candidate].total { candidates[candidate] = node }
+      return
+    }
+    candidates.append(node)
+  }
+
+  /// Makes nodes of the candidates, but of those that another one is better than whatever follows.
+  private mutating func keepCandidates() {
+    for node in candidates {
+      let isBeaten = candidates.contains {
+        $0.run <= node.run && $0.fitness != node.fitness && $0.total + parameters.contrastDemerits < node.total
+          || $0.run < node.run && $0.fitness == node.fitness && $0.total <= node.total
+      }
+      if !isBeaten { nodes.append(node) }
+    }
+  }
+
+  /// The nearest place where a line that begins at a breakpoint can end.
+  private func firstBreak(after breakpoint: Int32, skippingHyphens skipsHyphens: Bool) -> Int {
+    let start = breakpoints[Int(breakpoint)].start
+    var index = Int(breakpoint) + 1
+    while breakpoints[index].last <= start || skipsHyphens && breakpoints[index].isHyphen { index += 1 }
+    return index
+  }
+
+  /// Accepts a line that is too wide, from the nearest breakpoint before.
+  private mutating func addOverfullLine(to index: Int, from breakpoint: Int32) {
+    let best = bestNode(at: breakpoint)
+    let isHyphen = breakpoints[index].isHyphen
+    let run = isHyphen ? min(nodes[best].run + 1, Int8(parameters.longestHyphenRun)) : 0
+    let total = nodes[best].total + Self.worstBadness * Self.worstBadness
+    nodes.append(
+      Node(total: total, previous: Int32(best), breakpoint: Int32(index), fitness: 1, run: run))
+  }
+}

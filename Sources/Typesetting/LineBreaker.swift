@@ -1,0 +1,89 @@
+/// Breaks paragraphs into lines, each paragraph as a whole, after Knuth and Plass, "Breaking Paragraphs into Lines",
+/// Software: Practice and Experience 11(11), 1981, and TeX: The Program §§813–890.
+///
+/// The sequence of breaks with the least sum of demerits is found by dynamic programming. Its state is the breakpoint, the
+/// fitness class of the line that ends there and the run of hyphens. Three passes are tried in turn: without dividing
+/// words, dividing them, and at last with any looseness, which always succeeds. In the last pass the badness is not cut
+/// off at 10⁴ as TeX does but at 10⁵, so that very loose lines are told apart and no emergency stretch is needed. All
+/// figures are integers: the lines are the same on every machine.
+///
+/// Boxes may stretch and shrink, too (by scaling their glyphs or tracking). To let a line's edge protrude, take the
+/// protruding part from the box at the edge and give it to the glue next to it, which vanishes at the edge.
+///
+/// Time is linear in the paragraph and in the number of breakpoints within a measure. Buffers are kept from paragraph to
+/// paragraph; use one breaker for many.
+public struct LineBreaker {
+  /// What makes lines good or bad.
+  public var parameters: LineBreakingParameters
+
+  /// Breakpoints of the paragraph at hand; the first stands for its beginning.
+  var breakpoints: [Breakpoint] = []
+  /// Best ways found to get to each breakpoint, in the order of breakpoints.
+  var nodes: [Node] = []
+  /// Best way to the breakpoint at hand for each fitness class and hyphen run.
+  var candidates: [Node] = []
+
+  /// A breaker with these `parameters`.
+  public init(_ parameters: LineBreakingParameters = .standard) {
+    self.parameters = parameters
+  }
+
+  /// Returns the lines of a paragraph.
+  ///
+  /// Every box is on exactly one line. No line is wider than its measure unless it holds a single box (or several with no
+  /// breakpoint between them) that is wider by itself.
+  ///
+  /// - Parameters:
+  ///   - items: The paragraph; ends with a forced penalty after the last box, which may be left out.
+  ///   - measure: The widths to fill. Natural widths, less what items can shrink by, must not be negative.
+  /// - Returns: The lines in order; none if there is no box and no forced break.
+  public mutating func lines(of items: [LineItem], measure: LineMeasure) -> [BrokenLine] {
+    prepare(items)
+    guard breakpoints.count > 1 else { return [] }
+    if let last = search(.undivided, measure) { return brokenLines(upTo: last, items, measure) }
+    if let last = search(.divided, measure) { return brokenLines(upTo: last, items, measure) }
+    let last = search(.emergency, measure)
+    return brokenLines(upTo: last ?? 0, items, measure)
+  }
+
+  /// Returns the lines of a paragraph if good ones can be found without dividing words, and `nil` otherwise. So words need to
+  /// be looked up in a hyphenator only where that helps; ``lines(of:measure:)`` tries the same first.
+  public mutating func undividedLines(of items: [LineItem], measure: LineMeasure) -> [BrokenLine]? {
+    prepare(items)
+    guard breakpoints.count > 1 else { return [] }
+    guard let last = search(.undivided, measure) else { return nil }
+    return brokenLines(upTo: last, items, measure)
+  }
+
+  /// The lines that lead to a node, in order.
+  private func brokenLines(upTo last: Int, _ items: [LineItem], _ measure: LineMeasure) -> [BrokenLine] {
+    var lines: [BrokenLine] = []
+    var node = last
+    while nodes[node].previous >= 0 {
+      let previous = Int(nodes[node].previous)
+      lines.append(brokenLine(from: Int(nodes[previous].breakpoint), to: Int(nodes[node].breakpoint), measure))
+      node = previous
+    }
+    lines.reverse()
+    return lines
+  }
+
+  private func brokenLine(from: Int, to: Int, _ measure: LineMeasure) -> BrokenLine {
+    let start = breakpoints[from]
+    let end = breakpoints[to]
+    let line = LineSums(from: start, to: end)
+    let target = from == 0 ? measure.first : measure.others
+    let slack = Int(target) - line.width
+    let elasticity = slack < 0 ? line.shrink : line.stretch
+    let isFilled: Bool
+    switch parameters.alignment {
+    case .ragged: isFilled = false
+    case .filled where slack < 0: isFilled = -slack <= line.shrink
+    case .filled: isFilled = !end.isForced && slack * 100 <= line.stretch * parameters.loosestFill
+    }
+    return BrokenLine(
+      items: start.start..<max(start.start, end.isHyphen ? end.item + 1 : end.last),
+      naturalWidth: Int32(clamping: line.width), measure: target, elasticity: Int32(clamping: elasticity),
+      isFilled: isFilled, endsInHyphen: end.isHyphen)
+  }
+}

@@ -1,0 +1,125 @@
+import ArgumentParser
+import PamphletKit
+
+/// `pamphlet build`: one work in, its editions out.
+struct BuildCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "build", abstract: "Make editions of a manuscript.",
+    discussion: """
+      Several files make one work, in the order given. The editions go into the folder Output unless -o says otherwise; \
+      old files there are replaced only when every edition was made.
+      """)
+
+  @Argument(help: ArgumentHelp("Markdown or plain-text files; - reads standard input.", valueName: "file"))
+  var files: [String]
+
+  @Option(
+    name: [.customShort("t"), .customLong("to")],
+    help: ArgumentHelp("Editions, separated by commas: epub, pdf, booklet, txt, html.", valueName: "editions"))
+  var to: String = "epub,pdf,booklet,txt,html"
+
+  @Option(
+    name: .shortAndLong,
+    help: "A layout for all editions: a name from `pamphlet layouts`, or a file such as ./mine.yaml.")
+  var layout: String?
+
+  @Option(
+    name: .shortAndLong,
+    help: ArgumentHelp("A folder, a file if there is one edition, or - for standard output.", valueName: "path"))
+  var output: String?
+
+  @Option(help: "How to read the files: automatic (by name), markdown or text.")
+  var from: MarkupOption = .automatic
+
+  @Option(help: "The form of diagnostics: short or json.")
+  var diagnostics: DiagnosticForm = .short
+
+  @Flag(help: "Make nothing if there are warnings, and exit with 3.")
+  var strict = false
+
+  @Flag(name: .shortAndLong, help: "Print errors only.")
+  var quiet = false
+
+  var editions: [Edition] {
+    var editions: [Edition] = []
+    for name in to.split(separator: ",") {
+      guard let edition = Edition(rawValue: name == "text" ? "txt" : String(name)) else { continue }
+      if !editions.contains(edition) { editions.append(edition) }
+    }
+    return editions
+  }
+
+  func validate() throws {
+    let known = Edition.allCases.map(\.rawValue) + ["text"]
+    for name in to.split(separator: ",", omittingEmptySubsequences: false) where !known.contains(String(name)) {
+      throw ValidationError(
+        "There is no edition “\(name)”. Editions are \(Edition.allCases.map(\.rawValue).joined(separator: ", ")).")
+    }
+    if output == "-" && editions.count > 1 {
+      throw ValidationError("Standard output takes one edition. Name it: -t \(editions[0].rawValue)")
+    }
+    if files.filter({ $0 == "-" }).count > 1 { throw ValidationError("Standard input can be read only once.") }
+  }
+
+  func run() throws {
+    let printer = DiagnosticPrinter(form: diagnostics, isQuiet: quiet)
+    var manuscript = Manuscript([], markup: from.markup)
+    for file in files {
+      do {
+        manuscript.files.append(Manuscript.File(name: file, bytes: try InputFile.read(file)))
+      } catch {
+        printer.print(error: "cannot read \(file): \(error.reason)")
+        throw ExitStatus.file
+      }
+    }
+    var build = Build(manuscript, editions: editions)
+    build.layout = layout
+    build.modified = Machine.sourceDate
+    let result = build.run(using: Machine.resources)
+    printer.print(result.diagnostics, in: result.files)
+    switch result.outcome {
+    case .failed: throw ExitStatus.document
+    case .missingFile: throw ExitStatus.file
+    case .doesNotFit: throw ExitStatus.fit
+    case .made(let artifacts):
+      if strict && result.diagnostics.contains(where: { $0.severity == .warning }) { throw ExitStatus.strict }
+      try write(artifacts, telling: printer)
+    }
+  }
+
+  private func write(_ artifacts: [Artifact], telling printer: DiagnosticPrinter) throws {
+    if output == "-" {
+      guard Terminal.write(artifacts[0].bytes, to: 1) == 0 else { throw ExitStatus.file }
+      return
+    }
+    do {
+      var outputs = OutputFiles()
+      let names = try OutputNames(for: artifacts.map(\.edition), of: files[0], at: output)
+      for (artifact, path) in zip(artifacts, names.paths) { try outputs.add(artifact.bytes, at: path) }
+      try outputs.commit()
+      if !quiet { for path in names.paths { Terminal.write(path + "\n", toErrors: false) } }
+    } catch let failure as OutputFiles.Failure {
+      printer.print(error: "cannot write \(failure.path): \(Terminal.reason(failure.number))")
+      throw ExitStatus.file
+    }
+  }
+}
+
+/// How files are read, as the command line says it.
+enum MarkupOption: String, ExpressibleByArgument, CaseIterable {
+  /// By the file's name.
+  case automatic
+  /// As Markdown.
+  case markdown
+  /// As text without markup.
+  case text
+
+  /// The same in the kit's words.
+  var markup: Manuscript.Markup {
+    switch self {
+    case .automatic: .automatic
+    case .markdown: .markdown
+    case .text: .plainText
+    }
+  }
+}

@@ -1,0 +1,42 @@
+import Glibc
+
+/// Standard input, output and error.
+enum Terminal {
+  /// Writes text to standard output or standard error.
+  static func write(_ text: String, toErrors: Bool) {
+    _ = write(Array(text.utf8), to: toErrors ? STDERR_FILENO : STDOUT_FILENO)
+  }
+
+  /// Writes all bytes to a file descriptor; returns 0 or the error number.
+  static func write(_ bytes: [UInt8], to descriptor: Int32) -> Int32 {
+    unsafe bytes.withUnsafeBytes { buffer in
+      var done = 0
+      while done < buffer.count {
+        let count = unsafe Glibc.write(descriptor, buffer.baseAddress! + done, buffer.count - done)
+        if count < 0 {
+          if errno == EINTR { continue }
+          return errno
+        }
+        done += count
+      }
+      return 0
+    }
+  }
+
+  /// Whether standard error is a terminal that shows colours.
+  static var showsColour: Bool {
+    unsafe isatty(STDERR_FILENO) == 1 && getenv("NO_COLOR") == nil && environment("TERM") != "dumb"
+  }
+
+  /// An environment variable.
+  static func environment(_ name: String) -> String? {
+    guard let value = unsafe getenv(name) else { return nil }
+    return unsafe String(cString: value)
+  }
+
+  /// The words of the system for an error number.
+  static func reason(_ number: Int32) -> String { unsafe String(cString: strerror(number)) }
+
+  /// Ends the program at once.
+  static func exit(_ status: ExitStatus) -> Never { Glibc.exit(status.rawValue) }
+}
