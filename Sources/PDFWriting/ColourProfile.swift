@@ -83,8 +83,8 @@ struct ColourProfile {
     [UInt8]("para".utf8) + number(0) + [0, 3, 0, 0] + number(0x26666) + number(0xF2A7) + number(0x0D59)
     + number(0x13D0) + number(0x0A5B)
 
-  /// A table of 2 × 2 × 2 × 2 colours (lut8Type): cyan varies slowest, black fastest. CIELAB values of the overprints from
-  /// the published averages for offset on coated paper (ISO 12647-2).
+  /// A table of 2 × 2 × 2 × 2 colours (lut8Type): cyan varies slowest, black fastest. The CIELAB values are typical of
+  /// offset on coated paper, rounded and not taken from a measured standard: enough to show a picture, not to proof one.
   private static let overprints: [UInt8] = {
     let solids: [(Int, Int, Int)] = [
       (95, 0, -2), (16, 0, 0), (89, -5, 93), (14, 0, 8), (48, 74, -3), (9, 8, 0), (47, 68, 48), (9, 8, 5),
