@@ -7,7 +7,7 @@ extension Compositor {
   mutating func setFigure(_ index: Int, in place: Surroundings) throws(TypesettingError) {
     let block = document.blocks[index]
     let caption = style[.caption]
-    galley.beginBlock(spaceBefore: max(halfLine, caption.spaceBefore.scaledPoints), isOnGrid: false)
+    galley.wantSpace(max(halfLine, caption.spaceBefore.scaledPoints))
     let image = printedImage(of: index)
     let group = addElement(image == nil ? .section : .figure, in: place.element, attributes: block.attributes)
     var child = index + 1
@@ -60,6 +60,7 @@ extension Compositor {
     let width = measure - place.start - place.far
     let limit = Size(width: .scaled(width), height: Length(scaledPoints: Int(height) * 8 / 10))
     guard let size = document.images[Int(image.image)].printedSize(within: limit) else { return }
+    galley.beginBlock(spaceBefore: 0, isOnGrid: false)
     elements[Int(figure)].alternative = alternative(of: image.image, range: image.span.range)
     let first = try setLabels()
     galley.shift(
@@ -94,7 +95,7 @@ extension Compositor {
     let look = style[.caption]
     var setting = self.setting(look, owner: element, in: place)
     setting.block = Int32(index)
-    galley.beginBlock(spaceBefore: look.spaceBefore.scaledPoints, isOnGrid: false)
+    setting.spaceBefore = look.spaceBefore.scaledPoints
     try setText(Leaf(range: block.text, spans: block.spans), in: setting, keepsTogether: true)
   }
 }

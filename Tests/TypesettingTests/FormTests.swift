@@ -126,6 +126,12 @@ import Typesetting
       abs(runs[0].end - page.size.width.scaledPoints + page.inner.scaledPoints) <= 2 || abs(runs[0].end - right) <= 2)
   }
 
+  @Test func `markup without words leaves no gap`() throws {
+    let plain = try Sample("One.\n\n# Two\n\nThree.")
+    let marked = try Sample("One.\n\n<!-- gone -->\n\n<a id=\"x\"></a>\n\n# Two\n\nThree.")
+    #expect(plain.runs.map(\.y) == marked.runs.map(\.y))
+  }
+
   @Test func `the words in raw markup are kept`() throws {
     let sample = try Sample(
       "<div class=\"x\">\nRaw <b>words</b> &amp; more\n<img src=\"a.png\" alt=\"a picture\">\n</div>\n")
