@@ -67,7 +67,9 @@ extension Compositor {
       first..<Int32(galley.items.count), x: 0, y: baseline(Int32(clamping: style[.body].leading.scaledPoints)))
     let free = width - Int32(clamping: size.width.scaledPoints)
     let isMirrored = document.metadata.direction == .rightToLeft
-    let left = (isMirrored ? place.far : place.start) + free / 2
+    // In a list a picture stands where text would.
+    let isCentred = place.listDepth == 0
+    let left = (isMirrored ? place.far : place.start) + (isCentred ? free / 2 : isMirrored ? free : 0)
     let frame = Rectangle(x: .scaled(left), y: .zero, width: size.width, height: size.height)
     galley.items.append(.picture(image.image, frame, .element(figure)))
     var row = GalleyRow(.line, height: size.height.scaledPoints)

@@ -142,7 +142,9 @@ extension ParagraphItems {
     guard other.face != face else { return look }
     other.face = face
     // Those added last are the likeliest; to search all of them would take too long in a text of very many spans.
-    for index in looks.indices.suffix(8) where looks[index].face == face && looks[index].isLike(other) { return Int32(index) }
+    for index in looks.indices.suffix(8) where looks[index].face == face && looks[index].isLike(other) {
+      return Int32(index)
+    }
     looks.append(other)
     return Int32(looks.count - 1)
   }

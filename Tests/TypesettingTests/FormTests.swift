@@ -68,7 +68,8 @@ import Typesetting
 
   @Test func `margins are mirrored and running heads keep away from openings`() throws {
     var generator = ManuscriptGenerator(seed: 8)
-    let sample = try Sample(document("# One\n\n" + generator.manuscript(blocks: 60), title: "The Title"))
+    let sample = try Sample(
+      document("# One\n\n" + generator.manuscript(blocks: 60) + "# Two\n\nEnd.", title: "The Title"))
     func heads(_ page: Int) -> [String] {
       sample.pages.pages[page].items.compactMap { item in
         guard case .text(let text) = item, text.owner == .pagination else { return nil }
