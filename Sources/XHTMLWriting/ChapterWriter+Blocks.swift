@@ -61,6 +61,7 @@ extension ChapterWriter {
     markup.add("<")
     markup.add(name)
     writeAttributes(document.blocks[block].attributes, class: extra)
+    writeDirection(ofText: block)
     markup.add(more)
     markup.add(">")
   }

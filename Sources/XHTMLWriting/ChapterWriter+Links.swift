@@ -1,21 +1,26 @@
 import DocumentModel
 
 extension ChapterWriter {
-  /// The address of a link in this file; `nil`, with a warning, if it may not or cannot lead there.
-  mutating func target(of destination: String, at source: SourceRange?) -> String? {
+  /// The address of a link in this file; `nil` if it may not or cannot lead there.
+  ///
+  /// - Parameter wasResolved: Whether the reader has looked for the place already, and warned if there is none.
+  mutating func target(of destination: String, at source: SourceRange, wasResolved: Bool) -> String? {
     if destination.utf8.first == 0x23 {
       let name = destination.dropFirst()
       let decoded = percentDecoded(name)
       if let anchor = book.anchors[String(name)] ?? book.anchors[decoded] ?? book.anchors[decoded.lowercased()] {
         return address(of: anchor)
       }
-      warnings.warn(
-        .danglingLink, "nothing in the work is called “\(destination)”; the link’s text is kept", at: source,
-        hint: "give a heading the attribute {\(destination)}")
+      if !wasResolved {
+        warnings.warn(
+          .danglingLink, "nothing in the work is called “\(destination)”; the link’s text is kept", at: source,
+          hint: "give a heading the attribute {\(destination)}")
+      }
       return nil
     }
     switch Address.read(destination) {
     case .success(let address): return address.text
+    case .failure(.isRelative) where wasResolved && !destination.isEmpty: break
     case .failure(.isRelative):
       warnings.warn(
         .danglingLink, "the link to “\(destination)” leads out of the work; its text is kept", at: source,

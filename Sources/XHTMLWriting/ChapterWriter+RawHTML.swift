@@ -98,7 +98,7 @@ extension ChapterWriter {
     case .inline where raw.names.count < 20:
       openParagraph(&raw)
       raw.names.append(tag.name)
-      writeRawOpen(tag)
+      writeRawOpen(tag, at: raw.source)
     case .void, .picture:
       openParagraph(&raw)
       writeRawVoid(tag, at: raw.source)
@@ -127,11 +127,11 @@ extension ChapterWriter {
   }
 
   /// Writes a start tag of raw HTML that will be closed.
-  mutating func writeRawOpen(_ tag: RawMarkup.Tag) {
+  mutating func writeRawOpen(_ tag: RawMarkup.Tag, at source: SourceRange) {
     var name = tag.name
     var target: String?
     if name == "a" {
-      if openLinks == 0, let written = tag["href"] { target = self.target(of: written, at: nil) }
+      if openLinks == 0, let written = tag["href"] { target = self.target(of: written, at: source, wasResolved: false) }
       if target == nil { name = "span" } else { openLinks += 1 }
     }
     markup.add(markup: "<\(name)")

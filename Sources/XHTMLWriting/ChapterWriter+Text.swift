@@ -135,7 +135,8 @@ extension ChapterWriter {
   }
 
   private mutating func openLink(_ link: Link, _ span: TextSpan) -> String {
-    guard openLinks == 0, let target = target(of: link.destination, at: span.source) else {
+    guard openLinks == 0, let target = target(of: link.destination, at: span.source, wasResolved: true)
+    else {
       guard span.attributes != .none else { return "" }
       markup.add("<span")
       writeAttributes(span.attributes)
@@ -164,7 +165,7 @@ extension ChapterWriter {
     _ action: InlineHTML.Action, for span: TextSpan, _ cursor: inout TextCursor, _ index: inout Int
   ) {
     switch action {
-    case .open(let tag): writeRawOpen(tag)
+    case .open(let tag): writeRawOpen(tag, at: span.source)
     case .close(let name): writeRawClose(name)
     case .void(let tag): writeRawVoid(tag, at: span.source)
     case .drop(let name, let identifier):
