@@ -59,7 +59,8 @@ extension Style {
       \(em(verse.indentStart, in: verse)); padding: 0; text-indent: 0; text-align: start; font-size: \(size(verse)); }
       pre { margin: \(em(code.spaceBefore, in: code)) 0 \(em(code.spaceAfter, in: code)); font-size: \(size(code)); \
       text-align: start; text-indent: 0; white-space: pre-wrap; overflow-wrap: break-word; }
-      code { font-family: monospace; }
+      pre, code { font-family: monospace, monospace; }
+      pre code { font-size: 1em; }
       p code, li code, td code, h1 code, h2 code, h3 code { font-size: 0.9em; }
       figcaption, caption { \(declarations(.caption)) }
       table { \(declarations(.table)) border-collapse: collapse; }
