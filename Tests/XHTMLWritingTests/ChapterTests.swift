@@ -92,6 +92,8 @@ private func body(of manuscript: Manuscript) throws -> String {
     ("#nowhere", ""), ("other.md", ""), ("javascript:alert(1)", "forbidden-link"),
     ("JavaScript:alert(1)", "forbidden-link"), ("data:text/html,x", "forbidden-link"), ("http://", "dangling-link"),
     ("file:///etc/passwd", "forbidden-link"), ("", "dangling-link"), ("http://a b/", "dangling-link"),
+    ("http://[1::2::3]/", "dangling-link"), ("http://999.1.1.1/", "dangling-link"),
+    ("http://a:99999/", "dangling-link"),
   ])
   func `a link that leads nowhere keeps its text`(destination: String, code: String) throws {
     var manuscript = Manuscript()
@@ -105,7 +107,8 @@ private func body(of manuscript: Manuscript) throws -> String {
   @Test(arguments: [
     ("http://example.org/a b?c=d|e#f#g", "http://example.org/a%20b?c=d%7Ce#f%23g"),
     ("https://example.org/%zz/ü", "https://example.org/%25zz/ü"), ("mailto:a@b.example", "mailto:a@b.example"),
-    ("//example.org/x", "https://example.org/x"),
+    ("//example.org/x", "https://example.org/x"), ("http://[::1]:80/", "http://[::1]:80/"),
+    ("http://[2001:db8::7]/", "http://[2001:db8::7]/"), ("http://127.0.0.1/", "http://127.0.0.1/"),
   ])
   func `addresses are made well formed`(written: String, expected: String) throws {
     var manuscript = Manuscript()
@@ -164,6 +167,12 @@ private func body(of manuscript: Manuscript) throws -> String {
     let (files, codes) = try chapters(of: manuscript)
     #expect(Set(codes) == ["deep-nesting"])
     #expect(string(files[0].bytes).contains("<p>deep</p>"))
+  }
+
+  @Test func `a heading without text has a name`() throws {
+    var manuscript = Manuscript()
+    manuscript.heading(1, "", id: "empty")
+    #expect(try body(of: manuscript).contains("<h1 id=\"empty\" aria-label=\"Untitled\"></h1>"))
   }
 
   @Test func `a very long chapter is cut at its sections`() throws {
