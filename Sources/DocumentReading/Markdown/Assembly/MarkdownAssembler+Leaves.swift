@@ -161,8 +161,12 @@ extension MarkdownAssembler {
 
 /// The ways to ask for a new page in HTML.
 enum PageBreakMarkup {
+  /// Bytes of such markup, at most: a limit of ours that spares other HTML the search.
+  private static let longestMarkup = 200
+
   /// Whether a block of raw HTML says nothing but that a new page is wanted.
   static func isPageBreak(_ html: ArraySlice<UInt8>) -> Bool {
+    guard html.count <= longestMarkup else { return false }
     var text = String(decoding: html, as: UTF8.self).lowercased().filter { !$0.isWhitespace }
     if text.hasPrefix("<!--") && text.hasSuffix("-->") {
       return ["<!--pagebreak-->", "<!--page-break-->", "<!--newpage-->", "<!--break-page-->"].contains(text)
