@@ -38,6 +38,19 @@ extension ChapterWriter {
     anchor.part == part ? "#\(anchor.identifier)" : "\(book.parts[anchor.part].name)#\(anchor.identifier)"
   }
 
+  /// Writes the address of a link that has no text, so that it can be seen and heard. Called before its end tag.
+  mutating func nameLink() {
+    var isTag = false
+    for index in linkContent.start..<markup.count {
+      let byte = markup.bytes[index]
+      if byte == 0x3C { isTag = true }
+      let isPicture = byte == 0x3C && markup.bytes[index...].starts(with: "<img".utf8)
+      if isPicture || !isTag && byte > 0x20 { return }
+      if byte == 0x3E { isTag = false }
+    }
+    markup.add(text: linkContent.address)
+  }
+
   /// Writes the mark of a note.
   mutating func writeNoteMark(_ note: Int) {
     let number = Note.number(of: TableIndex(note))

@@ -144,13 +144,17 @@ extension ChapterWriter {
     if name == "bdo" { markup.add("dir", tag["dir"]?.lowercased() == "rtl" ? "rtl" : "ltr") }
     if let title = tag["title"], !title.isEmpty { markup.add("title", title) }
     markup.add(">")
+    if let target { linkContent = (markup.count, target) }
     rawClosings.append(name)
   }
 
   /// Writes the end tag of the raw element that was opened last.
   mutating func writeRawClose(_ name: String) {
     guard let closing = rawClosings.popLast() else { return }
-    if closing == "a" { openLinks -= 1 }
+    if closing == "a" {
+      openLinks -= 1
+      nameLink()
+    }
     markup.add(markup: "</\(closing)>")
   }
 

@@ -39,6 +39,7 @@ extension ChapterWriter {
       if let last = open.last, index >= last.end {
         write(upTo: last.textEnd, &cursor)
         open.removeLast()
+        if last.isLink { nameLink() }
         markup.add(markup: last.closing)
         if last.isLink { openLinks -= 1 }
         continue
@@ -148,6 +149,7 @@ extension ChapterWriter {
     markup.add("href", target)
     if !link.title.isEmpty { markup.add("title", link.title) }
     markup.add(">")
+    linkContent = (markup.count, target)
     return "</a>"
   }
 

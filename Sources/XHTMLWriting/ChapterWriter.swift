@@ -47,6 +47,8 @@ struct ChapterWriter {
   var marksPages = true
   /// Links that are open around the text being written.
   var openLinks = 0
+  /// Where the content of the open link begins, and its address.
+  var linkContent: (start: Int, address: String) = (0, "")
   /// End tags of the raw HTML that is open.
   var rawClosings: [String] = []
   /// Markup to be put at the beginning of the next paragraph.

@@ -125,7 +125,6 @@ extension Style {
     a.noteref { font-size: 0.75em; line-height: 0; vertical-align: super; text-decoration: none; }
     sup, sub { font-size: 0.75em; line-height: 0; }
     div.notes { margin: 2em 0 0; padding: 1em 0 0; border-top: 1px solid; }
-    a.number { text-decoration: none; }
     .small-caps { font-variant: small-caps; }
     .smallcaps { font-variant: small-caps; }
     .epigraph { margin: 1em 0 1.5em 20%; font-style: italic; }

@@ -77,6 +77,14 @@ private func body(of manuscript: Manuscript) throws -> String {
     #expect(try body(of: manuscript).contains("<a href=\"https://a.example/\">one two</a> three"))
   }
 
+  @Test func `a link without text shows its address`() throws {
+    var manuscript = Manuscript()
+    let link = manuscript.link("https://a.example/")
+    manuscript.leaf(.paragraph, "see ", [(.emphasis, " "), (link, "")])
+    let expected = "<a href=\"https://a.example/\">https://a.example/</a>"
+    #expect(try body(of: manuscript).contains(expected))
+  }
+
   @Test func `a link leads into another file`() throws {
     var manuscript = Manuscript()
     manuscript.heading(1, "A", id: "a")
