@@ -171,7 +171,7 @@ struct ChapterWriter {
     markup.add("</p>\n")
   }
 
-  /// Writes the marks of the pages that begin at or before a place.
+  /// Writes the marks of the pages that begin at or before a place. Their name is the title: ARIA allows no label.
   mutating func writePageMarks(upTo place: TextPosition) {
     while marksPages, nextPage < book.pages.count, book.pages[nextPage].position <= place {
       let folio = book.pages[nextPage].folio
@@ -181,7 +181,6 @@ struct ChapterWriter {
       markup.add("id", identifier)
       markup.add(" epub:type=\"pagebreak\" role=\"doc-pagebreak\"")
       markup.add("title", folio)
-      markup.add("aria-label", "\(book.vocabulary.page) \(folio)")
       markup.add("></span>")
       chapter.pageMarks.append(Chapter.PageMark(identifier: identifier, folio: folio))
     }

@@ -114,6 +114,7 @@ extension Style {
     [dir="rtl"] dd { margin: 0 1.5em 0.5em 0; }
     figure { margin: 1.25em 0; padding: 0; text-align: center; break-inside: avoid; page-break-inside: avoid; }
     img { max-width: 100%; max-height: 95vh; height: auto; }
+    h1.cover { margin: 0; text-align: center; }
     table { margin: 1em auto; }
     caption { caption-side: top; }
     th, td { padding: 0.3em 0.6em; text-align: start; vertical-align: top; }
