@@ -1,7 +1,8 @@
 public import DocumentModel
 
 extension Document {
-  /// Reads Markdown: CommonMark with the dialect's extensions and front matter. Several files are one book, in order.
+  /// Reads Markdown: CommonMark with the dialect's extensions and front matter. Several files are one book, in order; the
+  /// first file's front matter is the book's.
   ///
   /// - Parameters:
   ///   - sources: The files, decoded.
@@ -19,23 +20,14 @@ extension Document {
   ) throws(DocumentReadingError) {
     let size = sources.reduce(0) { $0 + $1.bytes.count }
     guard size <= Document.mostBytes else { throw .tooLarge(bytes: size) }
-    var builder = DocumentBuilder()
-    builder.document.text.reserveCapacity(size)
-    for (file, source) in sources.enumerated() {
-      var parser = BlockParser(source.bytes, dialect: dialect)
-      parser.parse(from: 0, afterLine: 0)
-      var assembler = MarkdownAssembler(parser, file: file, builder: builder)
-      builder = DocumentBuilder()
-      assembler.assemble()
-      builder = assembler.builder
-    }
-    self = builder.document
+    var reader = MarkdownReader(dialect: dialect, size: size)
+    for (file, source) in sources.enumerated() { try reader.read(source, file: file, reporting: &diagnostics) }
+    self = reader.builder.document
     self.sources = sources
+    if dialect.contains(.frontMatter) { TitleAdoption.apply(to: &self) }
     finish(reporting: &diagnostics)
   }
-}
 
-extension Document {
   /// Numbers notes, names headings and resolves links: what needs the whole document.
   mutating func finish(reporting diagnostics: inout Diagnostics) {
     NoteNumbering.apply(to: &self, reporting: &diagnostics)

@@ -140,8 +140,11 @@ private func supply(
     return 0
   case ZIP_SOURCE_SUPPORTS:
     // The commands above, as bits.
-    return [ZIP_SOURCE_OPEN, ZIP_SOURCE_READ, ZIP_SOURCE_CLOSE, ZIP_SOURCE_STAT, ZIP_SOURCE_ERROR, ZIP_SOURCE_FREE, ZIP_SOURCE_SUPPORTS]
-      .reduce(0) { $0 | Int64(1) << Int64($1.rawValue) }
+    return [
+      ZIP_SOURCE_OPEN, ZIP_SOURCE_READ, ZIP_SOURCE_CLOSE, ZIP_SOURCE_STAT, ZIP_SOURCE_ERROR, ZIP_SOURCE_FREE,
+      ZIP_SOURCE_SUPPORTS,
+    ]
+    .reduce(0) { $0 | Int64(1) << Int64($1.rawValue) }
   default: return -1
   }
 }

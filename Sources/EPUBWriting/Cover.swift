@@ -27,7 +27,8 @@ struct Cover {
         .unusableCover, "the cover picture is left out, as it is not a plain drawing; one is drawn instead",
         at: document.images[index].source)
     }
-    let drawing = CoverDrawing(title: title, subtitle: metadata.subtitle, authors: authors, date: metadata.date?.text ?? "")
+    let drawing = CoverDrawing(
+      title: title, subtitle: metadata.subtitle, authors: authors, date: metadata.date?.text ?? "")
     picture = Manifest.PictureFile(
       name: "images/cover.svg", mediaType: "image/svg+xml", bytes: Array(drawing.svg.utf8), isCompressed: false)
     description = words

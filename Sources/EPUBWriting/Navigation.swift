@@ -92,7 +92,8 @@ struct NavigationControl {
       for (index, page) in pages.enumerated() {
         let type = Int(page.folio) == nil ? "front" : "normal"
         text += "<pageTarget id=\"page-\(index + 1)\" type=\"\(type)\">"
-        text += "<navLabel><text>\(escaped(page.folio))</text></navLabel><content src=\"\(escaped(page.address))\"/></pageTarget>\n"
+        text +=
+          "<navLabel><text>\(escaped(page.folio))</text></navLabel><content src=\"\(escaped(page.address))\"/></pageTarget>\n"
       }
       text += "</pageList>\n"
     }

@@ -99,7 +99,8 @@ struct PackageDocument {
     for modes in facts.sufficientModes { addMeta("schema:accessModeSufficient", modes) }
     for feature in facts.features { addMeta("schema:accessibilityFeature", feature) }
     for hazard in facts.hazards { addMeta("schema:accessibilityHazard", hazard) }
-    text += "<meta property=\"schema:accessibilitySummary\" xml:lang=\"en\" dir=\"ltr\">\(escaped(facts.summary))</meta>\n"
+    text +=
+      "<meta property=\"schema:accessibilitySummary\" xml:lang=\"en\" dir=\"ltr\">\(escaped(facts.summary))</meta>\n"
   }
 
   private mutating func addManifest() {

@@ -29,7 +29,9 @@ struct SHA1 {
   mutating func finished() -> [UInt8] {
     let bits = length &* 8
     let padding = 1 + (119 - Int(length % 64)) % 64
-    add([0x80] + [UInt8](repeating: 0, count: padding - 1) + (0..<8).map { UInt8(truncatingIfNeeded: bits >> (56 - 8 * $0)) })
+    add(
+      [0x80] + [UInt8](repeating: 0, count: padding - 1)
+        + (0..<8).map { UInt8(truncatingIfNeeded: bits >> (56 - 8 * $0)) })
     return [state.0, state.1, state.2, state.3, state.4].flatMap { word in
       (0..<4).map { UInt8(truncatingIfNeeded: word >> (24 - 8 * UInt32($0))) }
     }
@@ -39,7 +41,8 @@ struct SHA1 {
     for index in 0..<16 {
       let byte = start + 4 * index
       words[index] =
-        UInt32(bytes[byte]) << 24 | UInt32(bytes[byte + 1]) << 16 | UInt32(bytes[byte + 2]) << 8 | UInt32(bytes[byte + 3])
+        UInt32(bytes[byte]) << 24 | UInt32(bytes[byte + 1]) << 16 | UInt32(bytes[byte + 2]) << 8
+        | UInt32(bytes[byte + 3])
     }
     for index in 16..<80 {
       let word = words[index - 3] ^ words[index - 8] ^ words[index - 14] ^ words[index - 16]

@@ -53,8 +53,9 @@ struct GlyphTexts {
 
   /// Calls `body` with each glyph of a run (an index into ``ShapedText/glyphs``) and the text it stands for.
   ///
-  /// The first glyph of a cluster stands for all of its text, the others for nothing. Soft hyphens are left out but where
-  /// a glyph stands for nothing else.
+  /// Where a cluster has several glyphs, its characters are dealt out to them in reading order, one to each and the rest to
+  /// the last, whatever each glyph shows: so the text is read right even where letters change places in shaping. Soft
+  /// hyphens are left out but where a glyph stands for nothing else.
   static func forEach(in run: ShapedRun, of shapes: ShapedText, _ body: (Int, ArraySlice<UInt8>) -> Void) {
     let glyphs = Int(run.glyphs.lowerBound)..<Int(run.glyphs.upperBound)
     let text = shapes.text[Int(run.text.lowerBound)..<Int(run.text.upperBound)]
@@ -73,10 +74,25 @@ struct GlyphTexts {
       let isFirst = isReversed ? end == glyphs.upperBound : start == glyphs.lowerBound
       let lower = min(text.endIndex, isFirst ? text.startIndex : text.startIndex + Int(cluster))
       let upper = next.map { text.startIndex + $0 } ?? text.endIndex
-      body(start, withoutSoftHyphens(text[lower..<max(lower, min(upper, text.endIndex))]))
-      for glyph in start + 1..<max(end, start + 1) { body(glyph, []) }
+      let content = withoutSoftHyphens(text[lower..<max(lower, min(upper, text.endIndex))])
+      if end - start == 1 {
+        body(start, content)
+      } else {
+        deal(content, to: isReversed ? Array((start..<end).reversed()) : Array(start..<end), body)
+      }
       start = end
     }
+  }
+
+  private static func deal(_ text: ArraySlice<UInt8>, to glyphs: [Int], _ body: (Int, ArraySlice<UInt8>) -> Void) {
+    var rest = text
+    for glyph in glyphs.dropLast() {
+      var end = rest.isEmpty ? rest.startIndex : rest.startIndex + 1
+      while end < rest.endIndex, rest[end] & 0xC0 == 0x80 { end += 1 }
+      body(glyph, rest[rest.startIndex..<end])
+      rest = rest[end...]
+    }
+    if let last = glyphs.last { body(last, rest) }
   }
 
   private static func withoutSoftHyphens(_ text: ArraySlice<UInt8>) -> ArraySlice<UInt8> {

@@ -111,6 +111,13 @@ struct CellItems {
     var before: UInt32 = 0
     while position < bytes.endIndex {
       let begin = position
+      // Letters of ASCII, the most of most texts, need no closer look.
+      if bytes[begin].isPlain && before.isPlain && (begin + 1 == bytes.endIndex || bytes[begin + 1] < 0x80) {
+        before = UInt32(bytes[begin])
+        width += 1
+        position += 1
+        continue
+      }
       var next = position
       let scalar = bytes.decodeScalar(at: &next)
       let special = CellWord.special(scalar)
@@ -180,6 +187,22 @@ struct CellItems {
       if start > range.lowerBound { add(.penalty(Self.cutCost), start..<start) }
       let width = meter.cluster(in: bytes[..<range.upperBound], at: &position)
       add(.box(Int32(width)), start..<position)
+    }
+  }
+}
+
+extension UInt8 {
+  /// Whether it is a printing character of ASCII other than those after which a line may end.
+  fileprivate var isPlain: Bool { UInt32(self).isPlain && self != 0 }
+}
+
+extension UInt32 {
+  /// Whether it is nothing, or a printing character of ASCII other than those after which a line may end.
+  fileprivate var isPlain: Bool {
+    switch self {
+    case 0x2D, 0x2F, 0x3F, 0x26: false
+    case 0x21..<0x7F, 0: true
+    default: false
     }
   }
 }

@@ -25,8 +25,11 @@ extension TextFlow {
     var index: Int
     var closing: [UInt8]
     var start: Int
-    var isCapital: Bool
     var isVerbatim: Bool
+    /// Of the spans around it and itself: whether there is emphasis, strong emphasis, and small capitals.
+    var isEmphatic: Bool
+    var isStrong: Bool
+    var isCapital: Bool
   }
 
   /// Turns a block's text and spans into characters.
@@ -38,39 +41,42 @@ extension TextFlow {
     var span = Int(block.spans.lowerBound)
     while true {
       while let last = open.last, Int(document.spans[last.index].end) <= span {
-        copy(&position, upTo: Int(document.spans[last.index].range.end), of: block, to: &result, open)
+        copy(&position, upTo: Int(document.spans[last.index].range.end), of: block, to: &result, open.last)
         result.bytes += last.closing
         if last.isVerbatim { result.verbatim.append(last.start..<result.bytes.count) }
         open.removeLast()
       }
       guard span < Int(block.spans.upperBound) else { break }
       let current = document.spans[span]
-      copy(&position, upTo: Int(current.range.start), of: block, to: &result, open)
+      copy(&position, upTo: Int(current.range.start), of: block, to: &result, open.last)
       if appendLeaf(current, to: &result) {
         position = max(position, Int(current.range.end))
         span = max(span + 1, Int(current.end))
         continue
       }
-      let (opening, closing) = marks(around: current, within: open.map(\.index))
+      let outer = open.last
+      let (opening, closing) = marks(around: current, within: outer)
       result.bytes += opening
       open.append(
         OpenSpan(
-          index: span, closing: closing, start: result.bytes.count, isCapital: isSmallCaps(current),
-          isVerbatim: isVerbatim(current)))
+          index: span, closing: closing, start: result.bytes.count, isVerbatim: isVerbatim(current),
+          isEmphatic: outer?.isEmphatic == true || current.kind == .emphasis,
+          isStrong: outer?.isStrong == true || current.kind == .strong,
+          isCapital: outer?.isCapital == true || isSmallCaps(current)))
       span += 1
     }
-    copy(&position, upTo: Int(block.text.end), of: block, to: &result, open)
+    copy(&position, upTo: Int(block.text.end), of: block, to: &result, open.last)
     return result
   }
 
   /// Copies text as far as `end`.
   private func copy(
-    _ position: inout Int, upTo end: Int, of block: Block, to result: inout InlineText, _ open: [OpenSpan]
+    _ position: inout Int, upTo end: Int, of block: Block, to result: inout InlineText, _ open: OpenSpan?
   ) {
     guard end > position else { return }
     let range = position..<end
     position = end
-    if open.contains(where: \.isCapital) {
+    if open?.isCapital == true {
       result.bytes += String(decoding: document.text[range], as: UTF8.self).uppercased().utf8
     } else if block.kind == .verse {
       result.bytes += document.text[range]
@@ -109,13 +115,11 @@ extension TextFlow {
   }
 
   /// What stands before and after the text of a span.
-  private mutating func marks(around span: TextSpan, within open: [Int]) -> (opening: [UInt8], closing: [UInt8]) {
+  private mutating func marks(around span: TextSpan, within outer: OpenSpan?) -> (opening: [UInt8], closing: [UInt8]) {
     if span.range.isEmpty { return ([], []) }
     switch span.kind {
-    case .emphasis, .strong:
-      if open.contains(where: { document.spans[$0].kind == span.kind }) { return ([], []) }
-      let mark: [UInt8] = span.kind == .emphasis ? [0x5F] : [0x2A]
-      return (mark, mark)
+    case .emphasis: return outer?.isEmphatic == true ? ([], []) : ([0x5F], [0x5F])
+    case .strong: return outer?.isStrong == true ? ([], []) : ([0x2A], [0x2A])
     case .strikethrough: return ([0x7E], [0x7E])
     case .superscript:
       let isNumber = document.text[span.range.indices].contains { $0 >= 0x30 && $0 <= 0x39 }

@@ -61,7 +61,10 @@ struct LineSetter {
         ? justifying.lines(of: items.items, measure: measure) : ragging.lines(of: items.items, measure: measure)
     }
     guard let lines else { return [] }
-    return lines.enumerated().map { index, line in set(line, of: text, isMirrored: index % 2 == 1) }
+    var result: [Line] = []
+    result.reserveCapacity(lines.count)
+    for (index, line) in lines.enumerated() { result.append(set(line, of: text, isMirrored: index % 2 == 1)) }
+    return result
   }
 
   /// Writes one line, its glue widened if it is to fill the measure. Wide gaps are spread evenly, from the left on one line

@@ -25,6 +25,8 @@ struct TextFlow {
   let document: Document
   let style: Style
   let columns: Int
+  /// Whether the text is set as a book.
+  let isBook: Bool
   let words: TextWords
   let meter: CellMeter
   var setter: LineSetter
@@ -55,6 +57,7 @@ struct TextFlow {
   init(_ document: Document, in style: Style, hyphenatedBy hyphenator: Hyphenator?) {
     self.document = document
     self.style = style
+    isBook = document.isBook
     columns = min(max(style.grid.columns, Self.leastColumns), 10_000)
     words = TextWords(language: document.metadata.language)
     meter = CellMeter(language: document.metadata.language)
@@ -62,9 +65,6 @@ struct TextFlow {
     sections = document.sections
     sectionLines = Array(repeating: -1, count: sections.count)
   }
-
-  /// Whether the text is set as a book.
-  var isBook: Bool { document.isBook }
 
   /// Sets a run of blocks between margins.
   mutating func set(_ range: Range<Int>, left: Int = 0, right: Int = 0) {

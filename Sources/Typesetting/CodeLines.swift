@@ -34,7 +34,9 @@ struct CodeLines {
 
   /// The next line.
   mutating func next() -> Line? {
-    guard position < bytes.endIndex || position == bytes.endIndex && !isContinuation && bytes.last == 0x0A else { return nil }
+    guard position < bytes.endIndex || position == bytes.endIndex && !isContinuation && bytes.last == 0x0A else {
+      return nil
+    }
     var line = Line(start: position, text: [])
     line.isContinuation = isContinuation
     line.indent = isContinuation ? hangingIndent : 0
@@ -57,7 +59,11 @@ struct CodeLines {
         }
         return finish(line, at: start, continued: true)
       }
-      if scalar == 0x09 { line.text += [UInt8](repeating: 0x20, count: wide) } else { line.text += bytes[start..<scalars.position] }
+      if scalar == 0x09 {
+        line.text += [UInt8](repeating: 0x20, count: wide)
+      } else {
+        line.text += bytes[start..<scalars.position]
+      }
       width += wide
       start = scalars.position
       if scalar == 0x20 || scalar == 0x2C || scalar == 0x3B || scalar == 0x2F || scalar == 0x29 {
@@ -144,6 +150,7 @@ struct CodeSetter {
     galley.items.append(
       .text(
         TextItem(
-          origin: Point(x: .scaled(max(x, 0)), y: .zero), size: .scaled(size), segments: first..<first + 1, owner: .decoration)))
+          origin: Point(x: .scaled(max(x, 0)), y: .zero), size: .scaled(size), segments: first..<first + 1,
+          owner: .decoration)))
   }
 }

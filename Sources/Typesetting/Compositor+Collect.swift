@@ -24,7 +24,6 @@ extension Compositor {
       case .mark(let footnote): try addMark(of: footnote, look: walk.look, at: walk.position)
       }
     }
-    reportMissingGlyphs()
   }
 
   /// The look of plain text in a setting.
@@ -77,7 +76,9 @@ extension Compositor {
       walk.skip(span)
       return
     case .rawHTML:
-      if RawMarkup.isLineBreak(text[span.range.indices]) { paragraph.endLine(look: walk.look, at: Int(span.range.start)) }
+      if RawMarkup.isLineBreak(text[span.range.indices]) {
+        paragraph.endLine(look: walk.look, at: Int(span.range.start))
+      }
       walk.skip(span)
       return
     case .lineBreak:

@@ -62,7 +62,9 @@ extension Compositor {
   /// A division is part of the flow, unless its class gives it a form of its own.
   private mutating func openDivision(_ block: Block, outer: Surroundings, _ inner: inout Surroundings) {
     let classes = document.attributes(block.attributes)?.classes ?? []
-    let setOff: Set<String> = ["epigraph", "pull-quote", "letter", "aside", "note", "tip", "warning", "important", "caution"]
+    let setOff: Set<String> = [
+      "epigraph", "pull-quote", "letter", "aside", "note", "tip", "warning", "important", "caution",
+    ]
     if classes.contains(where: { setOff.contains($0) }) {
       openQuotation(block, &inner)
       elements[Int(inner.element)].role = .section

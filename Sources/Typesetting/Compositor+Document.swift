@@ -16,6 +16,7 @@ extension Compositor {
     try setFlow(position..<document.blocks.count)
     try setUnreferencedNotes()
     resolveLinks()
+    MissingGlyph.report(typeCase.missing, to: &diagnostics)
     for index in contentsEntries.indices {
       guard let entry = contentsEntries[index], headingElements[index] >= 0 else { continue }
       elements[Int(entry.link)].target = .element(headingElements[index])
@@ -75,17 +76,6 @@ extension Compositor {
   func sectionIndex(ofHeading block: Int) -> Int? {
     let index = sectionElements.count - 1
     return index >= 0 && sections[index].heading == block ? index : nil
-  }
-
-  /// Warns of characters that no font has, each once.
-  mutating func reportMissingGlyphs() {
-    while missingReported < typeCase.missing.count {
-      let scalar = typeCase.missing[missingReported]
-      missingReported += 1
-      diagnostics.warn(
-        .missingGlyph, "No font on this machine has the character \(MissingGlyph.name(of: scalar))",
-        hint: MissingGlyph.hint(for: scalar))
-    }
   }
 }
 

@@ -62,7 +62,8 @@ extension Compositor {
     guard let size = document.images[Int(image.image)].printedSize(within: limit) else { return }
     elements[Int(figure)].alternative = alternative(of: image.image, range: image.span.range)
     let first = try setLabels()
-    galley.shift(first..<Int32(galley.items.count), x: 0, y: baseline(Int32(clamping: style[.body].leading.scaledPoints)))
+    galley.shift(
+      first..<Int32(galley.items.count), x: 0, y: baseline(Int32(clamping: style[.body].leading.scaledPoints)))
     let free = width - Int32(clamping: size.width.scaledPoints)
     let isMirrored = document.metadata.direction == .rightToLeft
     let left = (isMirrored ? place.far : place.start) + free / 2

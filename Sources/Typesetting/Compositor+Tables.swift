@@ -36,11 +36,18 @@ extension Compositor {
     of grid: TableGrid, in table: inout TableSetting, width: Int32
   ) throws(TypesettingError) {
     let count = max(1, grid.columns)
+    // With not even two ems of type of 5 pt for each column, cells stand below each other.
+    table.isStacked = Int(width) / count < 10 << 16
+    guard !table.isStacked else {
+      table.widths = [width]
+      return
+    }
     // Each column gets at least three ems of type, down to type of 5 pt.
     let least = Int(width) / count / 4
     if least < table.look.size.scaledPoints {
       let size = max(least, 5 << 16)
-      table.look.leading = Length(scaledPoints: table.look.leading.scaledPoints * size / max(1, table.look.size.scaledPoints))
+      table.look.leading = Length(
+        scaledPoints: table.look.leading.scaledPoints * size / max(1, table.look.size.scaledPoints))
       table.look.size = Length(scaledPoints: size)
     }
     table.gap = min(Int32(clamping: table.look.size.scaledPoints), width / Int32(clamping: count * 4))
@@ -67,7 +74,8 @@ extension Compositor {
     let kept = (elements.count, footnotes.count, openLinks.count)
     let wasKnown = elementOfIdentifier
     let known = (footnoteOfNote, footnoteOfAddress)
-    try collect(Leaf(range: block.text, spans: block.spans), in: TextSetting(look, owner: table.element, width: 1 << 29))
+    try collect(
+      Leaf(range: block.text, spans: block.spans), in: TextSetting(look, owner: table.element, width: 1 << 29))
     // Measuring is not setting: what it added to the structure is taken back.
     elements.removeSubrange(kept.0...)
     footnotes.removeSubrange(kept.1...)
@@ -82,6 +90,7 @@ extension Compositor {
     _ row: TableGrid.Row, of grid: TableGrid, in table: TableSetting
   ) throws(TypesettingError) {
     let element = addElement(.tableRow, in: table.element)
+    guard !table.isStacked else { return try setStacked(row, in: table, row: element) }
     let firstItem = Int32(galley.items.count)
     let leading = Int32(clamping: table.look.leading.scaledPoints)
     var cellLines: [[SetLine]] = []
@@ -110,6 +119,23 @@ extension Compositor {
       try placeWhole(cellLines, firstItem: firstItem, in: table, start: start)
     }
     if row.isHeader { galley.keepWithNext(lines: 2) }
+  }
+
+  /// Sets the cells of a row below each other.
+  private mutating func setStacked(_ row: TableGrid.Row, in table: TableSetting, row element: Int32)
+    throws(TypesettingError)
+  {
+    for cell in row.cells {
+      let block = document.blocks[cell]
+      var look = table.look
+      look.isBold = look.isBold || row.isHeader
+      let owner = addElement(row.isHeader ? .tableHeader : .tableCell, in: element, attributes: block.attributes)
+      var setting = self.setting(look, owner: owner, in: table.place)
+      setting.block = Int32(cell)
+      setting.turnover = min(Int32(clamping: look.size.scaledPoints), setting.width / 4)
+      try setText(Leaf(range: block.text, spans: block.spans), in: setting)
+    }
+    galley.append(GalleyRow(.space, height: table.look.leading.scaledPoints / 2))
   }
 
   private func alignment(of cell: Block) -> ParagraphStyle.Alignment {
@@ -197,6 +223,8 @@ struct TableSetting {
   var gap: Int32
   /// Widths of the columns.
   var widths: [Int32] = []
+  /// Whether its cells stand below each other, for want of width.
+  var isStacked = false
   /// Space above and below the text of a row, in scaled points.
   var padding: Int { look.leading.scaledPoints / 8 }
 }

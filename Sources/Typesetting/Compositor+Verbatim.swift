@@ -49,7 +49,6 @@ extension Compositor {
       galley.rows[row].start = TextPosition(block: index, offset: offset)
     }
     keepEdges(from: first)
-    reportMissingGlyphs()
   }
 
   /// Forbids a page end after the first and before the last of the rows from `first` on.

@@ -46,8 +46,6 @@ struct Compositor {
   var contentsEntries: [ContentsEntry?]
   /// What to tell the user.
   var diagnostics = Diagnostics()
-  /// How many of the missing characters were reported.
-  var missingReported = 0
   /// Whether the document is set as a book where the style leaves that open.
   let isBook: Bool
   /// The section element that new blocks and notes belong to.

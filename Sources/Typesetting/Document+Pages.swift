@@ -15,7 +15,8 @@ extension Document {
   ///   - diagnostics: Gets a warning for each character that no font has.
   /// - Throws: ``TypesettingError``, if a font is not there or the page is too small for any text.
   public func pages(
-    in style: Style, using fonts: FontSet, hyphenatedBy hyphenator: Hyphenator?, reporting diagnostics: inout Diagnostics
+    in style: Style, using fonts: FontSet, hyphenatedBy hyphenator: Hyphenator?,
+    reporting diagnostics: inout Diagnostics
   ) throws(TypesettingError) -> Pages {
     let typeCase = TypeCase(fonts, style: style, hyphenator: hyphenator)
     var compositor = Compositor(self, in: style, using: typeCase)

@@ -60,7 +60,9 @@ struct LineSetter {
         addGap(item, part)
         index += 1
       case .penalty:
-        if item.isHyphen && index == end - 1 && line.endsInHyphen && item.width > 0 { addHyphen(part, paragraph, typeCase) }
+        if item.isHyphen && index == end - 1 && line.endsInHyphen && item.width > 0 {
+          addHyphen(part, paragraph, typeCase)
+        }
         index += 1
       case .box:
         if offset < 0 { offset = part.offset }
@@ -88,7 +90,8 @@ struct LineSetter {
   private func endsAtSpace(_ paragraph: ParagraphItems) -> Bool {
     let end = Int(line.items.upperBound)
     guard end < paragraph.parts.count else { return false }
-    return paragraph.parts[end].kind == .space || paragraph.items[end].kind == .penalty && paragraph.items[end].cost == LineItem.forced
+    return paragraph.parts[end].kind == .space
+      || paragraph.items[end].kind == .penalty && paragraph.items[end].cost == LineItem.forced
   }
 
   private mutating func addGap(_ glue: LineItem, _ part: LinePart) {
@@ -252,7 +255,8 @@ extension LineSetter {
   private func isSame(_ one: Int32, _ other: Int32, _ paragraph: ParagraphItems) -> Bool {
     if one == other { return true }
     let (one, other) = (paragraph.looks[Int(one)], paragraph.looks[Int(other)])
-    return one.owner == other.owner && one.size == other.size && one.rise == other.rise && one.isStruck == other.isStruck
+    return one.owner == other.owner && one.size == other.size && one.rise == other.rise
+      && one.isStruck == other.isStruck
   }
 
   private func setText(

@@ -36,7 +36,9 @@ struct MakeUp {
     var noteCursor = 0
     for (index, opening) in openings.enumerated() {
       let end = index + 1 < openings.count ? openings[index + 1].row : galley.rows.count
-      if opening.isRecto && plans.count % 2 == 1 { addBlank(isFrontMatter: index > 0 && openings[index - 1].isFrontMatter) }
+      if opening.isRecto && plans.count % 2 == 1 {
+        addBlank(isFrontMatter: index > 0 && openings[index - 1].isFrontMatter)
+      }
       let isLast = index + 1 == openings.count
       var noteEnd = noteCursor
       for row in galley.rows[opening.row..<end] where !row.notes.isEmpty {
@@ -57,7 +59,8 @@ struct MakeUp {
     for row in galley.rows[rows] {
       switch row.kind {
       case .line:
-        let range = row.notes.isEmpty ? 0..<0 : max(0, row.notes.lowerBound - base)..<max(0, row.notes.upperBound - base)
+        let range =
+          row.notes.isEmpty ? 0..<0 : max(0, row.notes.lowerBound - base)..<max(0, row.notes.upperBound - base)
         items.append(.line(row.height, cost: row.cost, notes: range))
       case .space: items.append(.space(row.height))
       }

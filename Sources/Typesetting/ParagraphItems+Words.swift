@@ -34,7 +34,9 @@ extension ParagraphItems {
       var wordEnd = index + 1
       while wordEnd < end {
         let next = text[wordEnd]
-        if next <= 0x20 || (next == 0xC2 || next == 0xE2) && TextSpace(at: wordEnd, in: text, upTo: end) != nil { break }
+        if next <= 0x20 || (next == 0xC2 || next == 0xE2) && TextSpace(at: wordEnd, in: text, upTo: end) != nil {
+          break
+        }
         wordEnd += 1
       }
       let isBeforeSoftHyphen = wordEnd + 1 < end && text[wordEnd] == 0xC2 && text[wordEnd + 1] == 0xAD
@@ -139,7 +141,10 @@ extension ParagraphItems {
     var other = looks[Int(look)]
     guard other.face != face else { return look }
     other.face = face
-    let known = looks.firstIndex { $0.face == face && $0.owner == other.owner && $0.size == other.size && $0.rise == other.rise && $0.isStruck == other.isStruck }
+    let known = looks.firstIndex {
+      $0.face == face && $0.owner == other.owner && $0.size == other.size && $0.rise == other.rise
+        && $0.isStruck == other.isStruck
+    }
     if let known { return Int32(known) }
     looks.append(other)
     return Int32(looks.count - 1)
@@ -152,7 +157,8 @@ extension ParagraphItems {
     let word = typeCase.measures.word(run)
     let width = face.scaled(Int(word.advance), at: look.size)
     let length = Int32(place.range.count)
-    var part = LinePart(kind: .text, look: place.look, run: run, offset: Int32(clamping: place.range.lowerBound - origin))
+    var part = LinePart(
+      kind: .text, look: place.look, run: run, offset: Int32(clamping: place.range.lowerBound - origin))
     part.level = levels.isEmpty ? 0 : levels[place.range.lowerBound - origin]
     part.word = wordCount
     wordCount += 1

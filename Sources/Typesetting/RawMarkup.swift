@@ -53,7 +53,9 @@ enum RawMarkup {
       var end = index + 1
       if bytes[end] == 0x2F { end += 1 }
       let nameStart = end
-      while end < bytes.endIndex, (bytes[end] | 0x20) >= 0x61 && (bytes[end] | 0x20) <= 0x7A || (0x30...0x39).contains(bytes[end]) { end += 1 }
+      while end < bytes.endIndex,
+        (bytes[end] | 0x20) >= 0x61 && (bytes[end] | 0x20) <= 0x7A || (0x30...0x39).contains(bytes[end])
+      { end += 1 }
       let name = String(decoding: bytes[nameStart..<end].prefix(12), as: UTF8.self).lowercased()
       let isEnd = nameStart > index + 1
       let tag = index..<tagEnd(from: end)
@@ -101,7 +103,9 @@ enum RawMarkup {
     private mutating func skip(past mark: [UInt8], from start: Int) {
       var position = min(start, bytes.endIndex)
       while position < bytes.endIndex {
-        if bytes[position] == mark[0], bytes[position...].prefix(mark.count).map({ $0 | 0x20 }) == mark.map({ $0 | 0x20 }) {
+        if bytes[position] == mark[0],
+          bytes[position...].prefix(mark.count).map({ $0 | 0x20 }) == mark.map({ $0 | 0x20 })
+        {
           index = position + mark.count
           if mark.last != 0x3E { index = tagEnd(from: index) }
           return
@@ -144,13 +148,16 @@ enum RawMarkup {
     guard name.utf8.first == 0x23 else { return nil }
     let digits = name.dropFirst()
     let isHex = digits.first == "x" || digits.first == "X"
-    guard let number = isHex ? UInt32(digits.dropFirst(), radix: 16) : UInt32(digits), number >= 0x20 else { return nil }
+    guard let number = isHex ? UInt32(digits.dropFirst(), radix: 16) : UInt32(digits), number >= 0x20 else {
+      return nil
+    }
     return Unicode.Scalar(number)
   }
 
   /// Tags that begin or end a paragraph.
   private static let blocks: Set<String> = [
-    "p", "div", "section", "article", "aside", "header", "footer", "main", "nav", "table", "tr", "td", "th", "ul", "ol", "li",
+    "p", "div", "section", "article", "aside", "header", "footer", "main", "nav", "table", "tr", "td", "th", "ul", "ol",
+    "li",
     "dl", "dt", "dd", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "pre", "figure", "figcaption", "hr", "details",
     "summary", "center", "caption", "form",
   ]

@@ -43,7 +43,9 @@ struct SpanWalk {
       marksDue.removeLast()
       return .mark(due.footnote)
     }
-    while span < spanEnd, Int(spans[span].range.end) < start || !spans[span].holdsText && Int(spans[span].range.start) < start {
+    while span < spanEnd,
+      Int(spans[span].range.end) < start || !spans[span].holdsText && Int(spans[span].range.start) < start
+    {
       span = max(span + 1, spans[span].holdsText ? span + 1 : Int(spans[span].end))
     }
     if span < spanEnd, Int(spans[span].range.start) <= position { return .span(span) }

@@ -71,7 +71,9 @@ struct WordBreakFinder {
     }
     if isLetter || (0x30...0x39).contains(next) { return true }
     // An opening quotation mark or bracket.
-    if next == 0xE2, index + 2 < word.endIndex, word[index + 1] == 0x80 { return word[index + 2] == 0x9C || word[index + 2] == 0x98 }
+    if next == 0xE2, index + 2 < word.endIndex, word[index + 1] == 0x80 {
+      return word[index + 2] == 0x9C || word[index + 2] == 0x98
+    }
     return next == 0x28 || next == 0x5B
   }
 

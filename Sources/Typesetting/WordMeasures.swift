@@ -67,7 +67,8 @@ struct WordMeasures {
       for place in found {
         breaks.append(
           WordBreak(
-            offset: Int32(place.offset), advance: advances[place.offset], cost: place.cost, addsHyphen: place.addsHyphen))
+            offset: Int32(place.offset), advance: advances[place.offset], cost: place.cost, addsHyphen: place.addsHyphen
+          ))
       }
     }
     words[index] = Word(

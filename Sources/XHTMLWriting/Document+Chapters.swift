@@ -28,9 +28,10 @@ extension Document {
     rules.add("style.css")
     for picture in pictures { rules.add(picture) }
     var facts: [XMLFacts] = []
+    let isLarge = chapters.reduce(0) { $0 + $1.bytes.count } >= Grammar.largeSize
     for chapter in chapters {
       do {
-        let found = try XMLProof.check(chapter.bytes, against: .chapter)
+        let found = try XMLProof.check(chapter.bytes, against: .chapter, isLarge: isLarge)
         rules.add(chapter.name, found)
         facts.append(found)
       } catch {

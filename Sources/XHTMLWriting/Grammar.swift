@@ -1,7 +1,9 @@
 /// The grammars of the files we write, in RELAX NG (ISO/IEC 19757-2): as narrow as what we emit, in our own words.
 ///
-/// Elements are alternatives of their own rather than names in a name class, which libxml2 validates four times faster.
-/// Order matters nowhere but where it is given, and nothing is interleaved, which libxml2 gets wrong.
+/// Order matters nowhere but where it is given, and nothing is interleaved, which libxml2 gets wrong. A grammar has two
+/// forms that mean the same. In one, elements of the same content are one element with several names, which libxml2 compiles
+/// at once and validates slowly. In the other each is an element of its own: libxml2 makes automata of those, which takes it
+/// some 10 ms, and then validates four times faster.
 package struct Grammar {
   /// The grammar in RELAX NG's XML syntax.
   package let text: String
@@ -20,16 +22,20 @@ package struct Grammar {
     case container
   }
 
-  /// The grammar of one kind of file.
-  package init(of subject: Subject) {
+  /// Bytes of markup from which on it pays to compile automata.
+  package static let largeSize = 1_000_000
+
+  /// The grammar of one kind of file, in the form for many or for few bytes of it.
+  package init(of subject: Subject, isLarge: Bool = false) {
     switch subject {
-    case .chapter: text = Self.grammar([Self.xhtml], "http://www.w3.org/1999/xhtml", start: "html")
+    case .chapter: text = Self.grammar([Self.xhtml, Self.head], "http://www.w3.org/1999/xhtml", isLarge, start: "html")
     case .navigation:
-      text = Self.grammar([Self.xhtml, Self.navigation], "http://www.w3.org/1999/xhtml", start: "html")
-    case .package: text = Self.grammar([Self.package], "http://www.idpf.org/2007/opf", start: "package")
-    case .ncx: text = Self.grammar([Self.ncx], "http://www.daisy.org/z3986/2005/ncx/", start: "ncx")
+      text = Self.grammar([Self.navigation, Self.head], "http://www.w3.org/1999/xhtml", isLarge, start: "html")
+    case .package: text = Self.grammar([Self.package], "http://www.idpf.org/2007/opf", isLarge, start: "package")
+    case .ncx: text = Self.grammar([Self.ncx], "http://www.daisy.org/z3986/2005/ncx/", isLarge, start: "ncx")
     case .container:
-      text = Self.grammar([Self.container], "urn:oasis:names:tc:opendocument:xmlns:container", start: "container")
+      text = Self.grammar(
+        [Self.container], "urn:oasis:names:tc:opendocument:xmlns:container", isLarge, start: "container")
     }
   }
 
@@ -40,15 +46,15 @@ package struct Grammar {
     inline = text|em|strong|s|sup|sub|code|a|span|img|br|wbr|b|i|u|small|mark|kbd|abbr|cite|q|samp|var|dfn|del|ins|bdi|bdo
     block = p|h1|h2|h3|h4|h5|h6|ul|ol|dl|table|figure|blockquote|pre|hr|div|aside|header|nav
     flow = inline|block
-    em strong s sup sub code b i u small mark kbd abbr cite q samp var dfn del ins bdi bdo : common : inline*
+    em strong s sup sub b i u small mark kbd abbr cite q samp var dfn del ins bdi bdo : common : inline*
+    code : common : inline*
     span : common @epub:type? : inline*
     a : common @href @epub:type? : inline*
     img : common @src @alt @width? @height? : empty
     br wbr : common : empty
     hr : common : empty
     p h1 h2 h3 h4 h5 h6 : common : inline*
-    ul : common : li*
-    ol : common @start? @type? : li*
+    ul ol : common @start? @type? : li*
     li : common : flow*
     dl : common : entry*
     entry = terms definitions
@@ -66,30 +72,27 @@ package struct Grammar {
     figure : common : figureItem*
     figureItem = flow|figcaption
     figcaption : common : inline*
-    blockquote div : common : flow*
-    aside : common @epub:type? : flow*
-    pre : common : code
-    header : common : flow*
+    blockquote div aside header nav : common @epub:type? @aria-labelledby? : flow*
     section : common @epub:type? @aria-labelledby? : flow*
-    nav : common @aria-labelledby? : navItem*
-    navItem = h1|h2|ol|p
+    pre : common : code
     main : common : content*
     content = section|flow
     bodyItem = main|nav|a|header
     body : common @epub:type? : bodyItem*
+    """
+
+  private static let head = """
     html : @lang @xml:lang? @dir? : head body
     head : : metaItem+
     metaItem = meta|title|link|style
     meta : @charset? @name? @content? : empty
-    title : : text
+    title style : : text
     link : @rel @type? @href : empty
-    style : : text
     """
 
   private static let navigation = """
     body : : main
     main : : nav+
-    content = nav
     nav : @epub:type @role? @id? @aria-labelledby? @aria-label? @hidden? : heading? ol
     heading = h1|h2
     ol : : li+
@@ -135,65 +138,102 @@ package struct Grammar {
 
 extension Grammar {
   /// Values of the attributes whose values we choose.
-  private static let values = [
+  fileprivate static let values = [
     "dir": "ltr rtl", "scope": "col", "aria-hidden": "true false", "linear": "yes no",
     "page-progression-direction": "ltr rtl",
-    "epub:type": """
-    chapter titlepage cover pagebreak noteref footnote toc landmarks page-list bodymatter frontmatter
-    """,
-    "role": """
-    doc-chapter doc-subtitle doc-pagebreak doc-noteref doc-footnote doc-backlink doc-toc doc-pagelist doc-cover img
-    """,
+    "epub:type": "chapter titlepage cover pagebreak noteref footnote toc landmarks page-list bodymatter",
+    "role":
+      "doc-chapter doc-subtitle doc-pagebreak doc-noteref doc-footnote doc-backlink doc-toc doc-pagelist doc-cover",
   ]
 
-  /// Translates rules into RELAX NG. Of two rules for one name the later counts.
-  private static func grammar(_ rules: [String], _ namespace: String, start: String) -> String {
-    var names: [String] = []
-    var definitions: [String: String] = [:]
-    for line in rules.flatMap({ $0.split(separator: "\n") }) {
-      let words = line.split(separator: " ").map(String.init)
-      guard let mark = words.firstIndex(where: { $0 == "=" || $0 == ":" }) else { continue }
-      let isGroup = words[mark] == "="
-      let content = words[(mark + 1)...].filter { $0 != ":" }.map(pattern).joined()
-      for name in words[..<mark] {
-        let element = name == "ncxtext" ? "text" : name
-        if definitions[name] == nil { names.append(name) }
-        definitions[name] = isGroup ? content : "<element name=\"\(element)\">\(content)</element>"
-      }
-    }
-    var text = "<grammar xmlns=\"http://relaxng.org/ns/structure/1.0\" ns=\"\(namespace)\""
-    text += " xmlns:epub=\"http://www.idpf.org/2007/ops\" xmlns:dc=\"http://purl.org/dc/elements/1.1/\">"
-    text += "<start><ref name=\"\(start)\"/></start>"
-    for name in names { text += "<define name=\"\(plain(name))\">\(definitions[name] ?? "")</define>" }
-    return text + "</grammar>"
+  /// A grammar in the making.
+  fileprivate struct Translation {
+    /// Whether every element is one of its own.
+    let isLarge: Bool
+    /// The name that an element's definition has.
+    var leaders: [Substring: Substring] = [:]
+    var text: String
   }
 
+  /// Translates rules into RELAX NG.
+  private static func grammar(_ rules: [String], _ namespace: String, _ isLarge: Bool, start: String) -> String {
+    var head = "<grammar xmlns=\"http://relaxng.org/ns/structure/1.0\" ns=\"\(namespace)\""
+    head += " xmlns:epub=\"http://www.idpf.org/2007/ops\" xmlns:dc=\"http://purl.org/dc/elements/1.1/\">"
+    head += "<start><ref name=\"\(start)\"/></start>"
+    var translation = Translation(isLarge: isLarge, text: head)
+    let lines = rules.flatMap { split($0[...], at: "\n").map { split($0, at: " ") } }
+    for words in lines { translation.name(words) }
+    for words in lines { translation.define(words) }
+    return translation.text + "</grammar>"
+  }
+}
+
+extension Grammar.Translation {
+  /// Chooses names for the definitions of a rule.
+  mutating func name(_ words: [Substring]) {
+    let names = words.prefix { $0 != ":" && $0 != "=" }
+    for name in names { leaders[name] = isLarge ? name : names[0] }
+  }
+
+  /// Adds the definitions of a rule.
+  mutating func define(_ words: [Substring]) {
+    let names = words.prefix { $0 != ":" && $0 != "=" }
+    let content = words.dropFirst(names.count + 1).filter { $0 != ":" }.map(pattern).joined()
+    if words[names.count] == "=" {
+      text += "<define name=\"\(names[0])\">\(content)</define>"
+    } else if isLarge || names.count == 1 {
+      for name in names {
+        text += "<define name=\"\(plain(name))\"><element name=\"\(element(name))\">\(content)</element></define>"
+      }
+    } else {
+      let choice = names.map { "<name>\(element($0))</name>" }.joined()
+      text += "<define name=\"\(plain(names[0]))\"><element><choice>\(choice)</choice>\(content)</element></define>"
+    }
+  }
+
+  /// The name of an element whose rule has another name, as `text` means text.
+  private func element(_ name: Substring) -> Substring { name == "ncxtext" ? "text" : name }
+
   /// A name that definitions may have: without a colon.
-  private static func plain(_ name: some StringProtocol) -> String { String(name.map { $0 == ":" ? "-" : $0 }) }
+  private func plain(_ name: Substring) -> String {
+    String(decoding: name.utf8.map { $0 == UInt8(ascii: ":") ? UInt8(ascii: "-") : $0 }, as: UTF8.self)
+  }
 
   /// Translates one word of a rule: alternatives, and how often they may come.
-  private static func pattern(_ word: String) -> String {
-    var word = word[...]
-    var wrapper = ""
-    switch word.last {
-    case "?": wrapper = "optional"
-    case "*": wrapper = "zeroOrMore"
-    case "+": wrapper = "oneOrMore"
-    default: break
+  private func pattern(_ word: Substring) -> String {
+    var word = word
+    let wrapper: String
+    switch word.utf8.last {
+    case UInt8(ascii: "?"): wrapper = "optional"
+    case UInt8(ascii: "*"): wrapper = "zeroOrMore"
+    case UInt8(ascii: "+"): wrapper = "oneOrMore"
+    default: wrapper = ""
     }
     if !wrapper.isEmpty { word.removeLast() }
-    let alternatives = word.split(separator: "|").map(single)
-    let inside = alternatives.count == 1 ? alternatives[0] : "<choice>\(alternatives.joined())</choice>"
+    var seen: [Substring] = []
+    var inside = ""
+    for name in split(word, at: "|") {
+      let name = leaders[name] ?? name
+      if seen.contains(name) { continue }
+      seen.append(name)
+      inside += single(name)
+    }
+    if seen.count > 1 { inside = "<choice>\(inside)</choice>" }
     return wrapper.isEmpty ? inside : "<\(wrapper)>\(inside)</\(wrapper)>"
   }
 
-  private static func single(_ word: Substring) -> String {
+  private func single(_ word: Substring) -> String {
     if word == "text" { return "<text/>" }
     if word == "empty" { return "<empty/>" }
-    guard word.first == "@" else { return "<ref name=\"\(plain(word))\"/>" }
+    guard word.utf8.first == UInt8(ascii: "@") else { return "<ref name=\"\(plain(word))\"/>" }
     let name = String(word.dropFirst())
-    guard let values = values[name] else { return "<attribute name=\"\(name)\"/>" }
-    let choices = values.split(whereSeparator: \.isWhitespace).map { "<value>\($0)</value>" }
+    guard let values = Grammar.values[name] else { return "<attribute name=\"\(name)\"/>" }
+    let choices = split(values[...], at: " ").map { "<value>\($0)</value>" }
     return "<attribute name=\"\(name)\"><choice>\(choices.joined())</choice></attribute>"
   }
+}
+
+/// The parts of a text between separators, cut by bytes, which is many times faster than by characters.
+private func split(_ text: Substring, at separator: Unicode.Scalar) -> [Substring] {
+  text.utf8.split(separator: UInt8(ascii: separator)).map(Substring.init)
 }

@@ -15,10 +15,13 @@ package enum XMLProof {
 
   /// Reads a file back.
   ///
+  /// - Parameter isLarge: Whether there is so much to check that the grammar's form for that pays.
   /// - Returns: What the rules that no grammar can state are checked against.
   /// - Throws: The first thing that is wrong.
-  package static func check(_ bytes: [UInt8], against subject: Grammar.Subject) throws(Failure) -> XMLFacts {
-    let grammar = grammar(of: subject)
+  package static func check(
+    _ bytes: [UInt8], against subject: Grammar.Subject, isLarge: Bool = false
+  ) throws(Failure) -> XMLFacts {
+    let grammar = grammar(of: subject, isLarge: isLarge)
     guard let schema = unsafe grammar.schema else { throw Failure(line: 0, reason: grammar.problem) }
     guard let parser = unsafe xmlNewParserCtxt() else { throw Failure(line: 0, reason: "out of memory") }
     defer { unsafe xmlFreeParserCtxt(parser) }
@@ -54,9 +57,9 @@ package enum XMLProof {
     let schema: xmlRelaxNGPtr?
     let problem: String
 
-    init(_ subject: Grammar.Subject) {
+    init(_ subject: Grammar.Subject, isLarge: Bool = false) {
       xmlInitParser()
-      let text = Array(Grammar(of: subject).text.utf8)
+      let text = Array(Grammar(of: subject, isLarge: isLarge).text.utf8)
       let log = ErrorLog()
       unsafe schema = unsafe text.withUnsafeBytes { buffer in
         let bytes = unsafe buffer.bindMemory(to: CChar.self)
@@ -73,14 +76,15 @@ package enum XMLProof {
 
   // Compiled on first use, once in a run.
   private static let chapter = CompiledGrammar(.chapter)
+  private static let largeChapter = CompiledGrammar(.chapter, isLarge: true)
   private static let navigation = CompiledGrammar(.navigation)
   private static let package = CompiledGrammar(.package)
   private static let ncx = CompiledGrammar(.ncx)
   private static let container = CompiledGrammar(.container)
 
-  private static func grammar(of subject: Grammar.Subject) -> CompiledGrammar {
+  private static func grammar(of subject: Grammar.Subject, isLarge: Bool) -> CompiledGrammar {
     switch subject {
-    case .chapter: chapter
+    case .chapter: isLarge ? largeChapter : chapter
     case .navigation: navigation
     case .package: package
     case .ncx: ncx

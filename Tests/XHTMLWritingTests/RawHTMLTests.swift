@@ -44,7 +44,8 @@ private func inline(_ pieces: [String]) -> Manuscript {
 
   @Test(arguments: [
     ("<div align=center>\n<b>a</b> &amp; b&nbsp;c<p>d\n</div>", "<p><b>a</b> &amp; b\u{A0}c</p>\n<p>d\n</p>"),
-    ("<p>a<hr>b", "<p>a</p>\n<hr/>\n<p>b</p>"), ("a < b <3 &unknown; &#x1F600;", "<p>a &lt; b &lt;3 &amp;unknown; 😀</p>"),
+    ("<p>a<hr>b", "<p>a</p>\n<hr/>\n<p>b</p>"),
+    ("a < b <3 &unknown; &#x1F600;", "<p>a &lt; b &lt;3 &amp;unknown; 😀</p>"),
     ("<!-- <b> -->\n<i>a", "<p><i>a</i></p>"),
   ])
   func `blocks become paragraphs`(html: String, expected: String) throws {
@@ -56,7 +57,8 @@ private func inline(_ pieces: [String]) -> Manuscript {
   }
 
   @Test(arguments: [
-    "<script>document.write('</p>')</script>", "<style>p{}</style>", "<table><tr><td>x</table>", "<img src=x onerror=y>",
+    "<script>document.write('</p>')</script>", "<style>p{}</style>", "<table><tr><td>x</table>",
+    "<img src=x onerror=y>",
     "<iframe src=\"http://a.example\">x</iframe>", "<svg><script>x</script></svg>",
   ])
   func `what could do harm is dropped with a warning`(html: String) throws {
@@ -81,12 +83,14 @@ private func inline(_ pieces: [String]) -> Manuscript {
   @Test func `no input makes a file that is not well formed`() throws {
     var generator = SeededGenerator(seed: 7)
     let alphabet = [
-      "<", ">", "/", "b", "a ", "href=", "\"", "'", "=", "&", ";", "#", "x", "\n", "\n\n", "<b>", "</b>", "<p>", "</i>", "<i>",
+      "<", ">", "/", "b", "a ", "href=", "\"", "'", "=", "&", ";", "#", "x", "\n", "\n\n", "<b>", "</b>", "<p>", "</i>",
+      "<i>",
       "<!--", "-->", "<![CDATA[", "]]>", "<?", "\u{0}", "script", "<script>", "</script>", "é", "<a href='#x'>", "</a>",
       "<td>", "<hr>", "<br/>", " id=x", "&#0;", "&#xD800;", "&amp",
     ]
     for _ in 0..<400 {
-      let pieces = (0..<Int.random(in: 1...30, using: &generator)).map { _ in alphabet.randomElement(using: &generator)! }
+      let pieces = (0..<Int.random(in: 1...30, using: &generator)).map { _ in alphabet.randomElement(using: &generator)!
+      }
       var manuscript = Manuscript()
       manuscript.leaf(.rawHTML, pieces.joined())
       let tags = pieces.filter { $0.hasPrefix("<") && $0.hasSuffix(">") }

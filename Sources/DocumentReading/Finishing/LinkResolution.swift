@@ -12,9 +12,7 @@ struct LinkResolution {
   private let identifiers: Identifiers
   /// Index of the file of each normalised path.
   private var files: [String: Int] = [:]
-  /// Warnings of one kind in one run, at most: a limit of ours that keeps the report readable.
-  private static let mostWarnings = 100
-  private var warnings: [Diagnostic.Code: Int] = [:]
+  private var warnings = WarningLimit()
   /// Identifiers of the beginnings of files, as far as they were needed.
   private var beginnings: [Int: String] = [:]
 
@@ -50,7 +48,7 @@ struct LinkResolution {
       let path = String(parts[0].prefix { $0 != "?" })
       let name = document.sources.isEmpty ? "" : document.sources[Int(source.file)].name
       guard let target = files[Self.path(Self.decoded(path), relativeTo: name)] else {
-        warn(
+        warnings.warn(
           .linkOutsideBook, "the link leads to “\(destination)”, which is not in the book", at: source,
           hint: "give that file too, or write the link as a full address", &diagnostics)
         return
@@ -64,7 +62,7 @@ struct LinkResolution {
     } else if let identifier = identifiers.identifier(for: fragment, in: file) {
       document.links[link].destination = "#" + identifier
     } else {
-      warn(
+      warnings.warn(
         .danglingLink, "the link leads to “\(destination)”, but nothing has that name", at: source,
         hint: "name the place with {#\(fragment)}", &diagnostics)
     }
@@ -85,15 +83,6 @@ struct LinkResolution {
     }
     beginnings[file] = identifier
     return identifier
-  }
-
-  private mutating func warn(
-    _ code: Diagnostic.Code, _ message: String, at source: SourceRange, hint: String, _ diagnostics: inout Diagnostics
-  ) {
-    warnings[code, default: 0] += 1
-    let count = warnings[code]!
-    if count <= Self.mostWarnings { diagnostics.warn(code, message, at: source, hint: hint) }
-    if count == Self.mostWarnings + 1 { diagnostics.warn(code, "there are more such links") }
   }
 
   /// Whether an address has a scheme, a host, or begins at the root of one.

@@ -17,11 +17,13 @@ struct NoteNumbering {
   static func apply(to document: inout Document, reporting diagnostics: inout Diagnostics) {
     guard !document.notes.isEmpty else { return }
     var numbering = NoteNumbering(document)
+    var warnings = WarningLimit()
     for note in document.notes.indices where numbering.newIndices[note] == .none {
       let block = document.blocks[Int(document.notes[note].block)]
-      diagnostics.warn(
+      warnings.warn(
         .unusedNote, "nothing refers to the note “\(document.notes[note].label)”", at: block.source,
-        hint: "refer to it with [^\(document.notes[note].label)] or remove it; it is set after the other notes")
+        hint: "refer to it with [^\(document.notes[note].label)] or remove it; it is set after the other notes",
+        &diagnostics)
       numbering.take(TableIndex(note), reference: .none)
       numbering.follow(in: document)
     }

@@ -30,13 +30,11 @@ extension MarkdownAssembler {
       }
       cells.removeSubrange(alignments.count...)
     }
-    for (column, alignment) in alignments.enumerated() {
-      if column < cells.count {
-        cell(cells[column], alignment)
-      } else if paddedCells < Self.mostPaddedCells {
-        paddedCells += 1
-        builder.append(.tableCell(alignment), source: SourceRange(file: file, Int(line.end), Int(line.end)))
-      }
+    for (range, alignment) in zip(cells, alignments) { cell(range, alignment) }
+    let missing = min(alignments.count - cells.count, Self.mostPaddedCells - paddedCells)
+    paddedCells += max(0, missing)
+    for alignment in alignments.dropFirst(cells.count).prefix(max(0, missing)) {
+      builder.append(.tableCell(alignment), source: SourceRange(file: file, Int(line.end), Int(line.end)))
     }
     builder.close()
   }

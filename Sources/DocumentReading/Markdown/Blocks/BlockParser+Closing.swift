@@ -116,9 +116,11 @@ extension BlockParser {
   @discardableResult
   mutating func takeReferences(of block: Int) -> Bool {
     let range = drafts[block].lines
-    guard let first = range.first, bytes[Int(lines[Int(first)].start)] == UInt8(ascii: "[") else {
-      return !range.isEmpty
+    guard let first = range.first else {
+      drafts[block].kind = .removed
+      return false
     }
+    guard bytes[Int(lines[Int(first)].start)] == UInt8(ascii: "[") else { return true }
     var text: [UInt8] = []
     for line in range {
       text += bytes[Int(lines[Int(line)].start)..<Int(lines[Int(line)].end)]

@@ -122,6 +122,7 @@ extension BlockParser {
     guard takeReferences(of: tip) else {
       drafts[tip].kind = .paragraph
       drafts[tip].start = Int32(cursor.nextNonspace)
+      drafts[tip].stop = Int32(cursor.nextNonspace)
       drafts[tip].firstLine = cursor.number
       return .none
     }

@@ -14,6 +14,15 @@ extension InlineParser {
     openBracket(.link, width: 1)
   }
 
+  /// Whether a reference to a note that is there begins at `start`.
+  func isNoteReference(at start: Int) -> Bool {
+    guard dialect.contains(.notes), let end = LinkScanner.noteLabelEnd(bytes, at: start, upTo: bytes.count) else {
+      return false
+    }
+    let label = String(decoding: bytes[start + 2..<end - 1], as: UTF8.self)
+    return noteIndices[LinkReferences.normalized(label)] != nil
+  }
+
   /// `[1]` or `[^1]` in a text without markup.
   mutating func scanPlainNote() {
     var first = position + 1

@@ -95,7 +95,7 @@ struct InlineParser {
     case UInt8(ascii: "^"): scanCaret()
     case UInt8(ascii: "["): if dialect.contains(.noMarkup) { scanPlainNote() } else { scanOpeningBracket() }
     case UInt8(ascii: "!"):
-      if position + 1 < bytes.count && bytes[position + 1] == UInt8(ascii: "[") {
+      if position + 1 < bytes.count && bytes[position + 1] == UInt8(ascii: "["), !isNoteReference(at: position + 1) {
         openBracket(.image, width: 2)
       } else {
         position += 1
