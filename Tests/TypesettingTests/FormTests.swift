@@ -45,6 +45,25 @@ import Typesetting
     }
   }
 
+  @Test func `every contents entry ends with the number of the page its heading is on`() throws {
+    var style = Style.narrow
+    style.book.contents = .always
+    let markdown = (1...40).map { "## S\($0)\n\n" + String(repeating: "words and more words ", count: $0 % 7 * 9 + 5) }
+    let sample = try Sample(markdown.joined(separator: "\n\n"), in: style)
+    let runs = sample.runs
+    let entries = runs.filter { run in sample.enclosing(run.element) { $0 == .contentsItem } != nil }
+    #expect(entries.count == 80)
+    for run in entries where Int(run.text) != nil {
+      guard case .element(let heading)? = sample.pages.elements[Int(run.element)].target else {
+        Issue.record("An entry without a target")
+        continue
+      }
+      let page = runs.first { $0.element == heading }.map(\.page)
+      #expect(page.map { sample.pages.pages[$0].folio } == run.text)
+    }
+    #expect(Set(entries.compactMap { Int($0.text) }).count > 10)
+  }
+
   @Test func `headings have no skipped ranks, and the title is the first`() throws {
     let markdown = "# A\n\n#### B\n\n###### C\n\n## D\n\ntext"
     for title in ["", "Title"] {
