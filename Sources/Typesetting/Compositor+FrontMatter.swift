@@ -43,7 +43,7 @@ extension Compositor {
   private mutating func setTitle() throws(TypesettingError) {
     let metadata = document.metadata
     var parts: [(ParagraphRole, String)] = [(.title, metadata.title), (.subtitle, metadata.subtitle)]
-    for author in metadata.authors { parts.append((.author, author.name)) }
+    for line in metadata.authorLines { parts.append((.author, line)) }
     if let date = metadata.date { parts.append((.date, date.text)) }
     for (role, string) in parts where !string.isEmpty {
       let element = addElement(role == .title ? .heading(1) : .paragraph, in: 0)
