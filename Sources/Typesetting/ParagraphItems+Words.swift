@@ -27,8 +27,8 @@ extension ParagraphItems {
       }
       if byte == 0xC2 || byte == 0xE2, let space = TextSpace(at: index, in: text, upTo: end) {
         isAfterSoftHyphen = space == .softHyphen
-        addSpace(space, look: stretch.look, at: index, from: typeCase)
-        index += space == .noBreak || space == .softHyphen ? 2 : 3
+        if space != .word || !isAfterSpace { addSpace(space, look: stretch.look, at: index, from: typeCase) }
+        index += byte == 0xC2 ? 2 : 3
         continue
       }
       var wordEnd = index + 1
@@ -161,6 +161,11 @@ extension ParagraphItems {
     part.level = levels.isEmpty ? 0 : levels[place.range.lowerBound - origin]
     part.word = wordCount
     wordCount += 1
+    if items.last?.kind == .box {
+      var place = part
+      place.kind = .none
+      append(.penalty(LineItem.forbidden), place)
+    }
     let isTooWide = width > narrowest
     guard isTooWide || !word.breaks.isEmpty else {
       part.to = length
