@@ -81,6 +81,8 @@ struct ParagraphItems {
   var origin = 0
   /// A word wider than this, in scaled points, may be broken anywhere.
   var narrowest: Int32 = .max
+  /// Number of characters between the places where a word that is too wide may be broken.
+  var emergencyStep = 1
   /// Number of words so far.
   var wordCount: Int32 = 0
 
