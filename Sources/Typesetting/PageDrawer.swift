@@ -129,7 +129,7 @@ struct PageDrawer {
   private mutating func drawHead(_ number: Int, on page: inout Page) throws(TypesettingError) {
     guard compositor.style.page.hasRunningHeads, !plans[number].isOpening else { return }
     let isRecto = number % 2 == 0
-    let title = compositor.document.metadata.title
+    let title = String(compositor.document.metadata.title.prefix(400))
     let name = chapterName(on: number)
     let words = isRecto ? (name.isEmpty ? title : name) : (title.isEmpty ? name : title)
     guard !words.isEmpty else { return }
