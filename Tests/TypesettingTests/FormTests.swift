@@ -29,6 +29,27 @@ import Typesetting
     #expect(sample.pages.map.entries.map(\.folio) == ["1", "2"])
   }
 
+  @Test func `an imprint stands on the back of the title page, or under the title where there is none`() throws {
+    let markdown = "# Title: The Book\n\n## Author: Ann Lee\n\n## One\n\nText of one."
+    let words = ["Title:", "The", "Book", "Author:", "Ann", "Lee"]
+    let sample = try Sample(markdown, in: book)
+    #expect(sample.runs.filter { $0.page == 1 }.map(\.text) == words)
+    #expect(sample.pages.pages.map(\.folio) == ["i", "ii", "iii", "iv", "1"])
+    let pamphlet = try Sample(markdown)
+    #expect(pamphlet.pages.pages.count == 1)
+    #expect(pamphlet.runs.map(\.text).dropFirst(4).prefix(6) == words[...])
+  }
+
+  @Test func `a small table is kept whole`() throws {
+    let table = "| A | B |\n|---|---|\n| one | two |\n| three | four |\n"
+    for lines in 10...30 {
+      let text = (0..<lines).map { "Line \($0)" }.joined(separator: "\n\n") + "\n\n" + table
+      let sample = try Sample(text, in: .narrow)
+      let cells = sample.runs.filter { ["A", "one", "three"].contains($0.text) }
+      #expect(cells.count == 3 && Set(cells.map(\.page)).count == 1)
+    }
+  }
+
   @Test func `the contents list names the page of each chapter and links to it`() throws {
     let sample = try Sample(document(Self.chapters, title: "The Book"), in: book)
     let entries = sample.runs.filter { run in sample.enclosing(run.element) { $0 == .contentsItem } != nil }
