@@ -46,6 +46,7 @@ let package = Package(
     wrapper("CPNG", "libpng", "libpng-dev"),
     wrapper("CLibXML2", "libxml-2.0", "libxml2-dev"),
     wrapper("CLibZip", "libzip", "libzip-dev"),
+    wrapper("CSodium", "libsodium", "libsodium-dev"),
 
     module("DocumentModel"),
     module("YAMLReading", ["DocumentModel", "CYAML"]),
@@ -62,6 +63,7 @@ let package = Package(
     module(
       "EPUBWriting", ["DocumentModel", "XHTMLWriting", "CLibZip", "CDeflate"], exclude: ["CONFORMANCE.md"]),
     module("TextWriting", ["DocumentModel", "Typesetting"]),
+    module("Sharing", ["DocumentModel", "CSodium"]),
     module(
       "PamphletKit",
       [
@@ -84,6 +86,7 @@ let package = Package(
     tests("XHTMLWriting", ["DocumentModel", "DocumentReading", "Styling", "XHTMLWriting"]),
     tests("EPUBWriting", ["DocumentModel", "DocumentReading", "EPUBWriting", "Styling", "XHTMLWriting"]),
     tests("TextWriting", ["DocumentModel", "DocumentReading", "Styling", "TextWriting", "Typesetting"]),
+    tests("Sharing", ["DocumentModel", "Sharing"]),
     tests("PamphletKit", ["DocumentModel", "PamphletKit"]),
     tests("Architecture", []),
   ]
