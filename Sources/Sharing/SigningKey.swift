@@ -46,7 +46,11 @@ public struct SigningKey: ~Copyable {
     }
     let identifier = protected.revealed(0..<8)
     let secret = try protected.part(8..<72)
-    guard SigningKey.checksum(identifier, secret) == protected.revealed(72..<104) else { throw .wrongPassword }
+    let checksum = protected.revealed(72..<104)
+    // minisign 0.11 leaves the checksum of a key without a password empty.
+    let isUnchecked = bytes[2] == 0 && checksum.allSatisfy { $0 == 0 }
+    guard isUnchecked || checksum == SigningKey.checksum(identifier, secret) else { throw .wrongPassword }
+    guard secret.isKeyPair() else { throw .notASecretKey }
     self.init(identifier: identifier, secret: secret)
   }
 
@@ -55,12 +59,11 @@ public struct SigningKey: ~Copyable {
     var protected = try SecretBytes(
       publicKey.identifier + secret.revealed(0..<64) + SigningKey.checksum(publicKey.identifier, secret))
     var header = Array("Ed".utf8)
-    let salt = try Sodium.random(Sodium.saltLength)
     switch protection {
     case .none:
-      header += [0, 0] + Array("B2".utf8) + salt
-      header += SigningKey.bytes(KeyEffort.sensitive.operations) + SigningKey.bytes(KeyEffort.sensitive.memory)
+      header += [0, 0] + Array("B2".utf8) + [UInt8](repeating: 0, count: Sodium.saltLength + 16)
     case .password(let password, let effort):
+      let salt = try Sodium.random(Sodium.saltLength)
       header += Array("ScB2".utf8) + salt + SigningKey.bytes(effort.operations) + SigningKey.bytes(effort.memory)
       let pad = try SecretBytes(
         stretching: password, salt: salt, count: SigningKey.protectedLength, effort: effort)

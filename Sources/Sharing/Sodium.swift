@@ -130,6 +130,15 @@ enum Sodium {
   /// The public half of the Ed25519 secret key that these bytes are.
   func publicKey() -> [UInt8] { revealed(Sodium.secretKeyLength - Sodium.publicKeyLength..<Sodium.secretKeyLength) }
 
+  /// Whether the public half belongs to the seed that these bytes begin with.
+  func isKeyPair() -> Bool {
+    var publicKey = [UInt8](repeating: 0, count: Sodium.publicKeyLength)
+    guard let again = unsafe try? SecretBytes(count: Sodium.secretKeyLength, fill: { memory in
+      unsafe crypto_sign_seed_keypair(&publicKey, memory, storage.assumingMemoryBound(to: UInt8.self)) == 0
+    }) else { return false }
+    return again.publicKey() == self.publicKey()
+  }
+
   /// Signs a message with the Ed25519 secret key that these bytes are.
   func signature(of message: [UInt8]) -> [UInt8] {
     precondition(count == Sodium.secretKeyLength)
