@@ -133,9 +133,13 @@ enum Sodium {
   /// Whether the public half belongs to the seed that these bytes begin with.
   func isKeyPair() -> Bool {
     var publicKey = [UInt8](repeating: 0, count: Sodium.publicKeyLength)
-    guard let again = unsafe try? SecretBytes(count: Sodium.secretKeyLength, fill: { memory in
-      unsafe crypto_sign_seed_keypair(&publicKey, memory, storage.assumingMemoryBound(to: UInt8.self)) == 0
-    }) else { return false }
+    guard
+      let again = unsafe try? SecretBytes(
+        count: Sodium.secretKeyLength,
+        fill: { memory in
+          unsafe crypto_sign_seed_keypair(&publicKey, memory, storage.assumingMemoryBound(to: UInt8.self)) == 0
+        })
+    else { return false }
     return again.publicKey() == self.publicKey()
   }
 
