@@ -87,7 +87,7 @@ struct CoverLines {
     self.lines = lines
     let isWide = clean.unicodeScalars.contains { $0.value >= 0x2E80 && $0.value < 0xFB00 }
     let longest = max(1, lines.map(\.count).max() ?? 1) * (isWide ? 2 : 1)
-    size = min(84, max(24, 960 / longest), max(24, 460 / max(1, lines.count)))
+    size = min(96, max(24, 1_060 / longest), max(24, 460 / max(1, lines.count)))
   }
 }
 

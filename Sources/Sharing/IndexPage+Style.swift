@@ -42,6 +42,7 @@ extension IndexPage {
     .summary { margin: .75rem 0; max-width: 38rem; }
     .editions { list-style: none; margin: .75rem 0; padding: 0; }
     .editions li { margin: .3rem 0; }
+    small { white-space: nowrap; margin-inline-start: .35em; }
     .one .editions a { display: inline-block; padding: .3rem 0; }
     .editions .main a { font-weight: 600; }
     .one .editions .main a {

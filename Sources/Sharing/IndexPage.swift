@@ -111,7 +111,7 @@ struct IndexPage {
 
   /// The editions as links: what most people want first, then the others.
   private func links(to work: NamedWork) -> String {
-    let about = " <span class=\"of\">– \(Markup.text(work.work.title))</span>"
+    let about = "<span class=\"of\"> – \(Markup.text(work.work.title))</span>"
     var items = ""
     for placed in work.editions {
       let (label, form) = label(of: placed.edition.kind)
