@@ -34,7 +34,8 @@ let package = Package(
     .executable(name: "pamphlet", targets: ["pamphlet"]),
   ],
   dependencies: [
-    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
   ],
   targets: [
     wrapper("CYAML", "yaml-0.1", "libyaml-dev"),
@@ -64,6 +65,7 @@ let package = Package(
       "EPUBWriting", ["DocumentModel", "XHTMLWriting", "CLibZip", "CDeflate"], exclude: ["CONFORMANCE.md"]),
     module("TextWriting", ["DocumentModel", "Typesetting"]),
     module("Sharing", ["DocumentModel", "CSodium"]),
+    module("Serving", ["DocumentModel"] + ["NIOCore", "NIOPosix", "NIOHTTP1"].map { .product(name: $0, package: "swift-nio") }),
     module(
       "PamphletKit",
       [
@@ -87,6 +89,7 @@ let package = Package(
     tests("EPUBWriting", ["DocumentModel", "DocumentReading", "EPUBWriting", "Styling", "XHTMLWriting"]),
     tests("TextWriting", ["DocumentModel", "DocumentReading", "Styling", "TextWriting", "Typesetting"]),
     tests("Sharing", ["DocumentModel", "Sharing"]),
+    tests("Serving", ["Serving"]),
     tests("PamphletKit", ["DocumentModel", "PamphletKit"]),
     tests("Architecture", []),
   ]
