@@ -43,6 +43,8 @@ public enum SharingError: DiagnosableError, Hashable, Sendable {
   case noWork
   /// Two files of the bundle would have this path.
   case duplicatePath(String)
+  /// A path with a line end, which neither a makefile nor a list of commands can hold.
+  case pathIsNotOneLine(String)
 
   /// What to tell the user.
   public var diagnostic: Diagnostic { Diagnostic(.error, code, message, hint: hint) }
@@ -51,7 +53,7 @@ public enum SharingError: DiagnosableError, Hashable, Sendable {
     switch self {
     case .signatureDoesNotMatch, .trustedCommentDoesNotMatch, .otherKey, .notASignature: .badSignature
     case .malformedChecksum: .badChecksums
-    case .noWork, .duplicatePath: .badBundle
+    case .noWork, .duplicatePath, .pathIsNotOneLine: .badBundle
     default: .badKey
     }
   }
@@ -72,7 +74,8 @@ public enum SharingError: DiagnosableError, Hashable, Sendable {
     case .trustedCommentDoesNotMatch: "the comment of the signature was changed"
     case .malformedChecksum(let line): "line \(line) of the list of checksums is not a checksum and a path"
     case .noWork: "there is nothing to share"
-    case .duplicatePath(let path): "two files of the bundle would be called \(path)"
+    case .duplicatePath(let path): "two files would be called \(path)"
+    case .pathIsNotOneLine(let path): "the path “\(FoldingHelp.oneLine(path))” has a line end in it"
     }
   }
 
