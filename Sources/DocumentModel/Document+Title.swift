@@ -1,15 +1,17 @@
 extension Document {
-  /// A title for catalogues, window frames and running heads, never empty: the work's own title, else its first heading,
-  /// else its first words.
+  /// A title for catalogues, window frames and running heads, never empty: the work's own, else its first heading, else
+  /// its first words, else a word of its language that says there is none.
   public var displayTitle: String {
-    if !metadata.title.isEmpty { return metadata.title }
-    if let heading = sections.lazy.map({ plainText(of: Int($0.heading)) }).first(where: { !$0.isEmpty }) {
-      return heading
+    let isBlank: (String) -> Bool = { $0.utf8.allSatisfy { $0 <= 0x20 } }
+    if !isBlank(metadata.title) { return metadata.title }
+    for section in sections {
+      let text = plainText(of: Int(section.heading))
+      if !isBlank(text) { return text }
     }
-    for block in blocks.indices where !blocks[block].text.isEmpty {
-      let words = plainText(of: block).split(separator: " ").prefix(8)
-      if !words.isEmpty { return words.joined(separator: " ") }
+    for block in blocks.indices where blocks[block].kind == .paragraph {
+      let words = plainText(of: block).split(separator: " ")
+      if !words.isEmpty { return words.prefix(8).joined(separator: " ") + (words.count > 8 ? "…" : "") }
     }
-    return "Untitled"
+    return Vocabulary(language: metadata.language).untitled
   }
 }

@@ -40,9 +40,10 @@ public struct Vocabulary: Hashable, Sendable {
     let name = subtags.first ?? ""
     var key = Self.aliases[name] ?? name
     if key == "zh", subtags.contains(where: { ["hant", "tw", "hk", "mo"].contains($0) }) { key = "zh-hant" }
-    let rows = Self.rows.split(separator: "\n")
-    let row = rows.first { $0.prefix { $0 != "|" } == key } ?? rows[0]
-    let words = row.split(separator: "|", omittingEmptySubsequences: false).map(String.init)
+    let rows = Self.rows.utf8.split(separator: UInt8(ascii: "\n"))
+    let start = Array((key + "|").utf8)
+    let row = rows.first { $0.starts(with: start) } ?? rows[0]
+    let words = row.split(separator: UInt8(ascii: "|"), omittingEmptySubsequences: false).map { String(Substring($0)) }
     (contents, chapter, notes, note) = (words[1], words[2], words[3], words[4])
     (page, pages, of, figure) = (words[5], words[6], words[7], words[8])
     (table, cover, titlePage) = (words[9], words[10], words[11])

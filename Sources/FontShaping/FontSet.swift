@@ -46,7 +46,12 @@ public final class FontSet {
 
   /// Whether the font has a glyph of its own for a character.
   public func hasGlyph(for scalar: UInt32, in font: FontID) -> Bool {
-    files[file(of: font)].glyph(for: scalar) != nil
+    glyph(for: scalar, in: font) != nil
+  }
+
+  /// The glyph that a character has in the font before any feature changes it, if it has one.
+  public func glyph(for scalar: UInt32, in font: FontID) -> GlyphID? {
+    files[file(of: font)].glyph(for: scalar)
   }
 
   /// The language and direction that words are shaped with, from a language tag (BCP 47).

@@ -20,7 +20,7 @@ public struct Build {
   /// The paper that booklets are printed on.
   public var paper = Size.a4
   /// The time the editions carry, in seconds since 1970; `nil` takes the work's date.
-  public var modified: Int64?
+  public var modified: Int?
 
   /// A run with the usual layouts.
   public init(_ manuscript: Manuscript, editions: [Edition]) {
@@ -57,7 +57,7 @@ public struct Build {
     var outcome = Outcome.failed
     do {
       for file in manuscript.files {
-        files.append(try SourceFile(decoding: file.bytes, named: file.name, reporting: &diagnostics))
+        files.append(SourceFile(decoding: file.bytes, named: file.name, reporting: &diagnostics))
       }
       var document = try read(files, reporting: &diagnostics)
       document.loadPictures(with: resources, reporting: &diagnostics)
@@ -100,7 +100,8 @@ public struct Build {
       switch edition {
       case .epub:
         let chapters = try document.chapters(in: style, pageMap: print.map, reporting: &diagnostics)
-        let publication = Publication(document: document, chapters: chapters, style: style, modified: modified)
+        let publication = Publication(
+          document: document, chapters: chapters, style: style, options: Publication.Options(modified: modified))
         return Artifact(edition: edition, bytes: try publication.epub(reporting: &diagnostics))
       case .html: return Artifact(edition: edition, bytes: try document.onePage(in: style, reporting: &diagnostics))
       case .text:

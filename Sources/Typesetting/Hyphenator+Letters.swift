@@ -71,8 +71,8 @@ extension Hyphenator {
     /// Whether a word with this character in it may be divided at all.
     private static func mayStand(_ scalar: UInt32, beside word: ArraySlice<UInt8>, at offset: Int) -> Bool {
       switch scalar {
-      case 0x30...0x39, 0x2F, 0x40, 0x5C, 0x5F, 0x7E, 0x3D, 0x26, 0x25, 0x23, 0x7C, 0xAD: return false
-      case 0x2E, 0x3A, 0x3F:
+      case 0x30...0x39, 0x2F, 0x40, 0x5C, 0x7E, 0x3D, 0x26, 0x25, 0x23, 0x7C, 0xAD: return false
+      case 0x2E, 0x3A, 0x3F, 0x5F:
         // Between letters these stand in addresses and file names.
         let before = offset > 0 && word[word.startIndex + offset - 1].isWordByte
         let after = offset + 1 < word.count && word[word.startIndex + offset + 1].isWordByte

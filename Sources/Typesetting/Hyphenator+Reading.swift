@@ -5,12 +5,10 @@ extension Hyphenator {
     guard let first = lines.next() else { return }
     let encoding = LegacyEncoding(named: bytes[first])
     patterns = PatternTrie(expecting: bytes.count / 2)
-    var letters: [UInt32] = []
-    var scores: [UInt8] = []
     while let line = lines.next() {
       guard let initial = bytes[line].first, initial != 0x25, initial != 0x23 else { continue }
       if (0x41...0x5A).contains(initial), readSetting(bytes[line]) { continue }
-      if parse(bytes[line], encoding, &letters, &scores) { patterns.insert(letters, scores) }
+      patterns.insert(bytes[line], encoding)
     }
   }
 
@@ -32,35 +30,6 @@ extension Hyphenator {
     default: return false
     }
     return true
-  }
-
-  /// Takes a pattern apart; false if it has no letters or changes the spelling.
-  private func parse(
-    _ line: ArraySlice<UInt8>, _ encoding: LegacyEncoding?, _ letters: inout [UInt32], _ scores: inout [UInt8]
-  ) -> Bool {
-    letters.removeAll(keepingCapacity: true)
-    scores.removeAll(keepingCapacity: true)
-    scores.append(0)
-    var position = line.startIndex
-    while position < line.endIndex {
-      let byte = line[position]
-      if byte >= 0x30 && byte <= 0x39 {
-        scores[scores.count - 1] = byte - 0x30
-        position += 1
-      } else if byte <= 0x20 || byte == 0x25 {
-        break
-      } else if byte == 0x2F {
-        return false
-      } else if let encoding, byte >= 0x80 {
-        letters.append(encoding[byte])
-        scores.append(0)
-        position += 1
-      } else {
-        letters.append(line.decodeScalar(at: &position))
-        scores.append(0)
-      }
-    }
-    return !letters.isEmpty
   }
 }
 

@@ -32,7 +32,7 @@ extension LineBreaker {
   /// Badness of a line that can be set only in the last pass, at most.
   private static var worstBadness: Int { 100_000 }
   /// Demerits for each line by which a run of hyphens is too long, in the last pass.
-  private static var longRunDemerits: Int { 1_000_000_000 }
+  static var longRunDemerits: Int { 1_000_000_000 }
 
   /// Returns the index of the node that ends the best sequence of lines, or `nil` if the pass is too strict.
   mutating func search(_ pass: LineBreakingPass, _ measure: LineMeasure) -> Int? {
@@ -41,24 +41,31 @@ extension LineBreaker {
     /// The first node from which a line can still begin.
     var active = 0
     let skipsHyphens = pass == .undivided || parameters.longestHyphenRun == 0
-    for index in 1..<breakpoints.count {
+    var index = 0
+    while index + 1 < breakpoints.count {
+      index += 1
       if skipsHyphens && breakpoints[index].isHyphen { continue }
       let known = nodes.count
       let newest = nodes[known - 1].breakpoint
       tryBreak(at: index, from: &active, pass, measure)
       if nodes.count == known {
-        if active < known {
-          if !breakpoints[index].isForced { continue }
-          return nil
-        }
+        if active < known && !breakpoints[index].isForced { continue }
         if pass != .emergency { return nil }
+        index = firstBreak(after: newest, skippingHyphens: skipsHyphens)
         addOverfullLine(to: index, from: newest)
+        active = known
+      } else if breakpoints[index].isForced {
+        active = known
       }
-      if breakpoints[index].isForced { active = known }
     }
+    return bestNode(at: nodes[nodes.count - 1].breakpoint)
+  }
+
+  /// The best of the nodes at the last breakpoint that has any.
+  private func bestNode(at breakpoint: Int32) -> Int {
     var best = nodes.count - 1
     var node = best
-    while node > 0 && nodes[node - 1].breakpoint == nodes[node].breakpoint {
+    while node > 0 && nodes[node - 1].breakpoint == breakpoint {
       node -= 1
       if nodes[node].total <= nodes[best].total { best = node }
     }
@@ -82,13 +89,17 @@ extension LineBreaker {
       let target = Int(from == 0 ? measure.first : measure.others)
       if end.last <= start.start {
         guard end.isForced && (start.isForced || from == 0) else { continue }
-      } else if line.width - Int(end.width) - line.shrink > target {
+      } else if line.width - Int(end.width) - (parameters.alignment == .filled ? line.shrink : 0) > target {
         if first == active { active = node }
         continue
       }
       guard let verdict = judge(line, target, isLast: end.isForced, pass) else { continue }
       var demerits = demerits(of: verdict, ending: end)
-      if end.isForced { demerits += lastLineDemerits(line, target, after: start, isOnly: from == 0) }
+      if end.isForced && !start.isForced && from != 0 {
+        let isRunt = isRunt(line, target)
+        if isRunt && pass == .undivided { continue }
+        demerits += (isRunt ? parameters.runtDemerits : 0) + (start.isHyphen ? parameters.lastHyphenDemerits : 0)
+      }
       for origin in first..<node { consider(origin, to: index, verdict, demerits, pass) }
     }
     keepCandidates()
@@ -136,12 +147,10 @@ extension LineBreaker {
     return cost >= 0 ? sum * sum + cost * cost : sum * sum - cost * cost
   }
 
-  /// Demerits that only a last line, or one before a forced break, can have.
-  private func lastLineDemerits(_ line: LineSums, _ target: Int, after start: Breakpoint, isOnly: Bool) -> Int {
-    if isOnly || start.isForced { return 0 }
+  /// Whether a line, as the last one of several, looks lost.
+  private func isRunt(_ line: LineSums, _ target: Int) -> Bool {
     let share = line.width * 1000 / target
-    let isRunt = share < parameters.runtShare || (line.spaces == 0 && share < parameters.loneWordShare)
-    return (isRunt ? parameters.runtDemerits : 0) + (start.isHyphen ? parameters.lastHyphenDemerits : 0)
+    return share < parameters.runtShare || (line.spaces == 0 && share < parameters.loneWordShare)
   }
 
   /// Takes the line from a node to a breakpoint into the candidates if none is better.
@@ -184,14 +193,17 @@ extension LineBreaker {
     }
   }
 
+  /// The nearest place where a line that begins at a breakpoint can end.
+  private func firstBreak(after breakpoint: Int32, skippingHyphens skipsHyphens: Bool) -> Int {
+    let start = breakpoints[Int(breakpoint)].start
+    var index = Int(breakpoint) + 1
+    while breakpoints[index].last <= start || skipsHyphens && breakpoints[index].isHyphen { index += 1 }
+    return index
+  }
+
   /// Accepts a line that is too wide, from the nearest breakpoint before.
   private mutating func addOverfullLine(to index: Int, from breakpoint: Int32) {
-    var best = nodes.count - 1
-    var node = best
-    while node > 0 && nodes[node - 1].breakpoint == breakpoint {
-      node -= 1
-      if nodes[node].total <= nodes[best].total { best = node }
-    }
+    let best = bestNode(at: breakpoint)
     let isHyphen = breakpoints[index].isHyphen
     let run = isHyphen ? min(nodes[best].run + 1, Int8(parameters.longestHyphenRun)) : 0
     let total = nodes[best].total + Self.worstBadness * Self.worstBadness

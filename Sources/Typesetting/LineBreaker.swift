@@ -40,11 +40,19 @@ public struct LineBreaker {
   public mutating func lines(of items: [LineItem], measure: LineMeasure) -> [BrokenLine] {
     prepare(items)
     guard breakpoints.count > 1 else { return [] }
-    let hasHyphens = parameters.longestHyphenRun > 0 && breakpoints.contains { $0.isHyphen }
     if let last = search(.undivided, measure) { return brokenLines(upTo: last, items, measure) }
-    if hasHyphens, let last = search(.divided, measure) { return brokenLines(upTo: last, items, measure) }
+    if let last = search(.divided, measure) { return brokenLines(upTo: last, items, measure) }
     let last = search(.emergency, measure)
     return brokenLines(upTo: last ?? 0, items, measure)
+  }
+
+  /// Returns the lines of a paragraph if good ones can be found without dividing words, and `nil` otherwise. So words need to
+  /// be looked up in a hyphenator only where that helps; ``lines(of:measure:)`` tries the same first.
+  public mutating func undividedLines(of items: [LineItem], measure: LineMeasure) -> [BrokenLine]? {
+    prepare(items)
+    guard breakpoints.count > 1 else { return [] }
+    guard let last = search(.undivided, measure) else { return nil }
+    return brokenLines(upTo: last, items, measure)
   }
 
   /// The lines that lead to a node, in order.

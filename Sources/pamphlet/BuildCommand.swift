@@ -29,7 +29,7 @@ struct BuildCommand: ParsableCommand {
   var output: String?
 
   @Option(help: "How to read the files: automatic (by name), markdown or text.")
-  var from: Manuscript.Markup = .automatic
+  var from: MarkupOption = .automatic
 
   @Option(help: "The form of diagnostics: short or json.")
   var diagnostics: DiagnosticForm = .short
@@ -63,7 +63,7 @@ struct BuildCommand: ParsableCommand {
 
   func run() throws {
     let printer = DiagnosticPrinter(form: diagnostics, isQuiet: quiet)
-    var manuscript = Manuscript([], markup: from)
+    var manuscript = Manuscript([], markup: from.markup)
     for file in files {
       do {
         manuscript.files.append(Manuscript.File(name: file, bytes: try InputFile.read(file)))
@@ -105,4 +105,21 @@ struct BuildCommand: ParsableCommand {
   }
 }
 
-extension Manuscript.Markup: ExpressibleByArgument {}
+/// How files are read, as the command line says it.
+enum MarkupOption: String, ExpressibleByArgument, CaseIterable {
+  /// By the file's name.
+  case automatic
+  /// As Markdown.
+  case markdown
+  /// As text without markup.
+  case text
+
+  /// The same in the kit's words.
+  var markup: Manuscript.Markup {
+    switch self {
+    case .automatic: .automatic
+    case .markdown: .markdown
+    case .text: .plainText
+    }
+  }
+}

@@ -11,7 +11,7 @@ enum Machine {
   }
 
   /// The time editions carry, from SOURCE_DATE_EPOCH: seconds since 1970. No clock is read.
-  static var sourceDate: Int64? { Terminal.environment("SOURCE_DATE_EPOCH").flatMap { Int64($0) } }
+  static var sourceDate: Int? { Terminal.environment("SOURCE_DATE_EPOCH").flatMap { Int($0) } }
 
   private static var userFonts: [String] {
     guard let home = Terminal.environment("HOME"), !home.isEmpty else { return [] }

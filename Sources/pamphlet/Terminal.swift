@@ -4,7 +4,7 @@ import Glibc
 enum Terminal {
   /// Writes text to standard output or standard error.
   static func write(_ text: String, toErrors: Bool) {
-    _ = unsafe write(Array(text.utf8), to: toErrors ? STDERR_FILENO : STDOUT_FILENO)
+    _ = write(Array(text.utf8), to: toErrors ? STDERR_FILENO : STDOUT_FILENO)
   }
 
   /// Writes all bytes to a file descriptor; returns 0 or the error number.

@@ -1,0 +1,37 @@
+public import DocumentModel
+
+extension Document {
+  /// Reads Markdown: CommonMark with the dialect's extensions and front matter. Several files are one book, in order; the
+  /// first file's front matter is the book's.
+  ///
+  /// - Parameters:
+  ///   - sources: The files, decoded.
+  ///   - diagnostics: Takes warnings about the manuscript.
+  /// - Throws: ``DocumentReadingError``.
+  public init(
+    markdown sources: [SourceFile], reporting diagnostics: inout Diagnostics
+  ) throws(DocumentReadingError) {
+    try self.init(markdown: sources, dialect: .pamphlet, reporting: &diagnostics)
+  }
+
+  /// Reads Markdown with chosen extensions.
+  package init(
+    markdown sources: [SourceFile], dialect: MarkdownDialect, reporting diagnostics: inout Diagnostics
+  ) throws(DocumentReadingError) {
+    let size = sources.reduce(0) { $0 + $1.bytes.count }
+    guard size <= Document.mostBytes else { throw .tooLarge(bytes: size) }
+    var reader = MarkdownReader(dialect: dialect, size: size)
+    for (file, source) in sources.enumerated() { try reader.read(source, file: file, reporting: &diagnostics) }
+    self = reader.builder.document
+    self.sources = sources
+    if dialect.contains(.frontMatter) { TitleAdoption.apply(to: &self) }
+    finish(reporting: &diagnostics)
+  }
+
+  /// Numbers notes, names headings and resolves links: what needs the whole document.
+  mutating func finish(reporting diagnostics: inout Diagnostics) {
+    NoteNumbering.apply(to: &self, reporting: &diagnostics)
+    let identifiers = Identifiers.assign(in: &self, reporting: &diagnostics)
+    LinkResolution.apply(to: &self, with: identifiers, reporting: &diagnostics)
+  }
+}

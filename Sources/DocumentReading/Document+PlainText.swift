@@ -1,0 +1,26 @@
+public import DocumentModel
+
+extension Document {
+  /// Reads text without markup: title, headings, lists, quotations, verse and notes are recognised by their form.
+  ///
+  /// - Parameters:
+  ///   - sources: The files, decoded; one work, in order.
+  ///   - diagnostics: Takes warnings about the manuscript.
+  /// - Throws: ``DocumentReadingError``.
+  public init(
+    plainText sources: [SourceFile], reporting diagnostics: inout Diagnostics
+  ) throws(DocumentReadingError) {
+    let size = sources.reduce(0) { $0 + $1.bytes.count }
+    guard size <= Document.mostBytes else { throw .tooLarge(bytes: size) }
+    var builder = DocumentBuilder()
+    for (file, source) in sources.enumerated() {
+      var reader = PlainTextReader(source, file: file, builder: builder)
+      builder = DocumentBuilder()
+      reader.read()
+      builder = reader.builder
+    }
+    self = builder.document
+    self.sources = sources
+    finish(reporting: &diagnostics)
+  }
+}

@@ -1,0 +1,93 @@
+import DocumentModel
+
+extension Diagnostic.Code {
+  /// An identifier given twice.
+  static let duplicateIdentifier = Diagnostic.Code("duplicate-identifier")
+}
+
+/// Gives every heading an identifier, and remembers by which names links may call it.
+struct Identifiers {
+  /// Names as links write them, by file, with the identifier they lead to.
+  private(set) var names: [[String: String]]
+  private var taken: Set<String> = []
+  /// For a slug, the number that the next heading of that slug gets.
+  private var next: [String: Int] = [:]
+
+  /// Gives `document`'s headings their identifiers.
+  static func assign(in document: inout Document, reporting diagnostics: inout Diagnostics) -> Identifiers {
+    var identifiers = Identifiers(files: document.sources.count)
+    identifiers.takeGiven(&document, reporting: &diagnostics)
+    var slugs = Array(repeating: [String: Int](), count: max(1, document.sources.count))
+    for block in document.blocks.indices {
+      guard case .heading = document.blocks[block].kind else { continue }
+      let file = Int(document.blocks[block].source.file)
+      let slug = Slug.slug(of: document.plainText(of: block))
+      let count = slugs[file][slug, default: 0]
+      slugs[file][slug] = count + 1
+      let name = count == 0 ? slug : "\(slug)-\(count)"
+      if let given = document.attributes(document.blocks[block].attributes)?.identifier, !given.isEmpty {
+        identifiers.add(name, for: given, in: file)
+        continue
+      }
+      let identifier = identifiers.unique(Slug.identifier(name))
+      document.setIdentifier(identifier, of: block)
+      identifiers.add(name, for: identifier, in: file)
+      identifiers.add(identifier, for: identifier, in: file)
+    }
+    return identifiers
+  }
+
+  private init(files: Int) { names = Array(repeating: [:], count: max(1, files)) }
+
+  private mutating func add(_ name: String, for identifier: String, in file: Int) {
+    if names[file][name] == nil { names[file][name] = identifier }
+  }
+
+  /// An identifier not taken yet, made of `name`.
+  mutating func unique(_ name: String) -> String {
+    if taken.insert(name).inserted { return name }
+    var number = next[name, default: 1]
+    while !taken.insert("\(name)-\(number)").inserted { number += 1 }
+    next[name] = number + 1
+    return "\(name)-\(number)"
+  }
+
+  /// Takes the identifiers that the author gave to blocks and spans.
+  private mutating func takeGiven(_ document: inout Document, reporting diagnostics: inout Diagnostics) {
+    var places: [(attributes: TableIndex, source: SourceRange)] = []
+    for block in document.blocks where block.attributes != .none { places.append((block.attributes, block.source)) }
+    for span in document.spans where span.attributes != .none { places.append((span.attributes, span.source)) }
+    places.sort { ($0.source.file, $0.source.start) < ($1.source.file, $1.source.start) }
+    for place in places {
+      let given = document.attributes[Int(place.attributes)].identifier
+      guard !given.isEmpty else { continue }
+      let identifier = unique(Slug.identifier(given))
+      document.attributes[Int(place.attributes)].identifier = identifier
+      let file = Int(place.source.file)
+      if names[file][given] != nil {
+        diagnostics.warn(
+          .duplicateIdentifier, "the identifier “\(given)” is given twice", at: place.source,
+          hint: "links lead to the first; this one is called “\(identifier)”")
+      }
+      add(given, for: identifier, in: file)
+    }
+  }
+
+  /// The identifier that `name` leads to when it is called in `file`: one of the same file first.
+  func identifier(for name: String, in file: Int?) -> String? {
+    if let file, let found = names[file][name] ?? names[file][name.lowercased()] { return found }
+    guard file == nil || names.count > 1 else { return nil }
+    return names.lazy.compactMap { $0[name] }.first
+  }
+}
+
+extension Document {
+  /// Names a block; other attributes stay.
+  mutating func setIdentifier(_ identifier: String, of block: Int) {
+    if blocks[block].attributes == .none {
+      attributes.append(Attributes())
+      blocks[block].attributes = TableIndex(attributes.count - 1)
+    }
+    attributes[Int(blocks[block].attributes)].identifier = identifier
+  }
+}

@@ -1,0 +1,175 @@
+import DocumentModel
+
+/// The second pass: the text of one leaf → text and spans (CommonMark 0.31.2, “phase 2: inline structure”).
+///
+/// The scan makes a flat list of ``InlinePiece``; brackets and delimiter runs are resolved on stacks of their own; then
+/// ``emit(into:)`` writes text and spans in preorder. One parser serves all leaves of a file and keeps its buffers.
+struct InlineParser {
+  let dialect: MarkdownDialect
+  let file: Int
+  var references: LinkReferences
+  /// Labels of the file's footnotes, normalised.
+  var noteIndices: [String: Int32]
+
+  var buffer = InlineBuffer()
+  /// The buffer's bytes while a leaf is being read.
+  var bytes: [UInt8] = []
+  var side: [UInt8] = []
+  var pieces: [InlinePiece] = []
+  var delimiters: [DelimiterRun] = []
+  var lastDelimiter: Int32 = -1
+  var marks: [EmphasisMark] = []
+  var brackets: [OpenBracket] = []
+  /// Below this height of the stack a `[` cannot open a link any more, because a link stands inside it.
+  var inactiveBrackets = 0
+  var codeRuns = CodeRuns()
+  /// Kinds of raw HTML whose end is known not to come, as bits.
+  var missingEnds = 0
+  /// First byte of the text that is not yet in a piece.
+  var textStart = 0
+  var position = 0
+  var spaces: Int32 = 0
+  /// Inline notes of this leaf whose text is yet to be written.
+  var waitingNotes: [WaitingNote] = []
+  /// Index into ``Document/notes`` of the file's first footnote.
+  var noteBase: Int32 = 0
+  /// Footnote labels that no definition has, as ranges of the buffer.
+  var missingNotes: [Range<Int>] = []
+  private let special: [Bool]
+
+  init(dialect: MarkdownDialect, file: Int, references: LinkReferences, noteIndices: [String: Int32]) {
+    self.dialect = dialect
+    self.file = file
+    self.references = references
+    self.noteIndices = noteIndices
+    var special = [Bool](repeating: false, count: 256)
+    if dialect.contains(.noMarkup) {
+      special[Int(UInt8(ascii: "["))] = true
+    } else {
+      for byte in "\n\\`*_[]!<&".utf8 { special[Int(byte)] = true }
+    }
+    if dialect.contains(.strikethrough) || dialect.contains(.scripts) { special[Int(UInt8(ascii: "~"))] = true }
+    if dialect.contains(.scripts) || dialect.contains(.notes) { special[Int(UInt8(ascii: "^"))] = true }
+    if dialect.contains(.bareAddresses) { for byte in ":.@".utf8 { special[Int(byte)] = true } }
+    self.special = special
+  }
+
+  /// Reads the buffer into ``pieces``.
+  mutating func scan(adding document: inout Document) {
+    swap(&bytes, &buffer.bytes)
+    reset()
+    let count = bytes.count
+    while position < count {
+      while position < count && !special[Int(bytes[position])] { position += 1 }
+      if position < count { scanSpecial(&document) }
+    }
+    flush(upTo: count)
+    resolveEmphasis(above: -1)
+    swap(&bytes, &buffer.bytes)
+  }
+
+  private mutating func reset() {
+    side.removeAll(keepingCapacity: true)
+    pieces.removeAll(keepingCapacity: true)
+    delimiters.removeAll(keepingCapacity: true)
+    marks.removeAll(keepingCapacity: true)
+    brackets.removeAll(keepingCapacity: true)
+    waitingNotes.removeAll(keepingCapacity: true)
+    missingNotes.removeAll(keepingCapacity: true)
+    lastDelimiter = -1
+    inactiveBrackets = 0
+    codeRuns.removeAll()
+    missingEnds = 0
+    textStart = 0
+    position = 0
+    spaces = 0
+  }
+
+  private mutating func scanSpecial(_ document: inout Document) {
+    switch bytes[position] {
+    case 0x0A: scanLineEnd()
+    case UInt8(ascii: "\\"): scanEscape()
+    case UInt8(ascii: "`"): scanCode()
+    case UInt8(ascii: "*"), UInt8(ascii: "_"): scanDelimiters()
+    case UInt8(ascii: "~"): scanTildes()
+    case UInt8(ascii: "^"): scanCaret()
+    case UInt8(ascii: "["): if dialect.contains(.noMarkup) { scanPlainNote() } else { scanOpeningBracket() }
+    case UInt8(ascii: "!"):
+      if position + 1 < bytes.count && bytes[position + 1] == UInt8(ascii: "["), !isNoteReference(at: position + 1) {
+        openBracket(.image, width: 2)
+      } else {
+        position += 1
+      }
+    case UInt8(ascii: "]"): scanClosingBracket(&document)
+    case UInt8(ascii: "<"): scanAngle(&document)
+    case UInt8(ascii: "&"): scanReference()
+    case UInt8(ascii: ":"), UInt8(ascii: "."), UInt8(ascii: "@"): scanBareAddress(&document)
+    default: position += 1
+    }
+  }
+
+  /// Makes a piece of the text before `end`.
+  mutating func flush(upTo end: Int) {
+    if end > textStart { add(.text, textStart..<end) }
+    textStart = end
+  }
+
+  /// Appends a piece whose text is the whole of it.
+  mutating func add(_ kind: InlinePiece.Kind, _ range: Range<Int>) { add(kind, text: range, whole: range) }
+
+  mutating func add(_ kind: InlinePiece.Kind, text: Range<Int>, whole: Range<Int>) {
+    pieces.append(
+      InlinePiece(
+        kind: kind, text: Int32(text.lowerBound)..<Int32(text.upperBound),
+        whole: Int32(whole.lowerBound)..<Int32(whole.upperBound)))
+  }
+
+  /// Appends a piece for everything from the pending text's end to `end`, and goes on there.
+  mutating func take(_ kind: InlinePiece.Kind, text: Range<Int>, from start: Int, to end: Int) {
+    flush(upTo: start)
+    add(kind, text: text, whole: start..<end)
+    position = end
+    textStart = end
+  }
+
+  private mutating func scanLineEnd() {
+    var end = position
+    while end > textStart && bytes[end - 1] == 0x20 { end -= 1 }
+    let spacesBefore = position - end
+    flush(upTo: end)
+    add(spacesBefore >= 2 ? .lineBreak : .text, text: position..<position + 1, whole: end..<position + 1)
+    position += 1
+    while position < bytes.count && bytes[position] == 0x20 { position += 1 }
+    textStart = position
+  }
+
+  private mutating func scanEscape() {
+    let next = position + 1
+    guard next < bytes.count else {
+      position = next
+      return
+    }
+    if bytes[next] == 0x0A {
+      var end = next + 1
+      while end < bytes.count && bytes[end] == 0x20 { end += 1 }
+      take(.lineBreak, text: next..<next + 1, from: position, to: next + 1)
+      position = end
+      textStart = end
+    } else if CharacterClass.isPunctuation(bytes[next]) {
+      flush(upTo: position)
+      textStart = next
+      position = next + 1
+    } else {
+      position = next
+    }
+  }
+
+  private mutating func scanReference() {
+    let start = side.count
+    if let end = CharacterReference.read(bytes, at: position, upTo: bytes.count, into: &side) {
+      take(.literal, text: start..<side.count, from: position, to: end)
+    } else {
+      position += 1
+    }
+  }
+}

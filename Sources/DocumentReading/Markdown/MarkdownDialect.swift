@@ -1,0 +1,51 @@
+/// Which constructs beyond CommonMark 0.31.2 a Markdown reader understands.
+package struct MarkdownDialect: OptionSet, Sendable {
+  package let rawValue: UInt32
+
+  package init(rawValue: UInt32) { self.rawValue = rawValue }
+
+  /// GFM tables.
+  package static let tables = MarkdownDialect(rawValue: 1 << 0)
+  /// `~~struck out~~`
+  package static let strikethrough = MarkdownDialect(rawValue: 1 << 1)
+  /// `~struck out~` too, as GFM has it; otherwise a single tilde is a subscript.
+  package static let singleTildeStrikes = MarkdownDialect(rawValue: 1 << 2)
+  /// `- [x]` before a list item.
+  package static let taskLists = MarkdownDialect(rawValue: 1 << 3)
+  /// Addresses without angle brackets.
+  package static let bareAddresses = MarkdownDialect(rawValue: 1 << 4)
+  /// `[^x]` with `[^x]: …`, and `^[…]`.
+  package static let notes = MarkdownDialect(rawValue: 1 << 5)
+  /// `{#id .class key=value}` on headings, code, links, pictures and bracketed text.
+  package static let attributes = MarkdownDialect(rawValue: 1 << 6)
+  /// `::: name`
+  package static let divisions = MarkdownDialect(rawValue: 1 << 7)
+  /// A term, then `: definition`.
+  package static let definitionLists = MarkdownDialect(rawValue: 1 << 8)
+  /// `| a line of verse`
+  package static let lineBlocks = MarkdownDialect(rawValue: 1 << 9)
+  /// `\newpage`, form feeds and the other forms.
+  package static let pageBreaks = MarkdownDialect(rawValue: 1 << 10)
+  /// A picture alone in its paragraph is a figure.
+  package static let figures = MarkdownDialect(rawValue: 1 << 11)
+  /// `x^2^` and `H~2~O`
+  package static let scripts = MarkdownDialect(rawValue: 1 << 12)
+  /// YAML between `---` lines at the top, and the title taken from the first heading.
+  package static let frontMatter = MarkdownDialect(rawValue: 1 << 13)
+  /// What a construct has no place for is kept as text: surplus table cells.
+  package static let keepsEverything = MarkdownDialect(rawValue: 1 << 14)
+  /// No markup at all but addresses and `[1]`: text that is not Markdown.
+  static let noMarkup = MarkdownDialect(rawValue: 1 << 15)
+
+  /// CommonMark and nothing more.
+  package static let commonMark: MarkdownDialect = []
+  /// GitHub's.
+  package static let gitHub: MarkdownDialect = [
+    .tables, .strikethrough, .singleTildeStrikes, .taskLists, .bareAddresses, .notes,
+  ]
+  /// Ours: everything.
+  package static let pamphlet: MarkdownDialect = [
+    .tables, .strikethrough, .taskLists, .bareAddresses, .notes, .attributes, .divisions, .definitionLists,
+    .lineBlocks, .pageBreaks, .figures, .scripts, .frontMatter, .keepsEverything,
+  ]
+}

@@ -1,0 +1,102 @@
+import DocumentModel
+import YAMLReading
+
+extension Diagnostic.Code {
+  /// Containers inside one another beyond any use.
+  static let nestedTooDeep = Diagnostic.Code("nested-too-deep")
+  /// A division (`:::`) without an end.
+  static let unclosedDivision = Diagnostic.Code("unclosed-division")
+  /// A table row with more cells than the table has columns.
+  static let longTableRow = Diagnostic.Code("long-table-row")
+}
+
+/// Reads Markdown files one after the other into one document.
+struct MarkdownReader {
+  let dialect: MarkdownDialect
+  var builder = DocumentBuilder()
+  private var warnings = WarningLimit()
+
+  init(dialect: MarkdownDialect, size: Int) {
+    self.dialect = dialect
+    builder.document.text.reserveCapacity(size)
+  }
+
+  /// Appends a file.
+  mutating func read(
+    _ source: SourceFile, file: Int, reporting diagnostics: inout Diagnostics
+  ) throws(DocumentReadingError) {
+    let front = dialect.contains(.frontMatter) ? try FrontMatter(source, file: file) : FrontMatter()
+    var parser = BlockParser(source.bytes, dialect: dialect)
+    parser.parse(from: front.end, afterLine: front.lines)
+    if file == 0 {
+      take(front.entries, reporting: &diagnostics)
+    } else if !front.entries.isEmpty {
+      takeTitle(front.entries, before: parser, file: file, &diagnostics)
+    }
+    var assembler = MarkdownAssembler(parser, file: file, builder: builder)
+    builder = DocumentBuilder()
+    assembler.assemble()
+    builder = assembler.builder
+    report(parser, file: file, &diagnostics)
+    for problem in assembler.problems { report(problem, source, &diagnostics) }
+  }
+
+  /// Takes the book's front matter.
+  private mutating func take(_ entries: [YAMLNode.Entry], reporting diagnostics: inout Diagnostics) {
+    guard !entries.isEmpty else { return }
+    let reader = MetadataReader(entries, into: builder.document.metadata, reporting: &diagnostics)
+    builder.document.metadata = reader.metadata
+    if let cover = reader.cover {
+      builder.document.images.append(Image(at: cover.path, source: cover.source))
+      builder.document.metadata.coverImage = TableIndex(builder.document.images.count - 1)
+    }
+  }
+
+  /// Makes the title in the front matter of a further file its heading, unless the file begins with that heading.
+  private mutating func takeTitle(
+    _ entries: [YAMLNode.Entry], before parser: BlockParser, file: Int, _ diagnostics: inout Diagnostics
+  ) {
+    for entry in entries where entry.key != "title" {
+      warnings.warn(
+        .ignoredFrontMatter, "the key “\(entry.key)” counts only in the book's first file", at: entry.keySource,
+        &diagnostics)
+    }
+    guard let entry = entries.first(where: { $0.key == "title" }), let title = entry.value.text, !title.isEmpty else {
+      return
+    }
+    if parser.drafts.count > 1, case .heading = parser.drafts[1].kind, let line = parser.drafts[1].lines.first {
+      let slice = parser.lines[Int(line)]
+      if String(decoding: parser.bytes[Int(slice.start)..<Int(slice.end)], as: UTF8.self) == title { return }
+    }
+    let block = builder.append(.heading(level: 1), source: entry.value.source)
+    builder.document.text += Array(title.utf8)
+    builder.finish(block)
+  }
+
+  private mutating func report(_ parser: BlockParser, file: Int, _ diagnostics: inout Diagnostics) {
+    if let place = parser.tooDeep {
+      warnings.warn(
+        .nestedTooDeep, "quotations and lists are nested more than \(BlockParser.deepestNesting) deep here",
+        at: SourceRange(file: file, place, place + 1), hint: "what is nested deeper is read as text", &diagnostics)
+    }
+    for division in parser.unclosedDivisions {
+      let start = Int(parser.drafts[Int(division)].start)
+      warnings.warn(
+        .unclosedDivision, "this division has no end", at: SourceRange(file: file, start, start + 3),
+        hint: "close it with a line of “:::”", &diagnostics)
+    }
+  }
+
+  private mutating func report(_ problem: MarkdownProblem, _ source: SourceFile, _ diagnostics: inout Diagnostics) {
+    switch problem {
+    case .missingNote(let place):
+      let mark = String(decoding: source.bytes[Int(place.start)..<Int(place.end)], as: UTF8.self)
+      warnings.warn(
+        .missingNote, "there is no note \(mark)", at: place, hint: "define it with a line “\(mark): …”", &diagnostics)
+    case .longTableRow(let place):
+      warnings.warn(
+        .longTableRow, "this row has more cells than the table has columns; the last cell holds the rest", at: place,
+        &diagnostics)
+    }
+  }
+}

@@ -1,0 +1,108 @@
+/// How much a group looks like a heading, by the weights of the rules, in tenths of a point.
+struct HeadingScore {
+  /// Points in tenths from which a group is a heading.
+  static let threshold = 30
+
+  private let text: TextLines
+  private let lines: Range<Int>
+  private let content: String
+  private(set) var points = 0
+
+  /// Scores nothing; for the style of a heading that another rule found.
+  init(_ text: TextLines, lines: Range<Int>) {
+    self.text = text
+    self.lines = lines
+    content = text.text(text.lines[lines.lowerBound])
+  }
+
+  init(_ text: TextLines, group index: Int) {
+    self.init(text, lines: text.groups[index].lines)
+    scoreForm(blanksBefore: text.groups[index].blanksBefore, isFirst: index == 0)
+    scoreText()
+    scoreNext(index + 1 < text.groups.count ? text.groups[index + 1].lines : nil)
+    if lines.count > 1 { points = isOpening ? max(points, Self.threshold) : 0 }
+  }
+
+  var isHeading: Bool { points >= Self.threshold }
+
+  private var line: TextLine { text.lines[lines.lowerBound] }
+
+  /// `CHAPTER I`, and up to two short lines under it.
+  private var isOpening: Bool {
+    guard lines.count <= 3, isDivision, hasNumber else { return false }
+    return lines.allSatisfy { text.lines[$0].length <= 60 } && !content.hasSuffix(",")
+      && !text.text(text.lines[lines.upperBound - 1]).hasSuffix(",")
+  }
+
+  private var firstWord: String { String(content.lowercased().prefix { $0.isLetter || $0 == "-" }) }
+
+  private var isDivision: Bool { TextWords.chapters.contains(firstWord) || TextWords.parts.contains(firstWord) }
+
+  /// Whether the second word is a number, in digits, Roman digits or a word in capitals.
+  private var hasNumber: Bool {
+    let words = content.split { $0 == " " || $0 == "." || $0 == ":" }
+    guard words.count >= 2 else { return false }
+    let second = words[1].uppercased()
+    let numbers: Set<String> = [
+      "ONE", "TWO", "THREE", "FOUR", "FIVE", "SIX", "SEVEN", "EIGHT", "NINE", "TEN", "ELEVEN", "TWELVE", "THE",
+      "FIRST", "SECOND", "THIRD", "LAST", "PREMIER", "UN", "EINS", "UNO", "PRIMERO", "PRIMO",
+    ]
+    return second.allSatisfy { $0.isNumber } || second.allSatisfy { "IVXLCDM".contains($0) } || numbers.contains(second)
+  }
+
+  private mutating func scoreForm(blanksBefore: Int, isFirst: Bool) {
+    points += 10
+    points += line.length <= max(50, min(text.measure, 120) * 6 / 10) ? 10 : -15
+    points += content.split(separator: " ").count <= 12 ? 5 : -10
+    if blanksBefore >= 2 && !isFirst { points += 7 }
+    if isCentred { points += 10 }
+  }
+
+  private mutating func scoreText() {
+    if content.hasSuffix("?") { points += 5 }
+    if Self.isCapital(content) { points += 20 }
+    if TextWords.headings.contains(firstWord) || (isDivision && hasNumber) { points += 15 }
+    if let last = content.last, ".,;:…".contains(last) { points -= isDivision && hasNumber && last == "." ? 0 : 30 }
+    if let first = content.first, "\"“„«‘'".contains(first) { points -= 15 }
+    if content.first?.isLowercase == true { points -= 20 }
+    if content.contains("://") || content.contains("www.") { points -= 30 }
+  }
+
+  private mutating func scoreNext(_ next: Range<Int>?) {
+    guard let next else {
+      points -= 20
+      return
+    }
+    let length = next.reduce(0) { $0 + text.lines[$1].length }
+    let ending = text.text(text.lines[next.upperBound - 1]).last
+    let isFinished = ending.map { ".!?…”\"’)".contains($0) } ?? false
+    let isList = TextMarker(text.bytes, text.lines[next.lowerBound].start..<text.lines[next.lowerBound].end) != nil
+    if length > max(120, text.measure) || isList || isFinished { points += 10 }
+  }
+
+  /// Whether the space on both sides is about the same and more than paragraphs have.
+  private var isCentred: Bool {
+    guard text.measure <= 100, line.indent >= text.bodyIndent + 8 else { return false }
+    let right = text.bodyIndent + text.measure - line.width
+    return abs(right - (line.indent - text.bodyIndent)) <= 6
+  }
+
+  /// Whether it has letters and all of them are capitals.
+  static func isCapital(_ text: String) -> Bool {
+    var letters = 0
+    for character in text {
+      if character.isLowercase { return false }
+      if character.isUppercase { letters += 1 }
+    }
+    return letters >= 2
+  }
+
+  func style(underline: Int) -> HeadingStyle {
+    let number = content.prefix { $0.isNumber || $0 == "." }
+    return HeadingStyle(
+      division: TextWords.parts.contains(firstWord) && hasNumber
+        ? 0 : TextWords.chapters.contains(firstWord) && hasNumber ? 1 : 2,
+      numbers: number.split(separator: ".").count, underline: underline, isCapital: Self.isCapital(content),
+      isCentred: isCentred)
+  }
+}

@@ -1,0 +1,215 @@
+import DocumentModel
+
+/// Builds the document from the parts of a plain text.
+struct PlainTextReader {
+  let file: Int
+  let text: TextLines
+  let parts: [TextPart]
+  private let joiner: TextJoiner
+  private var inlines: InlineParser
+  private var levels: [HeadingStyle: UInt8] = [:]
+  private let groupStarts: Set<Int>
+  var builder: DocumentBuilder
+
+  init(_ source: SourceFile, file: Int, builder: DocumentBuilder) {
+    self.file = file
+    self.builder = builder
+    text = TextLines(source.bytes)
+    let classifier = TextClassifier(text)
+    joiner = TextJoiner(text)
+    groupStarts = Set(text.groups.map(\.lines.lowerBound))
+    parts = PlainTextNotes.withReferences(classifier.parts, in: text)
+    var labels: [String: Int32] = [:]
+    for part in parts { if case .note(let label) = part.kind { labels[label] = Int32(labels.count) } }
+    inlines = InlineParser(
+      dialect: [.noMarkup, .bareAddresses], file: file, references: LinkReferences(), noteIndices: labels)
+    inlines.noteBase = Int32(builder.document.notes.count)
+    self.builder.document.notes += labels.sorted { $0.value < $1.value }.map { Note(label: $0.key, block: -1) }
+    levels = rankedLevels()
+  }
+
+  /// Levels by rank of style; the title has the first.
+  private func rankedLevels() -> [HeadingStyle: UInt8] {
+    var styles: Set<HeadingStyle> = []
+    for part in parts { if case .heading(let style) = part.kind { styles.insert(style) } }
+    let first = parts.contains { $0.kind == .title } ? 2 : 1
+    var levels: [HeadingStyle: UInt8] = [:]
+    for (index, style) in styles.sorted().enumerated() { levels[style] = UInt8(min(6, first + index)) }
+    return levels
+  }
+
+  /// Appends everything to ``builder``.
+  mutating func read() {
+    var index = 0
+    while index < parts.count {
+      let part = parts[index]
+      switch part.kind {
+      case .title, .subtitle, .author, .date: takeFront(part)
+      case .pageBreak: builder.append(.pageBreak, source: SourceRange(file: file, 0, 0))
+      case .sceneBreak: builder.append(.sceneBreak, source: source(of: part))
+      case .heading(let style): leaf(.heading(level: levels[style] ?? 2), part)
+      case .paragraph: leaf(.paragraph, part)
+      case .verse: leaf(.verse, part)
+      case .preformatted: preformatted(part)
+      case .note(let label): note(part, label: label)
+      case .quotation: index = quotation(from: index)
+      case .item: index = list(from: index)
+      }
+      index += 1
+    }
+  }
+
+  private func source(of part: TextPart) -> SourceRange {
+    guard let first = part.lines.first, let last = part.lines.last else { return SourceRange(file: file, 0, 0) }
+    return SourceRange(file: file, text.lines[first].start, text.lines[last].end)
+  }
+
+  private func string(of part: TextPart) -> String {
+    let whole = part.lines.map { text.text(text.lines[$0]) }.joined(separator: " ")
+    return String(decoding: Array(whole.utf8).dropFirst(part.markerLength), as: UTF8.self)
+  }
+
+  private mutating func takeFront(_ part: TextPart) {
+    let words = string(of: part)
+    switch part.kind {
+    case .title: builder.document.metadata.title = words
+    case .subtitle:
+      let before = builder.document.metadata.subtitle
+      builder.document.metadata.subtitle = before.isEmpty ? words : before + " " + words
+    case .author: builder.document.metadata.authors += PersonReader.persons(words)
+    default: builder.document.metadata.date = DateReader.date(words)
+    }
+  }
+
+  @discardableResult
+  private mutating func leaf(_ kind: Block.Kind, _ part: TextPart) -> Int {
+    fillBuffer(part, isVerse: kind == .verse)
+    let block = builder.append(kind, source: source(of: part))
+    inlines.scan(adding: &builder.document)
+    inlines.emit(into: &builder.document)
+    builder.finish(block)
+    return block
+  }
+
+  /// Joins the lines of a part. In verse, columns beyond those of the least indented line are kept.
+  private mutating func fillBuffer(_ part: TextPart, isVerse: Bool) {
+    inlines.buffer.removeAll()
+    let least = part.lines.map { text.lines[$0].indent }.min() ?? 0
+    for line in part.lines {
+      let current = text.lines[line]
+      let start = current.start + (line == part.lines.lowerBound ? part.markerLength : 0)
+      if isVerse {
+        for _ in 0..<min(60, current.indent - least) { inlines.buffer.append([0xC2, 0xA0], for: current.start) }
+      }
+      guard line + 1 < part.lines.upperBound else {
+        inlines.buffer.append(text.bytes, min(start, current.end)..<current.end)
+        return
+      }
+      let joint = isVerse ? (cut: 0, hasSpace: true) : joiner.joint(current, text.lines[line + 1])
+      inlines.buffer.append(text.bytes, min(start, current.end)..<max(min(start, current.end), current.end - joint.cut))
+      if joint.hasSpace { inlines.buffer.appendLineEnd(at: current.end) }
+    }
+  }
+
+  private mutating func preformatted(_ part: TextPart) {
+    let block = builder.append(.codeBlock, source: source(of: part))
+    let least = part.lines.map { text.lines[$0].indent }.min() ?? 0
+    for line in part.lines {
+      let current = text.lines[line]
+      builder.document.text += [UInt8](repeating: 0x20, count: min(200, current.indent - least))
+      builder.document.text += text.bytes[current.start..<current.end]
+      builder.document.text.append(0x0A)
+    }
+    builder.finish(block)
+  }
+
+  private mutating func note(_ part: TextPart, label: String) {
+    guard let note = inlines.noteIndices[label] else { return }
+    let index = inlines.noteBase + note
+    builder.document.notes[Int(index)].block = Int32(builder.document.blocks.count)
+    builder.open(.note(index), source: source(of: part))
+    leaf(.paragraph, part)
+    builder.close()
+  }
+
+  /// Puts quotations that follow each other into one.
+  private mutating func quotation(from start: Int) -> Int {
+    var end = start
+    while end + 1 < parts.count, case .quotation = parts[end + 1].kind { end += 1 }
+    var whole = source(of: parts[start])
+    whole.end = source(of: parts[end]).end
+    builder.open(.quotation, source: whole)
+    for part in parts[start...end] {
+      if case .quotation(let isVerse) = part.kind { leaf(isVerse ? .verse : .paragraph, part) }
+    }
+    builder.close()
+    return end
+  }
+
+  /// Puts items that continue each other into one list.
+  private mutating func list(from start: Int) -> Int {
+    guard case .item(let first) = parts[start].kind else { return start }
+    var end = start
+    var last = first
+    while end + 1 < parts.count, case .item(let next) = parts[end + 1].kind, next.continues(last) {
+      end += 1
+      last = next
+    }
+    let isTight = !parts[start...end].dropFirst().contains { groupStarts.contains($0.lines.lowerBound) }
+    var whole = source(of: parts[start])
+    whole.end = source(of: parts[end]).end
+    let marker: ListStyle.Marker = first.number == nil ? .bullet : .decimal
+    builder.open(
+      .list(ListStyle(marker, start: Int(first.number ?? 1), isTight: isTight)), source: whole)
+    for part in parts[start...end] {
+      builder.open(.listItem(.none), source: source(of: part))
+      leaf(.paragraph, part)
+      builder.close()
+    }
+    builder.close()
+    return end
+  }
+}
+
+/// Decides which notes of a plain text are notes: those that the text refers to.
+enum PlainTextNotes {
+  /// The parts, with notes that nothing refers to made paragraphs.
+  static func withReferences(_ parts: [TextPart], in text: TextLines) -> [TextPart] {
+    var parts = parts
+    var defined: Set<String> = []
+    for part in parts { if case .note(let label) = part.kind { defined.insert(label) } }
+    guard !defined.isEmpty else { return parts }
+    var referred: Set<String> = []
+    for part in parts {
+      for line in part.lines {
+        let skip = line == part.lines.lowerBound ? part.markerLength : 0
+        collect(text.bytes, text.lines[line].start + skip..<text.lines[line].end, into: &referred)
+      }
+    }
+    for index in parts.indices {
+      guard case .note(let label) = parts[index].kind else { continue }
+      if referred.contains(label) && defined.remove(label) != nil { continue }
+      parts[index].kind = .paragraph
+      parts[index].markerLength = 0
+    }
+    return parts
+  }
+
+  private static func collect(_ bytes: [UInt8], _ range: Range<Int>, into labels: inout Set<String>) {
+    var index = range.lowerBound
+    while index < range.upperBound {
+      guard bytes[index] == UInt8(ascii: "[") else {
+        index += 1
+        continue
+      }
+      var start = index + 1
+      if start < range.upperBound && bytes[start] == UInt8(ascii: "^") { start += 1 }
+      var end = start
+      while end < range.upperBound && end - start < 8 && bytes[end] != UInt8(ascii: "]") { end += 1 }
+      if end < range.upperBound && bytes[end] == UInt8(ascii: "]") {
+        labels.insert(String(decoding: bytes[start..<end], as: UTF8.self))
+      }
+      index += 1
+    }
+  }
+}

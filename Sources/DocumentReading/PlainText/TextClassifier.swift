@@ -1,0 +1,283 @@
+/// Decides what the groups of a plain text are. The rules are tried in order; the first that fits decides.
+struct TextClassifier {
+  let text: TextLines
+  private(set) var parts: [TextPart] = []
+  /// Labels that stand before notes.
+  private(set) var noteLabels: Set<String> = []
+  /// Numbers of one-line groups `n. Title`, by their index.
+  private var isUnderNotes = false
+  private var numberedGroups: [Int: Int32] = [:]
+  private var numbers: Set<Int32> = []
+
+  init(_ text: TextLines) {
+    self.text = text
+    for (index, group) in text.groups.enumerated() where group.lines.count == 1 {
+      if let number = marker(group.lines.lowerBound)?.number {
+        numberedGroups[index] = number
+        numbers.insert(number)
+      }
+    }
+    var index = classifyFront()
+    while index < text.groups.count {
+      if text.groups[index].startsPage && index > 0 { add(.pageBreak, 0..<0) }
+      classify(index)
+      index += 1
+    }
+  }
+
+  mutating func add(_ kind: TextPart.Kind, _ lines: Range<Int>, marker: Int = 0) {
+    parts.append(TextPart(kind: kind, lines: lines, markerLength: marker))
+  }
+
+  private func string(_ line: Int) -> String { text.text(text.lines[line]) }
+
+  private mutating func classify(_ index: Int) {
+    let lines = text.groups[index].lines
+    if isSceneBreak(lines) { return add(.sceneBreak, lines) }
+    if takeNotes(lines) { return }
+    if lines.count == 2, let underline = underline(lines.upperBound - 1) {
+      return addHeading(lines.lowerBound..<lines.lowerBound + 1, underline: underline, whole: lines)
+    }
+    if isNumberedHeading(index) { return addHeading(lines) }
+    if takeList(lines) { return }
+    let score = HeadingScore(text, group: index)
+    if score.isHeading { return addHeading(lines) }
+    if isPreformatted(lines) { return add(.preformatted, lines) }
+    for paragraph in paragraphs(lines) { addParagraph(paragraph) }
+  }
+
+  private func isSceneBreak(_ lines: Range<Int>) -> Bool {
+    guard lines.count == 1 else { return false }
+    let line = string(lines.lowerBound)
+    guard line.unicodeScalars.allSatisfy({ " *#~-_=•⁂◆❦§·".unicodeScalars.contains($0) }) else { return false }
+    let marks = line.filter { $0 != " " }
+    return marks.count >= 3 || marks.allSatisfy { "*#~•⁂◆❦§".contains($0) }
+  }
+
+  /// 0 for a line of `=`, 1 for a line of `-`.
+  private func underline(_ line: Int) -> Int? {
+    let marks = string(line)
+    guard marks.utf8.count >= 3 else { return nil }
+    if marks.allSatisfy({ $0 == "=" }) { return 0 }
+    return marks.allSatisfy({ $0 == "-" || $0 == "~" }) ? 1 : nil
+  }
+
+  private mutating func addHeading(_ lines: Range<Int>, underline: Int = 2, whole: Range<Int>? = nil) {
+    let score = HeadingScore(text, lines: lines)
+    let first = string(lines.lowerBound).lowercased().filter { $0.isLetter }
+    isUnderNotes = TextWords.notes.contains(first)
+    add(.heading(score.style(underline: underline)), lines)
+  }
+
+  // MARK: Notes
+
+  /// Takes a group whose first line begins with `[n]`, or with `n.` under a heading “Notes”.
+  private mutating func takeNotes(_ lines: Range<Int>) -> Bool {
+    guard noteLabel(lines.lowerBound) != nil else { return false }
+    var start = lines.lowerBound
+    for line in lines.dropFirst() + [lines.upperBound] {
+      guard line == lines.upperBound || noteLabel(line) != nil else { continue }
+      if let (label, length) = noteLabel(start) {
+        add(.note(label: label), start..<line, marker: length)
+        noteLabels.insert(label)
+      }
+      start = line
+    }
+    return true
+  }
+
+  private func noteLabel(_ line: Int) -> (String, length: Int)? {
+    let content = string(line)
+    if content.hasPrefix("["), let end = content.firstIndex(of: "]") {
+      let label = content[content.index(after: content.startIndex)..<end].drop { $0 == "^" }
+      let rest = content[content.index(after: end)...]
+      guard !label.isEmpty, label.count <= 4, label.allSatisfy({ $0.isNumber || $0 == "*" }),
+        rest.hasPrefix(" ") || rest.hasPrefix(":")
+      else { return nil }
+      let space = rest.prefix { $0 == " " || $0 == ":" }
+      return (String(label), content.utf8.count - rest.utf8.count + space.utf8.count)
+    }
+    guard isUnderNotes, let marker = marker(line), let number = marker.number else { return nil }
+    return (String(number), marker.length)
+  }
+
+  // MARK: Lists
+
+  func marker(_ line: Int) -> TextMarker? { TextMarker(text.bytes, text.lines[line].start..<text.lines[line].end) }
+
+  /// A one-line `n. Title` is a heading if prose follows it and a sibling with the next or the previous number exists.
+  private func isNumberedHeading(_ index: Int) -> Bool {
+    guard let number = numberedGroups[index], index + 1 < text.groups.count, numberedGroups[index + 1] == nil,
+      marker(text.groups[index + 1].lines.lowerBound) == nil
+    else { return false }
+    let line = text.lines[text.groups[index].lines.lowerBound]
+    guard line.length <= max(60, text.measure * 6 / 10), ![".", ",", ";", ":"].contains(text.text(line).suffix(1))
+    else {
+      return false
+    }
+    return numbers.contains(number &+ 1) || numbers.contains(number &- 1)
+  }
+
+  /// Takes a group in which every line has a marker or is the indented rest of an item.
+  private mutating func takeList(_ lines: Range<Int>) -> Bool {
+    guard let first = marker(lines.lowerBound) else { return false }
+    let indent = text.lines[lines.lowerBound].indent
+    var starts: [(line: Int, marker: TextMarker)] = [(lines.lowerBound, first)]
+    for line in lines.dropFirst() {
+      if let next = marker(line), text.lines[line].indent <= indent + 1, next.continues(starts[starts.count - 1].marker)
+      {
+        starts.append((line, next))
+      } else if !(text.isWrapped || text.lines[line].indent > indent) {
+        return false
+      }
+    }
+    let continuesList = if case .item(let last) = parts.last?.kind { first.continues(last) } else { false }
+    let begins = (first.number ?? 1) <= 1
+    guard continuesList || (begins && (starts.count > 1 || nextGroupContinues(lines, first))) else { return false }
+    for (index, start) in starts.enumerated() {
+      let end = index + 1 < starts.count ? starts[index + 1].line : lines.upperBound
+      add(.item(start.marker), start.line..<end, marker: start.marker.length)
+    }
+    return true
+  }
+
+  private func nextGroupContinues(_ lines: Range<Int>, _ marker: TextMarker) -> Bool {
+    guard lines.upperBound < text.lines.count, let next = self.marker(lines.upperBound) else { return false }
+    return next.continues(marker)
+  }
+
+  // MARK: Paragraphs
+
+  /// Columns kept by tabs or several spaces in most lines: a table or the like, set as it stands.
+  private func isPreformatted(_ lines: Range<Int>) -> Bool {
+    guard lines.count >= 2 else { return false }
+    let aligned = lines.count { line in
+      let content = text.bytes[text.lines[line].start..<text.lines[line].end]
+      var run = 0
+      return content.contains { byte in
+        run = byte == 0x20 ? run + 1 : 0
+        return byte == 0x09 || run >= 3
+      }
+    }
+    return aligned * 3 >= lines.count * 2
+  }
+
+  /// Divides a group: every line where lines are not wrapped; where a line is indented, otherwise.
+  private func paragraphs(_ lines: Range<Int>) -> [Range<Int>] {
+    if isVerse(lines) { return [lines] }
+    var result: [Range<Int>] = []
+    var start = lines.lowerBound
+    let smallest = lines.map { text.lines[$0].indent }.min() ?? 0
+    for line in lines.dropFirst() {
+      let isIndented =
+        text.lines[line].indent >= smallest + 2 && text.lines[line - 1].indent < text.lines[line].indent
+        && lines.contains { text.lines[$0].indent == smallest }
+      if !text.isWrapped || isIndented {
+        result.append(start..<line)
+        start = line
+      }
+    }
+    result.append(start..<lines.upperBound)
+    return result
+  }
+
+  /// Whether every line end is meant: the next line's first word would have fitted.
+  private func isVerse(_ lines: Range<Int>) -> Bool {
+    guard lines.count >= 2 else { return false }
+    if !text.isWrapped {
+      return text.groupsOfSeveral * 3 < text.groups.count && lines.allSatisfy { text.lines[$0].length <= 60 }
+    }
+    let measure = text.measure
+    for line in lines.dropFirst() {
+      let word = string(line).prefix { $0 != " " }.count
+      if text.lines[line - 1].width + 1 + word > measure * 9 / 10 { return false }
+    }
+    return text.lines[lines.upperBound - 1].width <= measure * 9 / 10
+  }
+
+  private mutating func addParagraph(_ lines: Range<Int>) {
+    let indents = lines.map { text.lines[$0].indent }
+    let isVerse = isVerse(lines)
+    if let least = indents.min(), least >= text.bodyIndent + 2, lines.count > 1 || !isIndentedParagraph(lines) {
+      add(.quotation(isVerse: isVerse), lines)
+    } else {
+      add(isVerse ? .verse : .paragraph, lines)
+    }
+  }
+
+  /// Whether a line that stands alone is set in only as paragraphs are: most one-line paragraphs have that indent.
+  private func isIndentedParagraph(_ lines: Range<Int>) -> Bool {
+    let indent = text.lines[lines.lowerBound].indent
+    return text.groups(indentedBy: indent) * 3 >= text.groups.count
+  }
+}
+
+extension TextClassifier {
+  /// Takes title, subtitle, author and date from the first groups.
+  ///
+  /// - Returns: The first group of the body.
+  private mutating func classifyFront() -> Int {
+    guard text.groups.count >= 2, isTitle(text.groups[0]) else { return 0 }
+    let first = text.groups[0].lines
+    add(.title, titleLines(first))
+    for line in titleLines(first).upperBound..<first.upperBound { addFront(line) }
+    var index = 1
+    while index < min(4, text.groups.count - 1), text.groups[index].lines.count <= 2 {
+      let lines = text.groups[index].lines
+      guard lines.allSatisfy({ frontKind($0, first: lines.lowerBound) != nil }) else { break }
+      for line in lines { addFront(line) }
+      index += 1
+    }
+    return index
+  }
+
+  private mutating func addFront(_ line: Int) {
+    let kind = frontKind(line, first: line) ?? .subtitle
+    let content = string(line)
+    var length = 0
+    if kind == .author, let space = content.firstIndex(of: " "),
+      TextWords.by.contains(content[..<space].lowercased())
+    {
+      length = content[...space].utf8.count
+    }
+    add(kind, line..<line + 1, marker: length)
+  }
+
+  /// Author or date, if a line is one.
+  private func frontKind(_ line: Int, first: Int) -> TextPart.Kind? {
+    let content = string(line)
+    if DateReader.date(content) != nil { return .date }
+    let words = content.split(separator: " ")
+    guard let word = words.first, words.count >= 2, words.count <= 12, TextWords.by.contains(word.lowercased()),
+      words[1].first?.isUppercase == true, ![".", "!", "?", ":"].contains(content.suffix(1)) || words.count <= 4
+    else { return nil }
+    return .author
+  }
+
+  /// The title is the first line, and the next ones while they too are capitals or the first is filled to the measure.
+  private func titleLines(_ lines: Range<Int>) -> Range<Int> {
+    var end = lines.lowerBound + 1
+    while end < lines.upperBound, text.isWrapped, text.lines[end - 1].length >= text.measure * 8 / 10,
+      frontKind(end, first: end) == nil
+    { end += 1 }
+    return lines.lowerBound..<end
+  }
+
+  private func isTitle(_ group: TextGroup) -> Bool {
+    let lines = group.lines
+    let line = text.lines[lines.lowerBound]
+    guard lines.count <= 5, !isSceneBreak(lines), marker(lines.lowerBound) == nil, line.length <= 150 else {
+      return false
+    }
+    let content = text.text(line)
+    guard ![",", ";", ":"].contains(content.suffix(1)), DateReader.date(content) == nil else { return false }
+    if content.hasSuffix(".") && (content.contains(". ") || line.length > 50) { return false }
+    if lines.count > 1 && underline(lines.lowerBound + 1) != nil { return false }
+    let first = content.lowercased().prefix { $0.isLetter }
+    if TextWords.chapters.contains(String(first)) || TextWords.headings.contains(String(first)) { return false }
+    if lines.count == 1 { return true }
+    // Several lines: a title page, unless they are a paragraph that fills the measure.
+    let isFilled = lines.dropLast().allSatisfy { text.lines[$0].width >= text.measure * 8 / 10 }
+    return !isFilled || lines.allSatisfy { HeadingScore.isCapital(string($0)) }
+  }
+}

@@ -1,0 +1,114 @@
+/// A line of a plain text with the measures that the rules speak of.
+struct TextLine {
+  /// First byte that is no space.
+  var start: Int
+  /// One past the last byte that is no space.
+  var end: Int
+  /// Columns before the first byte; tabs reach to multiples of eight.
+  var indent: Int
+  /// Characters (scalars) between `start` and `end`.
+  var length: Int
+
+  var isBlank: Bool { start == end }
+  /// One past the last column.
+  var width: Int { indent + length }
+}
+
+/// Lines without a blank one between them.
+struct TextGroup {
+  /// Indices of its lines.
+  var lines: Range<Int>
+  /// Blank lines before it.
+  var blanksBefore: Int
+  /// Whether a form feed stands before it.
+  var startsPage = false
+}
+
+/// A plain text cut into lines and groups, with the measures of the whole.
+struct TextLines {
+  let bytes: [UInt8]
+  private(set) var lines: [TextLine] = []
+  private(set) var groups: [TextGroup] = []
+  /// Width that 90 of 100 lines of more than 20 characters keep to.
+  private(set) var measure = 0
+  /// Whether paragraphs are broken into several lines.
+  private(set) var isWrapped = false
+  /// Columns before most lines.
+  private(set) var bodyIndent = 0
+  /// Groups of more than one line.
+  private(set) var groupsOfSeveral = 0
+  /// Groups by the indent of their first line.
+  private var groupIndents: [Int: Int] = [:]
+
+  init(_ bytes: [UInt8]) {
+    self.bytes = bytes
+    splitLines()
+    takeMeasure()
+  }
+
+  private mutating func splitLines() {
+    var index = 0
+    var blanks = 0
+    var startsPage = false
+    while index < bytes.count {
+      if bytes[index] == 0x0C {
+        startsPage = true
+        blanks = max(blanks, 1)
+        index += 1
+        continue
+      }
+      let line = line(at: &index)
+      if line.isBlank {
+        blanks += 1
+      } else if blanks > 0 || groups.isEmpty {
+        groups.append(TextGroup(lines: lines.count..<lines.count + 1, blanksBefore: blanks, startsPage: startsPage))
+        (blanks, startsPage) = (0, false)
+        lines.append(line)
+      } else {
+        groups[groups.count - 1].lines = groups[groups.count - 1].lines.lowerBound..<lines.count + 1
+        lines.append(line)
+      }
+    }
+  }
+
+  /// Reads one line; a form feed ends it but is left.
+  private func line(at index: inout Int) -> TextLine {
+    var indent = 0
+    while index < bytes.count {
+      if bytes[index] == 0x20 { indent += 1 } else if bytes[index] == 0x09 { indent += 8 - indent % 8 } else { break }
+      index += 1
+    }
+    let start = index
+    var end = start
+    var length = 0
+    var lengthAtEnd = 0
+    while index < bytes.count && !CharacterClass.isLineEnd(bytes[index]) && bytes[index] != 0x0C {
+      if bytes[index] & 0xC0 != 0x80 { length += 1 }
+      if !CharacterClass.isSpaceOrTab(bytes[index]) {
+        end = index + 1
+        lengthAtEnd = length
+      }
+      index += 1
+    }
+    if index < bytes.count && bytes[index] != 0x0C {
+      index += bytes[index] == 0x0D && index + 1 < bytes.count && bytes[index + 1] == 0x0A ? 2 : 1
+    }
+    return TextLine(start: start, end: end, indent: indent, length: lengthAtEnd)
+  }
+
+  private mutating func takeMeasure() {
+    let lengths = lines.map(\.length).filter { $0 > 20 }.sorted()
+    measure = lengths.isEmpty ? 60 : lengths[min(lengths.count - 1, lengths.count * 9 / 10)]
+    groupsOfSeveral = groups.count { $0.lines.count > 1 }
+    isWrapped = measure <= 100 && groupsOfSeveral * 5 >= groups.count && groupsOfSeveral > 0
+    for group in groups { groupIndents[lines[group.lines.lowerBound].indent, default: 0] += 1 }
+    var indents: [Int: Int] = [:]
+    for line in lines where line.indent < 40 { indents[line.indent, default: 0] += 1 }
+    bodyIndent = indents.max { ($0.value, -$0.key) < ($1.value, -$1.key) }?.key ?? 0
+  }
+
+  /// How many groups begin with an indent of `columns`.
+  func groups(indentedBy columns: Int) -> Int { groupIndents[columns] ?? 0 }
+
+  func text(_ line: TextLine) -> String { String(decoding: bytes[line.start..<line.end], as: UTF8.self) }
+}

@@ -1,0 +1,203 @@
+import DocumentModel
+import FontShaping
+
+/// Writes what pages show as PDF content (ISO 32000-1, 9.4).
+///
+/// All positions are whole numbers: of 1/1000 pt for the starts of lines, of 1/1000 em within them. What rounding leaves
+/// over is carried forward, so that no error grows along a line. The bytes of a word are made once for each font.
+struct ContentWriter {
+  private let pages: Pages
+  private let fonts: EmbeddedFonts
+  private let roles: [StaticString]
+  private let drawablePictures: Set<Int>
+  /// The bytes of runs, as they stand inside a string.
+  private var words = PDFBytes()
+  private var wordOfRun: [Word?]
+
+  /// A run's bytes, and how far they move the pen in 1/1000 em.
+  private struct Word {
+    var bytes: Range<Int>
+    var advance: Int
+  }
+
+  /// What was set last; PDF keeps it until it changes.
+  private var resource = -1
+  private var size = Length.zero
+  private var scale: Int32 = 1000
+  /// Where the current line starts, in 1/1000 pt.
+  private var line: (x: Int, y: Int) = (0, 0)
+
+  /// A writer for `pages`, whose pictures numbered `drawable` are in the resources.
+  init(_ pages: Pages, fonts: EmbeddedFonts, drawable: Set<Int>) {
+    self.pages = pages
+    self.fonts = fonts
+    roles = pages.elements.map(\.tag)
+    drawablePictures = drawable
+    wordOfRun = [Word?](repeating: nil, count: pages.shapes.runs.count)
+  }
+
+  /// Puts a page's content; without its tags if it is shown a second time.
+  mutating func put(_ page: Page, _ marks: ArraySlice<Mark>, isRepeated: Bool, into content: inout PDFBytes) {
+    resource = -1
+    scale = 1000
+    if isRepeated { content.put("/Artifact BMC\n") }
+    for mark in marks {
+      if !isRepeated { putStart(of: mark, into: &content) }
+      putItems(mark.items, of: page, into: &content)
+      if !isRepeated { content.put("EMC\n") }
+    }
+    if isRepeated { content.put("EMC\n") }
+  }
+
+  private func putStart(of mark: Mark, into content: inout PDFBytes) {
+    switch mark.owner {
+    case .element(let element):
+      content.put(roles[Int(element)])
+      content.put("<</MCID ")
+      content.put(Int(mark.identifier))
+      content.put(">>BDC\n")
+    case .pagination: content.put("/Artifact<</Type/Pagination>>BDC\n")
+    case .decoration: content.put("/Artifact<</Type/Layout>>BDC\n")
+    }
+  }
+
+  private mutating func putItems(_ items: Range<Int>, of page: Page, into content: inout PDFBytes) {
+    var isText = false
+    for index in items {
+      if case .text(let text) = page.items[index] {
+        if text.segments.isEmpty || text.size.scaledPoints <= 0 { continue }
+        if !isText {
+          content.put("BT\n")
+          line = (0, 0)
+          isText = true
+        }
+        put(text, of: page, into: &content)
+        continue
+      }
+      if isText { content.put("ET\n") }
+      isText = false
+      switch page.items[index] {
+      case .text: break
+      case .rule(let rectangle, _): content.put(rectangle, onPageOf: page.size.height)
+      case .picture(let picture, let rectangle, _):
+        if drawablePictures.contains(Int(picture)) {
+          content.put(picture: picture, in: rectangle, onPageOf: page.size.height)
+        }
+      }
+    }
+    if isText { content.put("ET\n") }
+  }
+
+  private mutating func put(_ text: TextItem, of page: Page, into content: inout PDFBytes) {
+    if text.size != size { resource = -1 }
+    size = text.size
+    let x = text.origin.x.thousandths
+    let y = (page.size.height - text.origin.y).thousandths
+    content.put(thousandths: x - line.x)
+    content.put(byte: 0x20)
+    content.put(thousandths: y - line.y)
+    content.put(" Td\n")
+    line = (x, y)
+    if text.scale != scale {
+      scale = text.scale
+      content.put(thousandths: Int(scale) * 100)
+      content.put(" Tz\n")
+    }
+    var pen = Pen(size: text.size, scale: text.scale)
+    let segments = page.segments[Int(text.segments.lowerBound)..<Int(text.segments.upperBound)]
+    for index in segments.indices {
+      let next = index + 1 < segments.endIndex ? segments[index + 1].offset : nil
+      put(segments[index], before: next, with: &pen, into: &content)
+    }
+    pen.close(&content)
+  }
+
+  private mutating func put(
+    _ segment: TextSegment, before next: Int32?, with pen: inout Pen, into content: inout PDFBytes
+  ) {
+    let run = pages.shapes.runs[Int(segment.run)]
+    let file = fonts.files[fonts.file(of: run.font)]
+    if fonts.isPlain[Int(segment.run)] {
+      select(file.firstResource, with: &pen, into: &content)
+      pen.move(to: pen.position(of: segment.offset), &content)
+      let word = word(of: Int(segment.run), in: file)
+      pen.open(&content)
+      content.put(bytes: words.bytes[word.bytes])
+      pen.advance(by: word.advance)
+    } else {
+      putGlyphs(of: run, in: file, from: pen.position(of: segment.offset), with: &pen, into: &content)
+    }
+    guard segment.spaceFollows, let space = file.space else { return }
+    select(file.firstResource, with: &pen, into: &content)
+    let glyph = file.glyph(space)
+    if let next, next < segment.offset {
+      pen.move(to: pen.position(of: segment.offset) - glyph.width * Pen.unit, &content)
+    }
+    pen.open(&content)
+    content.put(glyph: glyph.number)
+    pen.advance(by: glyph.width)
+  }
+
+  private mutating func select(_ wanted: Int, with pen: inout Pen, into content: inout PDFBytes) {
+    if wanted == resource { return }
+    pen.close(&content)
+    resource = wanted
+    content.put("/F")
+    content.put(wanted)
+    content.put(byte: 0x20)
+    content.put(size)
+    content.put(" Tf\n")
+  }
+
+  /// Puts a run glyph by glyph: some are raised, or shown by another variant of the font.
+  private mutating func putGlyphs(
+    of run: ShapedRun, in file: EmbeddedFonts.File, from start: Int, with pen: inout Pen, into content: inout PDFBytes
+  ) {
+    let unitsPerEm = file.unitsPerEm
+    var position = 0
+    for index in Int(run.glyphs.lowerBound)..<Int(run.glyphs.upperBound) {
+      let shaped = pages.shapes.glyphs[index]
+      let glyph = file.glyph(shaped.glyph)
+      select(file.firstResource + Int(fonts.variants[index]), with: &pen, into: &content)
+      if shaped.yOffset != 0 { putRise(Int(shaped.yOffset), unitsPerEm, with: &pen, into: &content) }
+      pen.move(to: start + (position + Int(shaped.xOffset)) * 1000 * Pen.unit / unitsPerEm, &content)
+      pen.open(&content)
+      content.put(glyph: glyph.number)
+      pen.advance(by: glyph.width)
+      if shaped.yOffset != 0 { putRise(0, unitsPerEm, with: &pen, into: &content) }
+      position += Int(shaped.advance)
+    }
+  }
+
+  private func putRise(_ units: Int, _ unitsPerEm: Int, with pen: inout Pen, into content: inout PDFBytes) {
+    pen.close(&content)
+    content.put(size.scaled(units, unitsPerEm: unitsPerEm))
+    content.put(" Ts\n")
+  }
+
+  /// The bytes of a plain run, made when they are first needed.
+  private mutating func word(of run: Int, in file: EmbeddedFonts.File) -> Word {
+    if let word = wordOfRun[run] { return word }
+    let start = words.bytes.count
+    let shaped = pages.shapes.runs[run]
+    var position = 0
+    var pen = 0
+    for index in Int(shaped.glyphs.lowerBound)..<Int(shaped.glyphs.upperBound) {
+      let glyph = pages.shapes.glyphs[index]
+      let wanted = ((position + Int(glyph.xOffset)) * 1000).roundedQuotient(by: file.unitsPerEm)
+      if wanted != pen {
+        words.put(byte: 0x29)
+        words.put(pen - wanted)
+        words.put(byte: 0x28)
+        pen = wanted
+      }
+      let embedded = file.glyph(glyph.glyph)
+      words.put(glyph: embedded.number)
+      pen += embedded.width
+      position += Int(glyph.advance)
+    }
+    let word = Word(bytes: start..<words.bytes.count, advance: pen)
+    wordOfRun[run] = word
+    return word
+  }
+}

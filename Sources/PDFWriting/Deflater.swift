@@ -1,0 +1,34 @@
+import CDeflate
+
+/// Compresses and expands by libdeflate, in zlib's format.
+@safe
+final class Deflater {
+  private let compressor: OpaquePointer
+
+  /// A compressor at libdeflate's level 5: half the time of zlib's 6 for the same size.
+  init() { unsafe compressor = unsafe libdeflate_alloc_compressor(5)! }
+
+  deinit { unsafe libdeflate_free_compressor(compressor) }
+
+  /// The bytes, compressed.
+  func compressed(_ bytes: [UInt8]) -> [UInt8] {
+    let bound = unsafe libdeflate_zlib_compress_bound(compressor, bytes.count)
+    return unsafe [UInt8](unsafeUninitializedCapacity: bound) { buffer, count in
+      count = unsafe libdeflate_zlib_compress(compressor, bytes, bytes.count, buffer.baseAddress, bound)
+    }
+  }
+
+  /// The bytes that `bytes` expands to if these are exactly `count`; else `nil`.
+  static func expanded(_ bytes: [UInt8], to count: Int) -> [UInt8]? {
+    guard let decompressor = unsafe libdeflate_alloc_decompressor() else { return nil }
+    defer { unsafe libdeflate_free_decompressor(decompressor) }
+    var isGood = false
+    let expanded = unsafe [UInt8](unsafeUninitializedCapacity: count) { buffer, filled in
+      let result = unsafe libdeflate_zlib_decompress(
+        decompressor, bytes, bytes.count, buffer.baseAddress, count, nil)
+      isGood = result == LIBDEFLATE_SUCCESS
+      filled = isGood ? count : 0
+    }
+    return isGood ? expanded : nil
+  }
+}

@@ -1,0 +1,78 @@
+import DocumentModel
+
+/// A stretch of a page's items with one owner, which becomes one marked-content sequence.
+struct Mark {
+  /// Indices into ``Page/items``.
+  var items: Range<Int>
+  /// Whose it is.
+  var owner: PageOwner
+  /// The page, as an index into ``Pages/pages``.
+  var page: Int32
+  /// Its marked-content identifier on the side; -1 for an artifact.
+  var identifier: Int32 = -1
+
+  /// The element that owns it, or -1.
+  var element: Int32 {
+    if case .element(let element) = owner { return element }
+    return -1
+  }
+}
+
+/// All content of the pages, cut into marks, in reading order.
+struct MarkedContent {
+  /// The marks of all pages in the order of the pages.
+  private(set) var marks: [Mark] = []
+  /// Indices into ``marks`` by page.
+  private(set) var ofPage: [Range<Int>] = []
+  /// The elements that own the marked-content sequences of each side, by identifier.
+  private(set) var elementsOfSide: [[Int32]]
+
+  /// The content of the pages that are placed.
+  init(_ sheets: Sheets, placed: [PlacedPage?]) {
+    elementsOfSide = sheets.sides.map { _ in [] }
+    let isDecorative = sheets.pages.elements.map { $0.role == .figure && $0.alternative.isEmpty }
+    for (index, page) in sheets.pages.pages.enumerated() {
+      let start = marks.count
+      if placed[index] != nil { addMarks(of: page, at: index, isDecorative) }
+      ofPage.append(start..<marks.count)
+    }
+    for (number, side) in sheets.sides.enumerated() {
+      for placement in side.placements {
+        number == placed[Int(placement.page)]?.side ? identify(marksOf: Int(placement.page), on: number) : ()
+      }
+    }
+  }
+
+  private mutating func addMarks(of page: Page, at index: Int, _ isDecorative: [Bool]) {
+    let start = marks.count
+    for (item, content) in page.items.enumerated() {
+      var owner = content.owner
+      // A picture that nothing describes is an ornament.
+      if case .element(let element) = owner, case .picture = content, isDecorative[Int(element)] { owner = .decoration }
+      if marks.count > start, marks[marks.count - 1].owner == owner {
+        marks[marks.count - 1].items = marks[marks.count - 1].items.lowerBound..<item + 1
+      } else {
+        marks.append(Mark(items: item..<item + 1, owner: owner, page: Int32(index)))
+      }
+    }
+  }
+
+  /// Numbers the marks of a page in the order in which its side draws them; once only.
+  private mutating func identify(marksOf page: Int, on side: Int) {
+    for mark in ofPage[page] where marks[mark].element >= 0 && marks[mark].identifier < 0 {
+      marks[mark].identifier = Int32(elementsOfSide[side].count)
+      elementsOfSide[side].append(marks[mark].element)
+    }
+  }
+}
+
+extension PageItem {
+  /// Whose content it is.
+  var owner: PageOwner {
+    switch self {
+    case .text(let text): text.owner
+    case .rule(_, let owner): owner
+    case .picture(_, _, let owner): owner
+    }
+  }
+}

@@ -1,0 +1,68 @@
+import DocumentModel
+
+extension PDFBuilder {
+  /// Writes the pictures that pages show, each once.
+  mutating func writePictures(_ images: [Image]) throws(PDFError) {
+    var isUsed = [Bool](repeating: false, count: images.count)
+    for page in sheets.pages.pages {
+      for case .picture(let number, _, _) in page.items where images.indices.contains(Int(number)) {
+        isUsed[Int(number)] = true
+      }
+    }
+    for (number, image) in images.enumerated() where isUsed[number] {
+      guard let picture = image.picture, picture.format == .png || picture.format == .jpeg else { continue }
+      guard let data = ImageData(picture) else { throw .picture(image.destination, at: image.source) }
+      pictures.append((number, write(data)))
+      if data.colours != .grey { hasColour = true }
+    }
+  }
+
+  private mutating func write(_ image: ImageData) -> ObjectID {
+    let mask = image.opacity.map { opacity in
+      let object = file.reserve()
+      file.writeStream(object, opacity) {
+        $0.put("/Type/XObject/Subtype/Image/Width \(image.width)/Height \(image.height)")
+        $0.put("/ColorSpace/DeviceGray/BitsPerComponent 8")
+      }
+      return object
+    }
+    var palette: ObjectID?
+    if case .palette(let colours) = image.colours {
+      let object = file.reserve()
+      file.writeStream(object, colours)
+      palette = object
+    }
+    let object = file.reserve()
+    func putEntries(_ bytes: inout PDFBytes) {
+      bytes.put("/Type/XObject/Subtype/Image/Width \(image.width)/Height \(image.height)")
+      bytes.put("/BitsPerComponent \(image.bits)/ColorSpace")
+      switch image.colours {
+      case .grey: bytes.put("/DeviceGray")
+      case .rgb: bytes.put("/DeviceRGB")
+      case .palette(let colours):
+        bytes.put("[/Indexed/DeviceRGB \(colours.count / 3 - 1) ")
+        if let palette { bytes.put(palette) }
+        bytes.put(byte: 0x5D)
+      }
+      if let mask {
+        bytes.put("/SMask ")
+        bytes.put(mask)
+      }
+    }
+    switch image.packing {
+    case .none: file.writeStream(object, image.bytes, entries: putEntries)
+    case .jpeg:
+      file.writeRawStream(object, image.bytes) {
+        putEntries(&$0)
+        $0.put("/Filter/DCTDecode")
+      }
+    case .png:
+      file.writeRawStream(object, image.bytes) {
+        putEntries(&$0)
+        $0.put("/Filter/FlateDecode/DecodeParms<</Predictor 15/Colors \(image.colours.sampleCount)")
+        $0.put("/BitsPerComponent \(image.bits)/Columns \(image.width)>>")
+      }
+    }
+    return object
+  }
+}

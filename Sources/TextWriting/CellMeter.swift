@@ -1,0 +1,89 @@
+/// Measures text in the cells of a terminal: UAX #11 widths of the grapheme clusters of UAX #29, as far as width matters.
+struct CellMeter {
+  /// Whether ambiguous characters take two cells, as they do among ideographs.
+  var ambiguousIsWide = false
+
+  /// The meter for text in a language (BCP 47).
+  init(language: String) {
+    let primary = language.prefix { $0 != "-" }.lowercased()
+    ambiguousIsWide = ["ja", "zh", "ko", "yue"].contains(primary)
+  }
+
+  /// The cells that text takes; UTF-8.
+  func width(of text: ArraySlice<UInt8>) -> Int {
+    var width = 0
+    var position = text.startIndex
+    while position < text.endIndex { width += cluster(in: text, at: &position) }
+    return width
+  }
+
+  /// The cells of the cluster that begins at `position`, which is moved past it.
+  func cluster(in text: ArraySlice<UInt8>, at position: inout Int) -> Int {
+    let first = text.decodeScalar(at: &position)
+    var width = width(of: first)
+    if position == text.endIndex || (first < 0x80 && text[position] < 0x80) { return width }
+    var isFlag = (0x1F1E6...0x1F1FF).contains(first)
+    while position < text.endIndex, text[position] >= 0x80 {
+      var next = position
+      let scalar = text.decodeScalar(at: &next)
+      if scalar == 0x200D, first >= 0x2190 {
+        position = next
+        var joined = next
+        if joined < text.endIndex, text.decodeScalar(at: &joined) >= 0x2190 { position = joined }
+      } else if isFlag && (0x1F1E6...0x1F1FF).contains(scalar) {
+        isFlag = false
+        width = 2
+        position = next
+      } else if scalar == 0xFE0F {
+        if first >= 0x203C { width = 2 }
+        position = next
+      } else if (0x1F3FB...0x1F3FF).contains(scalar) && first >= 0x261D || isZero(scalar) && scalar != 0x200B {
+        position = next
+      } else if isSpacingMark(scalar) {
+        width += 1
+        position = next
+      } else {
+        break
+      }
+    }
+    return width
+  }
+
+  private func width(of scalar: UInt32) -> Int {
+    if scalar < 0x300 { return ambiguousIsWide && scalar >= 0xA1 ? wideIfAmbiguous(scalar) : 1 }
+    if isZero(scalar) { return 0 }
+    if scalar >= 0x1100 && CellWidths.contains(scalar, in: CellWidths.wide) { return 2 }
+    return ambiguousIsWide ? wideIfAmbiguous(scalar) : 1
+  }
+
+  private func wideIfAmbiguous(_ scalar: UInt32) -> Int {
+    CellWidths.contains(scalar, in: CellWidths.ambiguous) ? 2 : 1
+  }
+
+  private func isZero(_ scalar: UInt32) -> Bool {
+    scalar >= 0x300 && !(0x2010..<0x202A).contains(scalar) && CellWidths.contains(scalar, in: CellWidths.zero)
+  }
+
+  private func isSpacingMark(_ scalar: UInt32) -> Bool {
+    scalar >= 0x900 && Unicode.Scalar(scalar)?.properties.generalCategory == .spacingMark
+  }
+}
+
+extension RandomAccessCollection where Element == UInt8, Index == Int {
+  /// Decodes the scalar at `position` and moves past it; a byte that is no UTF-8 is taken for U+FFFD.
+  @inline(__always) func decodeScalar(at position: inout Int) -> UInt32 {
+    let first = self[position]
+    position += 1
+    if first < 0x80 { return UInt32(first) }
+    let count = first >= 0xF0 ? 3 : first >= 0xE0 ? 2 : first >= 0xC2 ? 1 : 0
+    if count == 0 || position + count > endIndex { return 0xFFFD }
+    var scalar = UInt32(first) & (0x3F >> UInt32(count))
+    for offset in 0..<count {
+      let next = self[position + offset]
+      if next & 0xC0 != 0x80 { return 0xFFFD }
+      scalar = scalar << 6 | UInt32(next & 0x3F)
+    }
+    position += count
+    return scalar
+  }
+}

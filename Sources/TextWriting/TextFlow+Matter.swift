@@ -1,0 +1,157 @@
+internal import DocumentModel
+internal import Typesetting
+
+extension TextFlow {
+  /// Sets the title and what belongs to it, in the middle.
+  mutating func setTitle() {
+    let metadata = document.metadata
+    let authors = metadata.authors.map(\.name).filter { !$0.isEmpty }.joined(separator: ", ")
+    let by = words.vocabulary.by
+    let lines = [
+      metadata.title, metadata.subtitle, authors.isEmpty || by.isEmpty ? authors : by + " " + authors,
+      metadata.date?.text ?? "",
+    ]
+    frames.append(Frame(block: -1, end: .max, left: 0, right: 0, gap: 1))
+    for line in lines where !line.isEmpty {
+      let first = galley.lines.count
+      setParagraph(InlineText(line), alignment: .center)
+      for index in first..<galley.lines.count { galley.lines[index].cost = VerticalItem.forbidden }
+      galley.space(1)
+    }
+    frames.removeLast()
+    if !galley.lines.isEmpty { galley.space(2) }
+  }
+
+  /// Sets the contents list, if one is wanted. Page numbers are put in when the pages are known.
+  mutating func setContents() {
+    let depth = min(max(document.metadata.contentsDepth ?? style.book.contentsDepth, 1), 6)
+    let entries = sections.indices.filter { sections[$0].rank <= depth }
+    guard wantsContents && !entries.isEmpty else { return }
+    frames.append(Frame(block: -1, end: .max, left: 0, right: 0, gap: 1))
+    setHeadline(words.vocabulary.contents)
+    for index in entries {
+      let section = sections[index]
+      frames[frames.count - 1].left = clampedLeft(2 * (section.rank - 1))
+      frames[frames.count - 1].right = Self.folioWidth
+      var text = InlineText()
+      text.bytes = Array(document.plainText(of: Int(section.heading)).utf8)
+      let first = galley.lines.count
+      setParagraph(text, alignment: .start, hanging: 2)
+      if galley.lines.count > first { galley.lines[galley.lines.count - 1].entry = Int32(index) }
+    }
+    frames.removeLast()
+    galley.space(2)
+  }
+
+  /// Cells kept free for page numbers in the contents list.
+  private static var folioWidth: Int { 7 }
+
+  private var wantsContents: Bool {
+    if let wanted = document.metadata.wantsContents { return wanted }
+    switch style.book.contents {
+    case .always: return true
+    case .never: return false
+    case .automatic: return isBook && sections.count > 1
+    }
+  }
+
+  /// Ends the page after the title and contents of a book that has a title page.
+  mutating func endTitlePage() {
+    let hasPage = style.book.titlePage == .always || (style.book.titlePage == .automatic && isBook)
+    if hasPage && !galley.lines.isEmpty { galley.endPage() }
+  }
+
+  /// Sets a heading of our own.
+  private mutating func setHeadline(_ text: String) {
+    setParagraph(InlineText(text), alignment: .start)
+    galley.keepLastLine()
+    let width = min(meter.width(of: Array(text.utf8)[...]), columns)
+    galley.add([UInt8](repeating: 0x3D, count: width), at: 0, cost: VerticalItem.forbidden)
+    galley.space(1)
+  }
+
+  /// Sets the addresses of links, by their numbers.
+  mutating func setLinks() {
+    guard !linkNotes.isEmpty else { return }
+    frames.append(Frame(block: -1, end: .max, left: 0, right: 0, gap: 1))
+    galley.space(2, cost: -120)
+    setHeadline(words.links)
+    linksLine = galley.lines.count - 1
+    let width = String(linkNotes.count).utf8.count + 2
+    for (index, address) in linkNotes.enumerated() {
+      let number = String(index + 1)
+      let marker = String(repeating: " ", count: width - 2 - number.utf8.count) + "<" + number + ">"
+      frames[frames.count - 1].left = clampedLeft(width + 1)
+      galley.mark(Array(marker.utf8), width: width, at: 0)
+      setParagraph(InlineText(address), alignment: .start)
+    }
+    frames.removeLast()
+  }
+
+  /// Sets what the front matter says of rights and the publisher.
+  mutating func setColophon() {
+    let metadata = document.metadata
+    let contributors = metadata.contributors.map(\.name)
+    let lines = ([metadata.publisher, metadata.rights, metadata.license, metadata.identifier] + contributors).filter {
+      !$0.isEmpty
+    }
+    guard !lines.isEmpty else { return }
+    frames.append(Frame(block: -1, end: .max, left: 0, right: 0, gap: 1))
+    galley.space(2)
+    for line in lines { setParagraph(InlineText(line), alignment: .start) }
+    frames.removeLast()
+  }
+
+  /// Sets the notes to a galley of their own, in the order of their marks; notes that a note refers to follow it. Notes that
+  /// nothing refers to come last.
+  ///
+  /// - Parameter marks: The marks on the lines of the text.
+  /// - Returns: The notes' lines, the first line of each note, and for each mark the range of note lines that it brings.
+  mutating func setNotes(markedAt marks: [(line: Int, note: Int32)]) -> NoteColumn {
+    var column = NoteColumn()
+    var isSet = [Bool](repeating: false, count: document.notes.count)
+    galley = Galley()
+    for mark in marks {
+      let start = galley.lines.count
+      setNotes(from: mark.note, &isSet, &column)
+      if galley.lines.count > start { column.ranges.append((mark.line, Int32(start)..<Int32(galley.lines.count))) }
+    }
+    for note in document.notes.indices { setNotes(from: Int32(note), &isSet, &column) }
+    column.galley = galley
+    return column
+  }
+
+  private mutating func setNotes(from note: Int32, _ isSet: inout [Bool], _ column: inout NoteColumn) {
+    var waiting = [note]
+    while let next = waiting.popLast() {
+      guard isSet.indices.contains(Int(next)), !isSet[Int(next)] else { continue }
+      isSet[Int(next)] = true
+      let known = galley.marks.count
+      setNote(next, &column)
+      waiting += galley.marks[known...].map(\.note).reversed()
+    }
+  }
+
+  private mutating func setNote(_ note: Int32, _ column: inout NoteColumn) {
+    let block = Int(document.notes[Int(note)].block)
+    guard document.blocks.indices.contains(block) else { return }
+    let marker = Array("[\(Note.number(of: note))]".utf8)
+    let start = galley.lines.count
+    galley.mark(marker, width: marker.count, at: 0)
+    set(block + 1..<max(block + 1, Int(document.blocks[block].end)), left: clampedLeft(marker.count + 1))
+    galley.addMarkers()
+    let count = galley.lines.count
+    column.starts.append(start)
+    if count > start { galley.lines[count - 1].cost = 0 }
+  }
+}
+
+/// The notes as they stand at the foot of pages.
+struct NoteColumn {
+  /// Their lines.
+  var galley = Galley()
+  /// The first line of each note.
+  var starts: [Int] = []
+  /// Lines of the text and the note lines that their marks bring with them.
+  var ranges: [(line: Int, notes: Range<Int32>)] = []
+}

@@ -1,0 +1,180 @@
+internal import DocumentModel
+internal import FontShaping
+
+/// What a container gives to the blocks in it.
+struct Surroundings: Sendable {
+  /// Index one past the container's last block.
+  var end: Int
+  /// Its structure element.
+  var element: Int32
+  /// Indents at the near and the far edge, in scaled points.
+  var start: Int32 = 0
+  var far: Int32 = 0
+  /// The part that paragraphs play in it.
+  var role = ParagraphRole.body
+  /// The list whose items are in it.
+  var list: ListStyle?
+  /// Number of the next item.
+  var number = 0
+  /// Nesting of lists, for bullets.
+  var listDepth = 0
+  /// Whether it is the flow of the text itself.
+  var isFlow = false
+  /// Whether its paragraphs stand without space between them.
+  var isTight = false
+  /// Whether it still waits for its first paragraph.
+  var isAtStart = true
+  /// Space below it, in scaled points.
+  var spaceAfter = 0
+  /// The pending label's index when it was opened, for an item without any text.
+  var labelCount = -1
+  /// List item of a definition list, and its body, or -1.
+  var item: Int32 = -1
+  var itemBody: Int32 = -1
+  /// Language where it is not the document's.
+  var language = ""
+}
+
+extension Compositor {
+  /// Sets the blocks of a range. Containers are kept on a stack of our own, so that nesting is bounded by memory only.
+  mutating func setBlocks(_ range: Range<Int>, in outer: Surroundings) throws(TypesettingError) {
+    var stack = [outer]
+    var index = range.lowerBound
+    while index < range.upperBound {
+      while stack.count > 1, index >= stack[stack.count - 1].end { try close(&stack) }
+      let block = document.blocks[index]
+      switch block.kind {
+      case .quotation, .list, .listItem, .definitionList, .definition, .division:
+        try open(index, on: &stack)
+        index += 1
+      case .note: index = max(index + 1, Int(block.end))
+      default:
+        try setLeaf(index, in: &stack[stack.count - 1])
+        index = max(index + 1, Int(block.end))
+      }
+    }
+    while stack.count > 1 { try close(&stack) }
+  }
+
+  /// Sets a leaf, or a container that is set as one thing.
+  private mutating func setLeaf(_ index: Int, in place: inout Surroundings) throws(TypesettingError) {
+    let block = document.blocks[index]
+    switch block.kind {
+    case .heading: try setHeading(index, in: place)
+    case .codeBlock: try setCode(index, in: place)
+    case .formula: try setCode(index, in: place)
+    case .rawHTML: try setRawMarkup(index, in: place)
+    case .sceneBreak: try setSceneBreak(in: place)
+    case .pageBreak: galley.open(GalleyOpening(row: 0))
+    case .table: try setTable(index, in: place)
+    case .figure: try setFigure(index, in: place)
+    case .verse: try setVerse(index, in: place)
+    case .definitionTerm: try setTerm(index, in: &place)
+    case .caption: try setCaption(index, in: place, owner: place.element)
+    default: try setParagraph(index, in: place)
+    }
+    place.isAtStart = false
+  }
+
+  /// Sets a paragraph.
+  private mutating func setParagraph(_ index: Int, in place: Surroundings) throws(TypesettingError) {
+    let block = document.blocks[index]
+    let element = addElement(.paragraph, in: place.element, attributes: block.attributes)
+    var setting = self.setting(style[place.role], owner: element, in: place)
+    setting.block = Int32(index)
+    adoptLanguage(of: block, in: &setting)
+    let isFirst = place.isAtStart && !place.isFlow || isAfterBreak
+    setting.firstIndent = isFirst || place.list != nil || place.labelCount >= 0 ? 0 : indent(in: place)
+    let spacing = self.spacing(in: place)
+    setting.isOnGrid = place.isFlow && place.role == .body && !isSettingNotes
+    galley.beginBlock(spaceBefore: spacing.before, isOnGrid: setting.isOnGrid)
+    try setText(Leaf(range: block.text, spans: block.spans), in: setting)
+    galley.wantSpace(spacing.after)
+    isAfterBreak = false
+  }
+
+  /// The indent of a paragraph's first line.
+  private func indent(in place: Surroundings) -> Int32 {
+    let own = style[place.role].firstLineIndent.scaledPoints
+    if own != 0 || place.isFlow || spacing(in: place).before > 0 { return Int32(clamping: own) }
+    let body = style[.body].firstLineIndent.scaledPoints
+    return Int32(clamping: body > 0 ? body : style[place.role].size.scaledPoints)
+  }
+
+  /// The space around a paragraph.
+  private func spacing(in place: Surroundings) -> (before: Int, after: Int) {
+    if place.isFlow { return (style[place.role].spaceBefore.scaledPoints, style[place.role].spaceAfter.scaledPoints) }
+    if place.labelCount >= 0 && !place.isTight {
+      let half = style[place.role].leading.scaledPoints / 2
+      return (half, half)
+    }
+    return (0, 0)
+  }
+
+  /// The setting of a leaf at a place.
+  func setting(_ style: ParagraphStyle, owner: Int32, in place: Surroundings) -> TextSetting {
+    var setting = TextSetting(style, owner: owner, width: measure)
+    setting.start = place.start
+    setting.end = place.far
+    setting.language = place.language
+    return setting
+  }
+
+  /// Takes on the language that a block's attributes tell.
+  func adoptLanguage(of block: Block, in setting: inout TextSetting) {
+    guard let attributes = document.attributes(block.attributes), !attributes.language.isEmpty else { return }
+    setting.language = attributes.language
+  }
+
+  /// Indents at both edges by what a style says and a container needs, so long as a quarter of the measure remains.
+  func indented(_ place: Surroundings, by start: Int, far: Int = 0) -> (start: Int32, far: Int32) {
+    let least = Int(measure) / 4
+    var newStart = Int(place.start) + max(0, start)
+    var newFar = Int(place.far) + max(0, far)
+    if Int(measure) - newStart - newFar < least {
+      newFar = Int(place.far)
+      newStart = max(Int(place.start), min(newStart, Int(measure) - newFar - least))
+    }
+    return (Int32(clamping: newStart), Int32(clamping: newFar))
+  }
+
+  /// Sets a heading: a section of the structure begins where it is at the top level of the flow.
+  private mutating func setHeading(_ index: Int, in place: Surroundings) throws(TypesettingError) {
+    let block = document.blocks[index]
+    let section = place.isFlow ? sectionIndex(ofHeading: index) : nil
+    let rank = section.map { sections[$0].rank } ?? 6
+    let role: StructureElement.Role = section == nil ? .paragraph : .heading(min(6, rank + firstRank - 1))
+    let element = addElement(role, in: section == nil ? place.element : sectionElement, attributes: block.attributes)
+    if let section { headingElements[section] = element }
+    let look = style[.heading(rank: rank)]
+    var setting = self.setting(look, owner: element, in: place)
+    setting.start += Int32(clamping: look.indentStart.scaledPoints)
+    setting.end += Int32(clamping: look.indentEnd.scaledPoints)
+    setting.firstIndent = Int32(clamping: look.firstLineIndent.scaledPoints)
+    setting.block = Int32(index)
+    adoptLanguage(of: block, in: &setting)
+    galley.beginBlock(spaceBefore: look.spaceBefore.scaledPoints, isOnGrid: false)
+    let first = galley.rows.count
+    try setText(Leaf(range: block.text, spans: block.spans), in: setting, keepsTogether: true)
+    if first < galley.rows.count, let section { galley.rows[first].section = TableIndex(section) }
+    galley.keepWithNext(lines: 2)
+    galley.wantSpace(look.spaceAfter.scaledPoints)
+    isAfterBreak = true
+  }
+
+  /// Sets the ornament between scenes.
+  private mutating func setSceneBreak(in place: Surroundings) throws(TypesettingError) {
+    let look = style[.sceneBreak]
+    let setting = self.setting(look, owner: -1, in: place)
+    galley.beginBlock(spaceBefore: look.spaceBefore.scaledPoints, isOnGrid: false)
+    let ornament = style.book.ornament.isEmpty ? TextRange.empty : intern(style.book.ornament)
+    if ornament.isEmpty {
+      galley.append(GalleyRow(.space, height: look.leading.scaledPoints))
+    } else {
+      galley.forbidBreakBefore()
+      try setText(Leaf(range: ornament), in: setting)
+    }
+    galley.wantSpace(look.spaceAfter.scaledPoints)
+    isAfterBreak = true
+  }
+}

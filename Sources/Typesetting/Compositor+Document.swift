@@ -1,0 +1,88 @@
+internal import DocumentModel
+internal import FontShaping
+
+/// The whole document, from its title to its last note.
+extension Compositor {
+  /// Sets everything into the galleys.
+  mutating func setDocument() throws(TypesettingError) {
+    try measureBody()
+    try setFrontMatter()
+    var position = 0
+    for (index, section) in sections.enumerated() {
+      try setFlow(position..<Int(section.heading))
+      try open(section, at: index)
+      position = Int(section.heading)
+    }
+    try setFlow(position..<document.blocks.count)
+    try setUnreferencedNotes()
+    resolveLinks()
+    MissingGlyph.report(typeCase.missing, to: &diagnostics)
+    for index in contentsEntries.indices {
+      guard let entry = contentsEntries[index], headingElements[index] >= 0 else { continue }
+      elements[Int(entry.link)].target = .element(headingElements[index])
+    }
+  }
+
+  /// Finds how baselines stand in their rows.
+  private mutating func measureBody() throws(TypesettingError) {
+    let body = style[.body]
+    let number = try typeCase.faces.number(for: TypefaceKey(body))
+    let face = typeCase.faces[number]
+    let size = Int32(clamping: body.size.scaledPoints)
+    let up = Int(face.scaled(face.ascender, at: size))
+    let down = Int(face.scaled(face.descender, at: size))
+    let leading = max(1, body.leading.scaledPoints)
+    depthShare = min(500, max(150, ((leading - up - down) / 2 + down) * 1000 / leading))
+    let least = 4 * body.size.scaledPoints
+    if Int(height) < 2 * leading || Int(measure) < least {
+      throw .textAreaTooSmall(width: style.page.measure, height: style.page.textHeight)
+    }
+  }
+
+  /// Sets blocks at the top level of the flow.
+  private mutating func setFlow(_ range: Range<Int>) throws(TypesettingError) {
+    guard !range.isEmpty else { return }
+    var place = Surroundings(end: range.upperBound, element: sectionElement)
+    place.isFlow = true
+    try setBlocks(range, in: place)
+  }
+
+  /// Begins a section: its structure element, and a new page where a chapter wants one.
+  private mutating func open(_ section: Section, at index: Int) throws(TypesettingError) {
+    let parent = section.parent == .none ? 0 : sectionElements[Int(section.parent)]
+    sectionElement = addElement(.section, in: parent)
+    sectionElements.append(sectionElement)
+    guard section.rank == 1 else { return }
+    switch style.book.opening {
+    case .runOn: return
+    case .automatic where !isBook: return
+    default: break
+    }
+    // The first chapter of a text without a title page begins under the title.
+    if section.heading == 0 && !galley.isAtOpening { return }
+    let isRecto = style.book.opening == .recto
+    if !galley.isAtOpening || galley.openings.isEmpty {
+      galley.open(GalleyOpening(row: 0, isRecto: isRecto, isChapter: true))
+    } else {
+      galley.markChapter()
+    }
+    // The head of a chapter stands lower than the text of other pages.
+    let sink = Int(height) / 9 / galley.grid * galley.grid
+    galley.append(GalleyRow(.line, height: sink))
+    galley.keepWithNext(lines: 1)
+  }
+
+  /// The section whose heading is a block at the top level.
+  func sectionIndex(ofHeading block: Int) -> Int? {
+    let index = sectionElements.count - 1
+    return index >= 0 && sections[index].heading == block ? index : nil
+  }
+}
+
+extension Galley {
+  /// Makes the page that opens with the next row that of a chapter.
+  mutating func markChapter() {
+    guard let last = openings.indices.last else { return }
+    openings[last].isChapter = true
+  }
+}

@@ -1,0 +1,336 @@
+internal import DocumentModel
+internal import FontShaping
+
+/// Tables: columns as wide as their content needs and the measure allows, cells wrapped, rules above, below and under the head.
+extension Compositor {
+  /// Sets a table.
+  mutating func setTable(_ index: Int, in place: Surroundings) throws(TypesettingError) {
+    let block = document.blocks[index]
+    let grid = TableGrid(index, in: document)
+    let element = addElement(.table, in: place.element, attributes: block.attributes)
+    var look = style[.table]
+    look.alignment = .start
+    galley.beginBlock(spaceBefore: max(halfLine, look.spaceBefore.scaledPoints), isOnGrid: false)
+    let labels = try setLabels()
+    if labels < galley.items.count {
+      try placeLines(TextSetting(look, owner: place.element, width: measure), from: labels)
+      galley.keepWithNext(lines: 1)
+    }
+    let width = measure - place.start - place.far
+    var table = TableSetting(element: element, look: look, place: place, gap: Int32(clamping: look.size.scaledPoints))
+    try fitColumns(of: grid, in: &table, width: width)
+    addRule(over: table, thickness: 2)
+    for row in grid.rows {
+      try setRow(row, of: grid, in: table)
+      if row.isHeader && row.isLastHeader { addRule(over: table, thickness: 1) }
+    }
+    galley.forbidBreakBefore()
+    addRule(over: table, thickness: 2)
+    try setNotes(upTo: .max, at: galley.rows.count - 1)
+    galley.wantSpace(max(halfLine, look.spaceAfter.scaledPoints))
+    isAfterBreak = false
+  }
+
+  /// Chooses the widths of the columns, and smaller type where there are too many of them.
+  private mutating func fitColumns(
+    of grid: TableGrid, in table: inout TableSetting, width: Int32
+  ) throws(TypesettingError) {
+    let count = max(1, grid.columns)
+    // With not even two ems of type of 5 pt for each column, cells stand below each other.
+    table.isStacked = Int(width) / count < 10 << 16
+    guard !table.isStacked else {
+      table.widths = [width]
+      return
+    }
+    // Each column gets at least three ems of type, down to type of 5 pt.
+    let least = Int(width) / count / 4
+    if least < table.look.size.scaledPoints {
+      let size = max(least, 5 << 16)
+      table.look.leading = Length(
+        scaledPoints: table.look.leading.scaledPoints * size / max(1, table.look.size.scaledPoints))
+      table.look.size = Length(scaledPoints: size)
+    }
+    table.gap = min(Int32(clamping: table.look.size.scaledPoints), width / Int32(clamping: count * 4))
+    var natural = [Int32](repeating: 0, count: count)
+    var narrowest = [Int32](repeating: 0, count: count)
+    for row in grid.rows {
+      for (column, cell) in row.cells.enumerated() {
+        let (most, least) = try widths(of: cell, in: table, isHeader: row.isHeader)
+        natural[column] = max(natural[column], most)
+        narrowest[column] = max(narrowest[column], least)
+      }
+    }
+    let room = Int(width) - Int(table.gap) * (count - 1)
+    table.widths = ColumnWidths(natural: natural, narrowest: narrowest).fitted(to: max(count, room))
+  }
+
+  /// The width of a cell on one line, and that of its widest word.
+  private mutating func widths(
+    of cell: Int, in table: TableSetting, isHeader: Bool
+  ) throws(TypesettingError) -> (Int32, Int32) {
+    let block = document.blocks[cell]
+    var look = table.look
+    look.isBold = look.isBold || isHeader
+    let kept = (elements.count, footnotes.count, openLinks.count)
+    let wasKnown = elementOfIdentifier
+    let known = (footnoteOfNote, footnoteOfAddress)
+    try collect(
+      Leaf(range: block.text, spans: block.spans), in: TextSetting(look, owner: table.element, width: 1 << 29))
+    // Measuring is not setting: what it added to the structure is taken back.
+    elements.removeSubrange(kept.0...)
+    footnotes.removeSubrange(kept.1...)
+    openLinks.removeSubrange(kept.2...)
+    elementOfIdentifier = wasKnown
+    (footnoteOfNote, footnoteOfAddress) = known
+    return paragraph.extent
+  }
+
+  /// Sets a row: its cells side by side. A row higher than a third of the page is cut into lines, so that it can go on.
+  private mutating func setRow(
+    _ row: TableGrid.Row, of grid: TableGrid, in table: TableSetting
+  ) throws(TypesettingError) {
+    let element = addElement(.tableRow, in: table.element)
+    guard !table.isStacked else { return try setStacked(row, in: table, row: element) }
+    let firstItem = Int32(galley.items.count)
+    let leading = Int32(clamping: table.look.leading.scaledPoints)
+    var cellLines: [[SetLine]] = []
+    var x = table.place.start
+    for (column, cell) in row.cells.enumerated() {
+      let block = document.blocks[cell]
+      var look = table.look
+      look.isBold = look.isBold || row.isHeader
+      look.alignment = alignment(of: block)
+      let owner = addElement(row.isHeader ? .tableHeader : .tableCell, in: element, attributes: block.attributes)
+      var setting = TextSetting(look, owner: owner, width: table.widths[column])
+      setting.position = document.metadata.direction == .rightToLeft ? measure - x - table.widths[column] : x
+      setting.block = Int32(cell)
+      adoptLanguage(of: block, in: &setting)
+      if setting.language.isEmpty { setting.language = table.place.language }
+      try setLines(of: Leaf(range: block.text, spans: block.spans), in: setting)
+      cellLines.append(lines)
+      x += table.widths[column] + table.gap
+    }
+    let count = cellLines.reduce(1) { max($0, $1.count) }
+    let start = row.cells.first.map { TextPosition(block: $0, offset: 0) }
+    let heightOfRow = Int(leading) * count + 2 * table.padding
+    if heightOfRow * 3 > Int(height) {
+      try placeSlices(cellLines, firstItem: firstItem, leading: leading, start: start)
+    } else {
+      try placeWhole(cellLines, firstItem: firstItem, in: table, start: start)
+    }
+    if row.isHeader { galley.keepWithNext(lines: 2) }
+  }
+
+  /// Sets the cells of a row below each other.
+  private mutating func setStacked(_ row: TableGrid.Row, in table: TableSetting, row element: Int32)
+    throws(TypesettingError)
+  {
+    for cell in row.cells {
+      let block = document.blocks[cell]
+      var look = table.look
+      look.isBold = look.isBold || row.isHeader
+      let owner = addElement(row.isHeader ? .tableHeader : .tableCell, in: element, attributes: block.attributes)
+      var setting = self.setting(look, owner: owner, in: table.place)
+      setting.block = Int32(cell)
+      setting.turnover = min(Int32(clamping: look.size.scaledPoints), setting.width / 4)
+      try setText(Leaf(range: block.text, spans: block.spans), in: setting)
+    }
+    galley.append(GalleyRow(.space, height: table.look.leading.scaledPoints / 2))
+  }
+
+  private func alignment(of cell: Block) -> ParagraphStyle.Alignment {
+    guard case .tableCell(let alignment) = cell.kind else { return .start }
+    let isRightToLeft = document.metadata.direction == .rightToLeft
+    switch alignment {
+    case .natural: return .start
+    case .left: return isRightToLeft ? .end : .start
+    case .right: return isRightToLeft ? .start : .end
+    case .center: return .center
+    }
+  }
+
+  /// Places a row as one row of the galley.
+  private mutating func placeWhole(
+    _ cells: [[SetLine]], firstItem: Int32, in table: TableSetting, start: TextPosition?
+  ) throws(TypesettingError) {
+    let leading = Int32(clamping: table.look.leading.scaledPoints)
+    var height: Int32 = 0
+    var footnotes: [Int32] = []
+    for lines in cells {
+      var y = Int32(table.padding)
+      for line in lines {
+        let baseline = max(baseline(leading), line.ascent)
+        galley.shift(line.items, x: 0, y: y + baseline)
+        y += leading + max(0, line.ascent - self.baseline(leading))
+        footnotes += line.footnotes
+      }
+      height = max(height, y)
+    }
+    var row = GalleyRow(.line, height: max(Int(height), Int(leading) + table.padding) + table.padding)
+    row.items = firstItem..<Int32(galley.items.count)
+    if let start { row.start = start }
+    galley.append(row)
+    if let last = footnotes.max() { try setNotes(upTo: last, at: galley.rows.count - 1) }
+  }
+
+  /// Places a row as one row of the galley for each line of its cells.
+  private mutating func placeSlices(
+    _ cells: [[SetLine]], firstItem: Int32, leading: Int32, start: TextPosition?
+  ) throws(TypesettingError) {
+    let count = cells.reduce(1) { max($0, $1.count) }
+    for slice in 0..<count {
+      let first = Int32(galley.items.count)
+      var ascent: Int32 = 0
+      var footnotes: [Int32] = []
+      for lines in cells where slice < lines.count {
+        galley.items += Array(galley.items[lines[slice].items.asInts])
+        ascent = max(ascent, lines[slice].ascent)
+        footnotes += lines[slice].footnotes
+      }
+      place(first..<Int32(galley.items.count), ascent: ascent, leading: leading, isOnGrid: false)
+      let row = galley.rows.count - 1
+      if slice == 0, let start { galley.rows[row].start = start }
+      if slice == 0 && count > 1 || slice == count - 2 { galley.rows[row].cost = LineItem.forbidden }
+      if let last = footnotes.max() { try setNotes(upTo: last, at: row) }
+    }
+  }
+
+  /// Adds a rule across a table, of a thickness in quarters of a point.
+  private mutating func addRule(over table: TableSetting, thickness: Int32) {
+    let width = table.widths.reduce(0, +) + table.gap * Int32(clamping: max(0, table.widths.count - 1))
+    let height = thickness << 14
+    let isMirrored = document.metadata.direction == .rightToLeft
+    let x = isMirrored ? measure - table.place.start - width : table.place.start
+    let first = Int32(galley.items.count)
+    galley.items.append(
+      .rule(Rectangle(x: .scaled(x), y: .zero, width: .scaled(width), height: .scaled(height)), .decoration))
+    var row = GalleyRow(.line, height: Int(height) + table.padding)
+    row.items = first..<first + 1
+    row.cost = LineItem.forbidden
+    galley.append(row)
+  }
+}
+
+/// How a table is set.
+struct TableSetting {
+  /// Its structure element.
+  let element: Int32
+  /// The style of its text.
+  var look: ParagraphStyle
+  /// Where it stands.
+  let place: Surroundings
+  /// Space between columns, in scaled points.
+  var gap: Int32
+  /// Widths of the columns.
+  var widths: [Int32] = []
+  /// Whether its cells stand below each other, for want of width.
+  var isStacked = false
+  /// Space above and below the text of a row, in scaled points.
+  var padding: Int { look.leading.scaledPoints / 8 }
+}
+
+/// The rows and cells of a table block.
+struct TableGrid {
+  /// A row: the blocks of its cells.
+  struct Row {
+    var cells: [Int]
+    var isHeader: Bool
+    var isLastHeader = false
+  }
+
+  /// The rows.
+  private(set) var rows: [Row] = []
+  /// The largest number of cells in a row.
+  private(set) var columns = 0
+
+  /// Reads the table at `index`.
+  init(_ index: Int, in document: Document) {
+    var row = index + 1
+    while row < document.blocks[index].end {
+      if case .tableRow(let isHeader) = document.blocks[row].kind {
+        var cells: [Int] = []
+        var cell = row + 1
+        while cell < document.blocks[row].end {
+          cells.append(cell)
+          cell = max(cell + 1, Int(document.blocks[cell].end))
+        }
+        columns = max(columns, cells.count)
+        rows.append(Row(cells: cells, isHeader: isHeader))
+      }
+      row = max(row + 1, Int(document.blocks[row].end))
+    }
+    if let last = rows.lastIndex(where: \.isHeader) { rows[last].isLastHeader = true }
+  }
+}
+
+/// Shares out the width of a table among its columns.
+struct ColumnWidths {
+  /// Widths that the columns would have without any wrapping.
+  let natural: [Int32]
+  /// Widths of their widest words.
+  let narrowest: [Int32]
+
+  /// Widths that together are at most `room`; each at least 1.
+  func fitted(to room: Int) -> [Int32] {
+    let wanted = natural.reduce(0) { $0 + Int($1) }
+    if wanted <= room { return natural.map { max(1, $0) } }
+    let least = narrowest.reduce(0) { $0 + Int($1) }
+    if least <= room { return grown(from: narrowest, towards: natural, by: room - least) }
+    // Not even the widest words fit: each column gets its fair share, and narrow ones leave theirs to the others.
+    return shared(room)
+  }
+
+  /// Shares out what is left in proportion to what each column lacks.
+  private func grown(from base: [Int32], towards goal: [Int32], by extra: Int) -> [Int32] {
+    let lacking = zip(base, goal).map { max(0, Int($1) - Int($0)) }
+    let total = lacking.reduce(0, +)
+    guard total > 0 else { return base.map { max(1, $0) } }
+    return zip(base, lacking).map { max(1, Int32(clamping: Int($0) + min($1, extra * $1 / total))) }
+  }
+
+  private func shared(_ room: Int) -> [Int32] {
+    var widths = [Int32](repeating: 0, count: narrowest.count)
+    var open = Array(narrowest.indices)
+    var left = room
+    while !open.isEmpty {
+      let share = left / open.count
+      let small = open.filter { Int(narrowest[$0]) <= share }
+      guard !small.isEmpty else {
+        for column in open { widths[column] = Int32(clamping: max(1, share)) }
+        return widths
+      }
+      for column in small {
+        widths[column] = max(1, narrowest[column])
+        left -= Int(narrowest[column])
+      }
+      open.removeAll { Int(narrowest[$0]) <= share }
+    }
+    return widths
+  }
+}
+
+extension ParagraphItems {
+  /// The width of the text on one line, and that of its widest part between two places for line ends.
+  var extent: (natural: Int32, narrowest: Int32) {
+    var natural = 0
+    var widest = 0
+    var part = 0
+    for item in items {
+      switch item.kind {
+      case .box:
+        natural += Int(item.width)
+        part += Int(item.width)
+      case .glue:
+        natural += Int(item.width)
+        widest = max(widest, part)
+        part = 0
+      case .penalty where !item.isHyphen && item.cost < LineItem.forbidden:
+        widest = max(widest, part)
+        part = 0
+      case .penalty: break
+      }
+    }
+    // A trifle more, for kerns between parts of a word that are counted apart.
+    return (Int32(clamping: natural + natural / 500 + 64), Int32(clamping: max(widest, part) + 64))
+  }
+}

@@ -1,0 +1,159 @@
+internal import DocumentModel
+
+/// Set type in one long column, before it is made up into pages.
+///
+/// Rows follow each other downwards. Items stand relative to the text area's left edge and to the top of their row, so
+/// that a page only has to shift them.
+struct Galley: Sendable {
+  /// Lines and the spaces between them.
+  var rows: [GalleyRow] = []
+  /// What is in the rows.
+  var items: [PageItem] = []
+  /// The runs of the text items.
+  var segments: [TextSegment] = []
+  /// Where new pages must begin, in order.
+  var openings: [GalleyOpening] = []
+
+  /// Leading of the baseline grid, in scaled points.
+  let grid: Int
+  /// Height of the rows since the last forced page, modulo ``grid``.
+  private var offset = 0
+  /// Space asked for below the block before.
+  private var pendingSpace = 0
+  /// The space row that opened the present stretch of off-grid rows.
+  private var stretchSpace: Int?
+  /// Lines yet to come that must stay with those before.
+  private var linesToKeep = 0
+
+  /// An empty galley over a grid of `grid` scaled points, positive.
+  init(grid: Int) { self.grid = grid }
+
+  /// Whether nothing stands before the next row on its page for certain.
+  var isAtOpening: Bool { rows.count == (openings.last?.row ?? 0) }
+}
+
+/// A line, or the space between lines.
+struct GalleyRow: Sendable {
+  /// How a page treats it.
+  enum Kind: UInt8, Sendable {
+    /// Type, or anything that is always there.
+    case line
+    /// Space that vanishes at the top of a page.
+    case space
+  }
+
+  /// How a page treats it.
+  var kind = Kind.line
+  /// Whether it moves down to the baseline grid.
+  var isOnGrid = false
+  /// Height in scaled points.
+  var height: Int32
+  /// Cost of ending a page after it; see ``LineItem/forbidden``.
+  var cost: Int32 = 0
+  /// Indices into ``Galley/items``.
+  var items: Range<Int32> = 0..<0
+  /// Rows of the note galley whose marks stand here.
+  var notes: Range<Int32> = 0..<0
+  /// Whether a note begins with it.
+  var beginsNote = false
+  /// The text that begins here; a block of -1 is none.
+  var start = TextPosition(block: -1, offset: 0)
+  /// The section that opens with this row, or `.none`.
+  var section: TableIndex = .none
+  /// The section whose contents entry ends in this row, or `.none`.
+  var contentsEntry: TableIndex = .none
+
+  /// A row of a height in scaled points.
+  init(_ kind: Kind, height: Int) {
+    self.kind = kind
+    self.height = Int32(clamping: height)
+  }
+}
+
+/// A place in a galley at which a new page begins.
+struct GalleyOpening: Sendable {
+  /// Index of the first row on the new page.
+  var row: Int
+  /// Whether it must be a right-hand page.
+  var isRecto = false
+  /// Whether it belongs to the matter before the text.
+  var isFrontMatter = false
+  /// Whether it opens a chapter, and goes without a running head.
+  var isChapter = false
+  /// Whether it shows no folio and no running head at all.
+  var isBare = false
+}
+
+extension Galley {
+  /// Starts a block: puts in the larger of the space asked for above it and that asked for below the one before.
+  ///
+  /// A block on the grid is moved down to it. What that takes goes above the off-grid blocks before it and below them in
+  /// equal parts.
+  mutating func beginBlock(spaceBefore: Int, isOnGrid: Bool) {
+    if isAtOpening {
+      pendingSpace = 0
+      return
+    }
+    var gap = max(pendingSpace, spaceBefore)
+    pendingSpace = 0
+    if isOnGrid {
+      let slack = (grid - (offset + gap) % grid) % grid
+      if slack > 0, let opening = stretchSpace, opening < rows.count, rows[opening].kind == .space {
+        let above = isKept ? slack : slack / 2
+        rows[opening].height += Int32(above)
+        offset = (offset + above) % grid
+        gap += slack - above
+      } else {
+        gap += slack
+      }
+      stretchSpace = nil
+    }
+    guard gap > 0 else { return }
+    if !isOnGrid && stretchSpace == nil { stretchSpace = rows.count }
+    append(GalleyRow(.space, height: gap))
+  }
+
+  /// Asks for space below what there is. Of several spaces asked for at one place the largest counts.
+  mutating func wantSpace(_ space: Int) { pendingSpace = max(pendingSpace, space) }
+
+  /// Whether the next line must stay with the one before.
+  var isKept: Bool { linesToKeep > 0 }
+
+  /// Keeps the last line together with the next `lines`.
+  mutating func keepWithNext(lines: Int) { linesToKeep = max(linesToKeep, lines) }
+
+  /// Adds a row below the others.
+  mutating func append(_ row: GalleyRow) {
+    if row.kind == .line, linesToKeep > 0 {
+      linesToKeep -= 1
+      forbidBreakBefore()
+    }
+    offset = (offset + Int(row.height)) % grid
+    rows.append(row)
+  }
+
+  /// Forbids a page end between the next row and the line before it.
+  mutating func forbidBreakBefore() {
+    var index = rows.count - 1
+    let first = openings.last?.row ?? 0
+    while index >= first {
+      if rows[index].kind == .line {
+        rows[index].cost = LineItem.forbidden
+        return
+      }
+      index -= 1
+    }
+  }
+
+  /// Makes the next row open a new page.
+  mutating func open(_ opening: GalleyOpening) {
+    var opening = opening
+    opening.row = rows.count
+    if let last = openings.last, last.row == rows.count { openings.removeLast() }
+    openings.append(opening)
+    offset = 0
+    pendingSpace = 0
+    stretchSpace = nil
+    linesToKeep = 0
+  }
+}

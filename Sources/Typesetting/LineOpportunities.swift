@@ -1,0 +1,66 @@
+internal import CICU
+
+/// Where lines may end in text of scripts that put no spaces between words, by UAX #14 as ICU implements it.
+///
+/// ICU is asked only for texts that hold such characters; its dictionaries know the words of Thai, Lao, Khmer and Burmese.
+struct LineOpportunities {
+  /// Byte offsets from the text's start, ascending, before which a line may begin. The end is not one of them.
+  private(set) var offsets: [Int] = []
+
+  /// The places in `text`, UTF-8, in a language (BCP 47).
+  init(in text: ArraySlice<UInt8>, language: String) {
+    var units: [UInt16] = []
+    var bytesBefore: [Int32] = []
+    units.reserveCapacity(text.count)
+    var position: Int32 = 0
+    for scalar in String(decoding: text, as: UTF8.self).unicodeScalars {
+      for unit in UTF16.encode(scalar)! {
+        units.append(unit)
+        bytesBefore.append(position)
+      }
+      position += Int32(UTF8.width(scalar))
+    }
+    var status = U_ZERO_ERROR
+    let count = Int32(clamping: units.count)
+    unsafe units.withUnsafeBufferPointer { buffer in
+      guard let iterator = unsafe line_breaks_open(language, buffer.baseAddress, count, &status) else { return }
+      defer { unsafe line_breaks_close(iterator) }
+      var next = unsafe line_breaks_next(iterator)
+      while next >= 0 && next < count {
+        offsets.append(Int(bytesBefore[Int(next)]))
+        next = unsafe line_breaks_next(iterator)
+      }
+    }
+  }
+
+  /// Whether a text may hold characters that ``concerns(_:)`` means: a quick look at its bytes, past quotes and dashes.
+  static func mayConcern(_ text: ArraySlice<UInt8>) -> Bool {
+    var isAfterE2 = false
+    for byte in text {
+      if byte >= 0xE0 && byte != 0xE2 || isAfterE2 && byte >= 0xBA { return true }
+      isAfterE2 = byte == 0xE2
+    }
+    return false
+  }
+
+  /// Whether a character belongs to a script without spaces between words.
+  static func concerns(_ scalar: UInt32) -> Bool {
+    switch scalar {
+    case ..<0x0E00: false
+    case 0x0E00...0x0EFF, 0x1000...0x109F, 0x1780...0x17FF, 0x1950...0x19DF, 0x1A20...0x1AAF: true
+    case 0x2E80...0xD7FF, 0xF900...0xFAFF, 0xFE30...0xFE4F, 0xFF00...0xFFEF, 0x16FE0...0x18FFF: true
+    case 0x1AFF0...0x1B2FF, 0x1F200...0x1F2FF, 0x20000...0x3FFFF: true
+    default: false
+    }
+  }
+
+  /// Whether a character belongs to Han, Kana or the like, where a line is filled by space between any characters.
+  static func isIdeographic(_ scalar: UInt32) -> Bool {
+    switch scalar {
+    case ..<0x2E80: false
+    case 0x2E80...0xA4CF, 0xF900...0xFAFF, 0xFE30...0xFE4F, 0xFF00...0xFFEF, 0x16FE0...0x18FFF: true
+    case 0x1AFF0...0x1B2FF, 0x20000...0x3FFFF: true
+    default: false
+    }
+  }
+}

@@ -1,0 +1,301 @@
+internal import DocumentModel
+internal import FontShaping
+
+/// Sets one line.
+struct LineSetter {
+  /// The line as broken.
+  let line: BrokenLine
+  /// How it is set.
+  let setting: TextSetting
+  let isFirst: Bool
+  let isLast: Bool
+
+  /// A run or a picture on the line.
+  struct Piece {
+    /// The run, or the index of a picture.
+    var run: Int32
+    var isPicture: Bool
+    var look: Int32
+    var level: UInt8
+    /// Width, and the width, stretch and shrink of the space after it.
+    var width: Int32
+    var gap: Int32 = 0
+    var stretch: Int32 = 0
+    var shrink: Int32 = 0
+    /// Whether that is a space of the text.
+    var spaceFollows = false
+    /// Embedding level of the space.
+    var gapLevel: UInt8 = 0
+    /// Left end, from the line's left end.
+    var x: Int32 = 0
+  }
+
+  var pieces: [Piece] = []
+  /// Width of the space before the first piece.
+  var lead: Int32 = 0
+  /// Left end of the line, from the left edge of the text area.
+  var left: Int32 = 0
+  /// Horizontal scale in thousandths; below 1000 only where a word without spaces came out a trifle too wide.
+  var scale: Int32 = 1000
+  /// Byte offset of the first text, or -1.
+  var offset: Int32 = -1
+
+  init(line: BrokenLine, setting: TextSetting, isFirst: Bool, isLast: Bool) {
+    self.line = line
+    self.setting = setting
+    self.isFirst = isFirst
+    self.isLast = isLast
+  }
+
+  /// Gathers the runs of the line, joining the parts of words that stay whole and shaping those of divided words.
+  mutating func gather(_ paragraph: ParagraphItems, _ typeCase: TypeCase) {
+    pieces.reserveCapacity(line.items.count)
+    var index = Int(line.items.lowerBound)
+    let end = Int(line.items.upperBound)
+    while index < end {
+      let item = paragraph.items[index]
+      let part = paragraph.parts[index]
+      switch item.kind {
+      case .glue:
+        addGap(item, part)
+        index += 1
+      case .penalty:
+        if item.isHyphen && index == end - 1 && line.endsInHyphen && item.width > 0 {
+          addHyphen(part, paragraph, typeCase)
+        }
+        index += 1
+      case .box:
+        if offset < 0 { offset = part.offset }
+        var last = index
+        if part.kind == .text {
+          while let next = nextPart(of: part.word, after: last, before: end, in: paragraph) { last = next }
+        }
+        addBox(from: part, to: paragraph.parts[last], paragraph, typeCase)
+        index = last + 1
+      }
+    }
+    if !isLast && !line.endsInHyphen && endsAtSpace(paragraph) && !pieces.isEmpty {
+      pieces[pieces.count - 1].spaceFollows = true
+    }
+  }
+
+  /// The index of the next part of a word on the line.
+  private func nextPart(of word: Int32, after index: Int, before end: Int, in paragraph: ParagraphItems) -> Int? {
+    let next = index + 2
+    guard next < end, paragraph.items[index + 1].kind == .penalty else { return nil }
+    return paragraph.parts[next].kind == .text && paragraph.parts[next].word == word ? next : nil
+  }
+
+  /// Whether the line ends where the text has a space or a line end of its own.
+  private func endsAtSpace(_ paragraph: ParagraphItems) -> Bool {
+    let end = Int(line.items.upperBound)
+    guard end < paragraph.parts.count else { return false }
+    return paragraph.parts[end].kind == .space
+      || paragraph.items[end].kind == .penalty && paragraph.items[end].cost == LineItem.forced
+  }
+
+  private mutating func addGap(_ glue: LineItem, _ part: LinePart) {
+    guard !pieces.isEmpty else {
+      lead += glue.width
+      return
+    }
+    let last = pieces.count - 1
+    pieces[last].gap += glue.width
+    pieces[last].stretch += glue.stretch
+    pieces[last].shrink += glue.shrink
+    pieces[last].gapLevel = part.level
+    if part.kind == .space { pieces[last].spaceFollows = true }
+  }
+
+  private mutating func addHyphen(_ part: LinePart, _ paragraph: ParagraphItems, _ typeCase: TypeCase) {
+    let look = paragraph.looks[Int(part.look)]
+    let face = typeCase.faces[look.face]
+    pieces.append(
+      Piece(
+        run: face.hyphen, isPicture: false, look: part.look, level: part.level,
+        width: face.scaled(face.hyphenAdvance, at: look.size)))
+  }
+
+  private mutating func addBox(
+    from first: LinePart, to last: LinePart, _ paragraph: ParagraphItems, _ typeCase: TypeCase
+  ) {
+    guard first.kind == .text else {
+      let picture = paragraph.pictures[Int(first.run)]
+      pieces.append(
+        Piece(run: first.run, isPicture: true, look: first.look, level: first.level, width: picture.width))
+      return
+    }
+    let look = paragraph.looks[Int(first.look)]
+    let face = typeCase.faces[look.face]
+    var run = first.run
+    var advance = typeCase.measures[run].advance
+    if first.from > 0 || last.to < typeCase.measures[run].length {
+      var traits = look.traits
+      traits.direction = first.level % 2 == 1 ? .rightToLeft : .leftToRight
+      let bytes = typeCase.text(of: run, from: first.from, to: last.to)
+      run = typeCase.fonts.shape(bytes[...], in: face.font, as: traits)
+      advance = typeCase.fonts.shapes.runs[Int(run)].advance
+    }
+    pieces.append(
+      Piece(
+        run: run, isPicture: false, look: first.look, level: first.level,
+        width: face.scaled(Int(advance), at: look.size)))
+  }
+
+  /// Gives the pieces their places, filling the measure where the line is to be filled.
+  mutating func justify(isMirrored: Bool) {
+    var natural = lead
+    var stretch = 0
+    var shrink = 0
+    for (index, piece) in pieces.enumerated() {
+      natural += piece.width
+      guard index + 1 < pieces.count else { break }
+      natural += piece.gap
+      stretch += Int(piece.stretch)
+      shrink += Int(piece.shrink)
+    }
+    let slack = line.measure - natural
+    if slack > 0 && line.isFilled && stretch > 0 {
+      distribute(Int(slack), over: stretch)
+    } else if slack < 0 && shrink > 0 {
+      distribute(max(Int(slack), -shrink), over: shrink)
+    }
+    orderPieces()
+    let width = pieces.reduce(0) { max($0, $1.x + $1.width) }
+    if width > line.measure && width > 0 {
+      scale = Int32(max(1, Int(line.measure) * 1000 / Int(width)))
+      for index in pieces.indices {
+        pieces[index].x = Int32(Int(pieces[index].x) * Int(scale) / 1000)
+        pieces[index].width = Int32(Int(pieces[index].width) * Int(scale) / 1000)
+      }
+    }
+    place(min(width, line.measure), isMirrored: isMirrored)
+  }
+
+  /// Widens or narrows the gaps by `slack` in all, in proportion to their elasticity, carrying the rounding error forward.
+  private mutating func distribute(_ slack: Int, over total: Int) {
+    var seen = 0
+    var given = 0
+    for index in pieces.indices.dropLast() {
+      seen += Int(slack < 0 ? pieces[index].shrink : pieces[index].stretch)
+      let due = slack * seen / total
+      pieces[index].gap += Int32(due - given)
+      given = due
+    }
+  }
+
+  /// Puts the pieces side by side in the order in which they are seen.
+  private mutating func orderPieces() {
+    var x = lead
+    guard pieces.contains(where: { $0.level > 0 }) else {
+      for index in pieces.indices {
+        pieces[index].x = x
+        x += pieces[index].width + pieces[index].gap
+      }
+      return
+    }
+    // Spaces have levels of their own, so they are ordered like pieces: unit 2n is a piece, unit 2n + 1 the gap after it.
+    var levels: [UInt8] = []
+    for piece in pieces { levels += [piece.level, piece.gap > 0 ? piece.gapLevel : piece.level] }
+    levels.removeLast()
+    for unit in BidiOrder.visualOrder(of: levels) {
+      if unit % 2 == 0 {
+        pieces[unit / 2].x = x
+        x += pieces[unit / 2].width
+      } else {
+        x += pieces[unit / 2].gap
+      }
+    }
+  }
+
+  private mutating func place(_ width: Int32, isMirrored: Bool) {
+    let indent = setting.start + (isFirst ? setting.firstIndent : setting.turnover)
+    let slack = line.measure - width
+    let before: Int32
+    switch setting.style.alignment {
+    case .justified, .start: before = 0
+    case .center: before = slack / 2
+    case .end: before = slack
+    }
+    left = setting.position + indent + before
+    if isMirrored { left = setting.position + setting.width - indent - before - width }
+  }
+}
+
+extension LineSetter {
+  /// Puts the line's items into a galley, in reading order. Neighbouring pieces of one look become one text item.
+  func set(in galley: inout Galley, _ paragraph: ParagraphItems, _ typeCase: TypeCase) -> SetLine {
+    let first = Int32(galley.items.count)
+    var set = SetLine(items: first..<first, offset: offset, ascent: 0, endsInHyphen: line.endsInHyphen)
+    var index = 0
+    while index < pieces.count {
+      let piece = pieces[index]
+      set.reach = max(set.reach, left + piece.x + piece.width)
+      guard !piece.isPicture else {
+        let picture = paragraph.pictures[Int(piece.run)]
+        let frame = Rectangle(
+          x: .scaled(left + piece.x), y: .scaled(-picture.height), width: .scaled(piece.width),
+          height: .scaled(picture.height))
+        galley.items.append(.picture(picture.image, frame, .element(picture.owner)))
+        set.ascent = max(set.ascent, picture.height)
+        index += 1
+        continue
+      }
+      var end = index + 1
+      while end < pieces.count, !pieces[end].isPicture, isSame(pieces[end].look, piece.look, paragraph) { end += 1 }
+      setText(index..<end, in: &galley, paragraph, typeCase)
+      index = end
+    }
+    set.items = first..<Int32(galley.items.count)
+    set.reach = pieces.reduce(0) { max($0, left + $1.x + $1.width) }
+    return set
+  }
+
+  /// Whether two looks differ in nothing that a text item tells.
+  private func isSame(_ one: Int32, _ other: Int32, _ paragraph: ParagraphItems) -> Bool {
+    if one == other { return true }
+    let (one, other) = (paragraph.looks[Int(one)], paragraph.looks[Int(other)])
+    return one.owner == other.owner && one.size == other.size && one.rise == other.rise
+      && one.isStruck == other.isStruck
+  }
+
+  private func setText(
+    _ range: Range<Int>, in galley: inout Galley, _ paragraph: ParagraphItems, _ typeCase: TypeCase
+  ) {
+    let look = paragraph.looks[Int(pieces[range.lowerBound].look)]
+    var near = Int32.max
+    var far = Int32.min
+    for piece in pieces[range] {
+      near = min(near, piece.x)
+      far = max(far, piece.x + piece.width)
+    }
+    let first = Int32(galley.segments.count)
+    for piece in pieces[range] {
+      galley.segments.append(TextSegment(piece.run, offset: piece.x - near, spaceFollows: piece.spaceFollows))
+    }
+    var item = TextItem(
+      origin: Point(x: .scaled(left + near), y: .scaled(-look.rise)), size: .scaled(look.size),
+      segments: first..<Int32(galley.segments.count), owner: look.pageOwner)
+    item.scale = scale
+    galley.items.append(.text(item))
+    if look.isStruck {
+      let face = typeCase.faces[look.face]
+      let thickness = max(look.size / 20, 1 << 14)
+      let height = face.scaled(face.xHeight, at: look.size) / 2
+      let rule = Rectangle(
+        x: .scaled(left + near), y: .scaled(-look.rise - height - thickness / 2), width: .scaled(far - near),
+        height: .scaled(thickness))
+      galley.items.append(.rule(rule, .decoration))
+    }
+  }
+}
+
+extension Look {
+  /// Whose the text is, as pages tell it.
+  var pageOwner: PageOwner { owner >= 0 ? .element(owner) : owner == -1 ? .decoration : .pagination }
+}
+
+extension Length {
+  /// A length in scaled points.
+  static func scaled(_ points: Int32) -> Length { Length(scaledPoints: Int(points)) }
+}

@@ -1,0 +1,254 @@
+internal import DocumentModel
+internal import FontShaping
+
+/// Finishing: draws pages from their plans, with running heads, folios and the page numbers of the contents list.
+struct PageDrawer {
+  /// The type, and what short texts are set with.
+  var compositor: Compositor
+  /// The pages to be.
+  let plans: [MakeUp.Plan]
+  /// Type that stands outside the text: running heads, folios, numbers.
+  private var furniture: Galley
+  /// The rank-1 section that each page is in or opens; `.none` before the first.
+  private var chapters: [TableIndex] = []
+  /// The page of each section's heading.
+  private var pageOfSection: [Int]
+
+  init(_ compositor: Compositor, plans: [MakeUp.Plan]) {
+    self.compositor = compositor
+    self.plans = plans
+    furniture = Galley(grid: compositor.galley.grid)
+    pageOfSection = [Int](repeating: -1, count: compositor.sections.count)
+    findSections()
+  }
+
+  /// Finds on which page each section begins, and the chapter to be named at the head of each page.
+  private mutating func findSections() {
+    var current: TableIndex = .none
+    for (page, plan) in plans.enumerated() {
+      var opened: TableIndex = .none
+      for row in compositor.galley.rows[plan.rows] where row.section != .none {
+        pageOfSection[Int(row.section)] = page
+        guard compositor.sections[Int(row.section)].rank == 1 else { continue }
+        if opened == .none { opened = row.section }
+        current = row.section
+      }
+      chapters.append(opened == .none ? current : opened)
+    }
+  }
+
+  /// Draws all pages.
+  mutating func pages() throws(TypesettingError) -> [Page] {
+    var pages: [Page] = []
+    pages.reserveCapacity(plans.count)
+    for number in plans.indices {
+      var page = Page(size: compositor.style.page.size, folio: plans[number].folio)
+      if !plans[number].isBare { try drawHead(number, on: &page) }
+      try drawText(number, on: &page)
+      drawNotes(number, on: &page)
+      if !plans[number].isBare { try drawFolio(number, on: &page) }
+      pages.append(page)
+    }
+    return pages
+  }
+
+  /// The left edge of the text area: the inner margin is at the spine, on the left of a recto.
+  private func left(_ number: Int) -> Int {
+    let page = compositor.style.page
+    let isRecto = number % 2 == 0
+    let isRightToLeft = compositor.document.metadata.direction == .rightToLeft
+    return (isRecto != isRightToLeft ? page.inner : page.outer).scaledPoints
+  }
+
+  private var top: Int { compositor.style.page.top.scaledPoints }
+
+  /// Draws the rows of a page, each body line on the baseline grid as far as the page has room for that.
+  private mutating func drawText(_ number: Int, on page: inout Page) throws(TypesettingError) {
+    let plan = plans[number]
+    let x = left(number)
+    let limit = Int(compositor.height) - noteHeight(plan)
+    let places = offsets(of: plan.rows, limit: limit)
+    for (place, row) in zip(places, compositor.galley.rows[plan.rows]) {
+      if page.start == nil && row.start.block >= 0 && row.kind == .line { page.start = row.start }
+      page.draw(compositor.galley, row.items, x: x, y: top + place)
+      if row.contentsEntry != .none {
+        try drawContentsNumber(row.contentsEntry, x: x, y: top + place + Int(row.height), on: &page)
+      }
+    }
+  }
+
+  /// The distance of each row from the top of the text area.
+  private func offsets(of rows: Range<Int>, limit: Int) -> [Int] {
+    let grid = compositor.galley.grid
+    var snapped: [Int] = []
+    var plain: [Int] = []
+    var y = 0
+    var raw = 0
+    for row in compositor.galley.rows[rows] {
+      if row.isOnGrid { y = (y + grid - 1) / grid * grid }
+      snapped.append(y)
+      plain.append(raw)
+      y += Int(row.height)
+      raw += Int(row.height)
+    }
+    return y <= limit || y == raw ? snapped : plain
+  }
+
+  private func noteHeight(_ plan: MakeUp.Plan) -> Int {
+    guard !plan.notes.isEmpty else { return 0 }
+    return compositor.noteGalley.rows[plan.notes].reduce(Int(compositor.noteSeparator)) { $0 + Int($1.height) }
+  }
+
+  /// Draws the notes at the foot of a page, under a rule.
+  private func drawNotes(_ number: Int, on page: inout Page) {
+    let plan = plans[number]
+    guard !plan.notes.isEmpty else { return }
+    let x = left(number)
+    var y = top + max(0, Int(compositor.height) - noteHeight(plan))
+    let isRightToLeft = compositor.document.metadata.direction == .rightToLeft
+    let width = Int(compositor.measure) / 4
+    let ruleX = isRightToLeft ? x + Int(compositor.measure) - width : x
+    let rule = Rectangle(
+      x: Length(scaledPoints: ruleX), y: Length(scaledPoints: y + Int(compositor.noteSeparator) * 6 / 10),
+      width: Length(scaledPoints: width), height: Length(scaledPoints: 1 << 15))
+    page.items.append(.rule(rule, .decoration))
+    y += Int(compositor.noteSeparator)
+    for row in compositor.noteGalley.rows[plan.notes] {
+      page.draw(compositor.noteGalley, row.items, x: x, y: y)
+      y += Int(row.height)
+    }
+  }
+
+  /// Draws the running head: the title on a verso, the chapter on a recto.
+  private mutating func drawHead(_ number: Int, on page: inout Page) throws(TypesettingError) {
+    guard compositor.style.page.hasRunningHeads, !plans[number].isOpening else { return }
+    let isRecto = number % 2 == 0
+    let title = compositor.document.metadata.title
+    let chapter = chapters[number]
+    let name = chapter == .none ? "" : compositor.document.plainText(of: Int(compositor.sections[Int(chapter)].heading))
+    let words = isRecto ? (name.isEmpty ? title : name) : (title.isEmpty ? name : title)
+    guard !words.isEmpty else { return }
+    let look = compositor.style[.runningHead]
+    let line = try set(words, in: look, shortening: true)
+    let free = Int(compositor.measure) - Int(line.width)
+    let isAtRight = isRecto != (compositor.document.metadata.direction == .rightToLeft)
+    let offset = look.alignment == .center ? free / 2 : isAtRight ? free : 0
+    let grid = compositor.galley.grid
+    let ideal = top - grid - grid * compositor.depthShare / 1000
+    let y = ideal > look.size.scaledPoints * 3 / 2 ? ideal : max(look.size.scaledPoints, top * 2 / 3)
+    guard y < top else { return }
+    page.draw(furniture, line.items, x: left(number) + offset, y: y)
+  }
+
+  /// Draws the folio in the middle of the foot.
+  private mutating func drawFolio(_ number: Int, on page: inout Page) throws(TypesettingError) {
+    guard compositor.style.page.hasFolios, !plans[number].folio.isEmpty else { return }
+    var look = compositor.style[.runningHead]
+    look.isItalic = false
+    let line = try set(plans[number].folio, in: look)
+    let grid = compositor.galley.grid
+    let foot = top + Int(compositor.height)
+    let pageHeight = compositor.style.page.size.height.scaledPoints
+    let ideal = foot + 2 * grid - grid * compositor.depthShare / 1000
+    let lowest = pageHeight - look.size.scaledPoints
+    let y = min(ideal, foot + (pageHeight - foot) * 2 / 3)
+    guard y < lowest, y > foot else { return }
+    page.draw(furniture, line.items, x: left(number) + (Int(compositor.measure) - Int(line.width)) / 2, y: y)
+  }
+
+  /// A short text set in ``furniture``, its items from its own left end and baseline.
+  private struct ShortLine {
+    var items: Range<Int32>
+    var width: Int32
+  }
+
+  /// Sets a short text; if it is too wide it loses words at its end.
+  private mutating func set(
+    _ string: String, in look: ParagraphStyle, owner: Int32 = -2, shortening: Bool = false
+  ) throws(TypesettingError) -> ShortLine {
+    swap(&compositor.galley, &furniture)
+    defer { swap(&compositor.galley, &furniture) }
+    var words = string
+    while true {
+      let first = Int32(compositor.galley.items.count)
+      let range = compositor.intern(words)
+      let width = try compositor.setShort(Leaf(range: range), in: look, owner: owner, edge: 0)
+      let items = first..<Int32(compositor.galley.items.count)
+      guard shortening, width > compositor.measure, words.count > 1 else {
+        compositor.galley.align(items)
+        return ShortLine(items: items, width: width)
+      }
+      let kept = max(1, min(words.count - 2, words.count * Int(compositor.measure) / max(1, Int(width))))
+      var shorter = String(words.prefix(kept))
+      if let space = shorter.lastIndex(of: " "), space > shorter.startIndex { shorter = String(shorter[..<space]) }
+      words = shorter + "…"
+    }
+  }
+
+  /// Draws the page number of a contents entry and the dots that lead to it.
+  private mutating func drawContentsNumber(
+    _ section: TableIndex, x: Int, y: Int, on page: inout Page
+  ) throws(TypesettingError) {
+    guard let entry = compositor.contentsEntries[Int(section)] else { return }
+    let number = pageOfSection[Int(section)]
+    guard number >= 0 else { return }
+    let look = compositor.style[.contents]
+    let folio = try set(plans[number].folio, in: look, owner: entry.link)
+    let leading = Int32(clamping: look.leading.scaledPoints)
+    let baseline = y - Int(leading) + Int(compositor.baseline(leading))
+    let isRightToLeft = compositor.document.metadata.direction == .rightToLeft
+    let measure = Int(compositor.measure)
+    let width = Int(folio.width)
+    try drawLeader(
+      from: isRightToLeft ? width : Int(entry.reach), to: isRightToLeft ? Int(entry.reach) : measure - width,
+      at: Point(x: Length(scaledPoints: x), y: Length(scaledPoints: baseline)), on: &page)
+    page.draw(furniture, folio.items, x: x + (isRightToLeft ? 0 : measure - width), y: baseline)
+  }
+
+  /// Draws dots between two places of a line. They stand on a grid of their own, so that those of all lines are aligned.
+  private mutating func drawLeader(
+    from start: Int, to end: Int, at origin: Point, on page: inout Page
+  ) throws(TypesettingError) {
+    let look = compositor.style[.contents]
+    let dot = try set(".", in: look, owner: -1)
+    guard case .text(var item)? = furniture.items[dot.items.asInts].first else { return }
+    let step = look.size.scaledPoints / 2
+    guard step > 0, let segment = furniture.segments[item.segments.asInts].first else { return }
+    let first = (start + step + step - 1) / step
+    let last = (end - step) / step
+    guard first < last else { return }
+    let firstSegment = Int32(page.segments.count)
+    for place in first..<last {
+      page.segments.append(TextSegment(segment.run, offset: Int32((place - first) * step), spaceFollows: false))
+    }
+    item.segments = firstSegment..<Int32(page.segments.count)
+    item.origin = Point(x: Length(scaledPoints: origin.x.scaledPoints + first * step), y: origin.y)
+    page.items.append(.text(item))
+  }
+}
+
+extension Galley {
+  /// Moves items so that the leftmost begins at 0.
+  mutating func align(_ range: Range<Int32>) {
+    var left = Int.max
+    for case .text(let text) in items[range.asInts] { left = min(left, text.origin.x.scaledPoints) }
+    if left != .max { shift(range, x: Int32(clamping: -left), y: 0) }
+  }
+}
+
+extension Page {
+  /// Draws items of a galley on the page, moved by a distance in scaled points.
+  mutating func draw(_ galley: Galley, _ range: Range<Int32>, x: Int, y: Int) {
+    for index in range.asInts {
+      var item = galley.items[index]
+      item.shift(x: x, y: y)
+      if case .text(var text) = item {
+        let first = Int32(segments.count)
+        segments += galley.segments[text.segments.asInts]
+        text.segments = first..<Int32(segments.count)
+        item = .text(text)
+      }
+      items.append(item)
+    }
+  }
+}

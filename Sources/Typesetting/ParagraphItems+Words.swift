@@ -1,0 +1,248 @@
+internal import DocumentModel
+internal import FontShaping
+
+/// A stretch of text to be cut into words.
+struct TextStretch {
+  /// The text that it is in.
+  var text: [UInt8]
+  /// Its bytes.
+  var range: Range<Int>
+  /// Index of its look.
+  var look: Int32
+}
+
+extension ParagraphItems {
+  /// Adds the words of a stretch of text and the spaces between them.
+  mutating func add(_ stretch: TextStretch, from typeCase: inout TypeCase) {
+    let text = stretch.text
+    let end = stretch.range.upperBound
+    var index = stretch.range.lowerBound
+    var isAfterSoftHyphen = false
+    while index < end {
+      let byte = text[index]
+      if byte <= 0x20 {
+        if !isAfterSpace { addSpace(.word, look: stretch.look, at: index, from: typeCase) }
+        index += 1
+        continue
+      }
+      if byte == 0xC2 || byte == 0xE2, let space = TextSpace(at: index, in: text, upTo: end) {
+        isAfterSoftHyphen = space == .softHyphen
+        addSpace(space, look: stretch.look, at: index, from: typeCase)
+        index += space == .noBreak || space == .softHyphen ? 2 : 3
+        continue
+      }
+      var wordEnd = index + 1
+      while wordEnd < end {
+        let next = text[wordEnd]
+        if next <= 0x20 || (next == 0xC2 || next == 0xE2) && TextSpace(at: wordEnd, in: text, upTo: end) != nil {
+          break
+        }
+        wordEnd += 1
+      }
+      let isBeforeSoftHyphen = wordEnd + 1 < end && text[wordEnd] == 0xC2 && text[wordEnd + 1] == 0xAD
+      let word = TextStretch(text: text, range: index..<wordEnd, look: stretch.look)
+      addWord(word, divides: looks[Int(stretch.look)].divides && !isBeforeSoftHyphen && !isAfterSoftHyphen, &typeCase)
+      isAfterSoftHyphen = false
+      index = wordEnd
+    }
+  }
+
+  /// Adds a space, or a place for a line end.
+  mutating func addSpace(_ space: TextSpace, look: Int32, at index: Int, from typeCase: TypeCase) {
+    let style = looks[Int(look)]
+    let face = typeCase.faces[style.face]
+    let level = levels.isEmpty ? 0 : levels[index - origin]
+    let part = LinePart(kind: .space, level: level, look: look, offset: Int32(clamping: index - origin))
+    var place = part
+    place.kind = .none
+    switch space {
+    case .word, .noBreak:
+      let width = face.scaled(face.space, at: style.size)
+      if space == .noBreak { append(.penalty(LineItem.forbidden), place) }
+      append(.glue(width, stretch: width / 2, shrink: width / 3), part)
+    case .fixed(let thousandths, let breaks):
+      if !breaks { append(.penalty(LineItem.forbidden), place) }
+      append(.glue(Int32(Int(style.size) * thousandths / 1000), stretch: 0, shrink: 0), part)
+    case .zeroWidth: append(.penalty(0), place)
+    case .softHyphen:
+      let width = face.scaled(face.hyphenAdvance, at: style.size)
+      append(.penalty(WordBreakFinder.hyphenCost, width: width, isHyphen: true), place)
+    }
+  }
+
+  /// Adds a word, in pieces where directions or scripts change in it.
+  private mutating func addWord(_ word: TextStretch, divides: Bool, _ typeCase: inout TypeCase) {
+    guard !levels.isEmpty || !opportunities.isEmpty || word.range.count > ParagraphItems.longestPiece else {
+      addPiece(word, divides: divides, &typeCase)
+      return
+    }
+    var start = word.range.lowerBound
+    for index in word.range.dropFirst() where word.text[index] & 0xC0 != 0x80 {
+      let mayBreak = !opportunities.isEmpty && opportunities[index - origin]
+      let turns = !levels.isEmpty && levels[index - origin] != levels[index - 1 - origin]
+      let isLong = index - start >= ParagraphItems.longestPiece
+      guard mayBreak || turns || isLong else { continue }
+      addPiece(TextStretch(text: word.text, range: start..<index, look: word.look), divides: divides, &typeCase)
+      if mayBreak {
+        addOpportunity(before: index, in: word)
+      } else if isLong {
+        append(
+          .penalty(ParagraphItems.emergencyCost),
+          LinePart(kind: .none, look: word.look, offset: Int32(clamping: index - origin)))
+      }
+      start = index
+    }
+    let rest = TextStretch(text: word.text, range: start..<word.range.upperBound, look: word.look)
+    addPiece(rest, divides: divides, &typeCase)
+  }
+
+  /// Bytes after which a word without spaces is shaped in pieces.
+  static let longestPiece = 400
+  /// Cost of breaking a word that is wider than the line at any character.
+  static let emergencyCost: Int32 = 5000
+
+  /// Adds a place for a line end between characters of a script without spaces. Ideographs have some stretch between them.
+  private mutating func addOpportunity(before index: Int, in word: TextStretch) {
+    var scalars = UTF8Scalars(word.text[index..<word.range.upperBound])
+    let look = looks[Int(word.look)]
+    let level = levels.isEmpty ? 0 : levels[index - origin]
+    let part = LinePart(kind: .none, level: level, look: word.look, offset: Int32(clamping: index - origin))
+    if let scalar = scalars.next(), LineOpportunities.isIdeographic(scalar) {
+      append(.glue(0, stretch: look.size / 8, shrink: 0), part)
+    } else {
+      append(.penalty(0), part)
+    }
+  }
+
+  /// Adds a piece of one direction, in other faces where its own lacks characters.
+  private mutating func addPiece(_ piece: TextStretch, divides: Bool, _ typeCase: inout TypeCase) {
+    guard !piece.range.isEmpty else { return }
+    let look = looks[Int(piece.look)]
+    let level = levels.isEmpty ? 0 : levels[piece.range.lowerBound - origin]
+    var traits = look.traits
+    traits.direction = level % 2 == 1 ? .rightToLeft : .leftToRight
+    let slice = piece.text[piece.range]
+    let run = typeCase.fonts.shape(slice, in: typeCase.faces[look.face].font, as: traits)
+    if typeCase.measures.word(run).isComplete {
+      addRun(run, at: piece, divides: divides, &typeCase)
+      return
+    }
+    for part in typeCase.pieces(of: slice, face: look.face) {
+      var other = piece
+      other.range = part.range
+      other.look = self.look(like: piece.look, face: part.face)
+      let run = typeCase.fonts.shape(piece.text[part.range], in: typeCase.faces[part.face].font, as: traits)
+      addRun(run, at: other, divides: false, &typeCase)
+    }
+  }
+
+  /// The look that is like another but for its face.
+  private mutating func look(like look: Int32, face: Int32) -> Int32 {
+    var other = looks[Int(look)]
+    guard other.face != face else { return look }
+    other.face = face
+    let known = looks.firstIndex {
+      $0.face == face && $0.owner == other.owner && $0.size == other.size && $0.rise == other.rise
+        && $0.isStruck == other.isStruck
+    }
+    if let known { return Int32(known) }
+    looks.append(other)
+    return Int32(looks.count - 1)
+  }
+
+  /// Adds the boxes of a shaped word, with the places for line ends in it.
+  mutating func addRun(_ run: ShapedText.RunID, at place: TextStretch, divides: Bool, _ typeCase: inout TypeCase) {
+    let look = looks[Int(place.look)]
+    let face = typeCase.faces[look.face]
+    let word = typeCase.measures.word(run)
+    let width = face.scaled(Int(word.advance), at: look.size)
+    let length = Int32(place.range.count)
+    var part = LinePart(
+      kind: .text, look: place.look, run: run, offset: Int32(clamping: place.range.lowerBound - origin))
+    part.level = levels.isEmpty ? 0 : levels[place.range.lowerBound - origin]
+    part.word = wordCount
+    wordCount += 1
+    let isTooWide = width > narrowest
+    guard isTooWide || !word.breaks.isEmpty else {
+      part.to = length
+      append(.box(max(0, width)), part)
+      return
+    }
+    var parts = WordParts(part: part, look: look, face: face)
+    if isTooWide {
+      for place in emergencyBreaks(run, word, typeCase) where divides || !place.addsHyphen {
+        add(place, of: &parts)
+      }
+    } else {
+      for index in word.breaks.asInts {
+        let place = typeCase.measures.breaks[index]
+        if divides || !place.addsHyphen { add(place, of: &parts) }
+      }
+    }
+    parts.part.to = length
+    append(.box(max(0, width - parts.done)), parts.part)
+  }
+
+  /// A word on its way into boxes.
+  private struct WordParts {
+    /// The part that comes next.
+    var part: LinePart
+    let look: Look
+    let face: Typeface
+    /// Width of the parts before it.
+    var done: Int32 = 0
+    /// Offset of the word in the block's text.
+    let first: Int32
+
+    init(part: LinePart, look: Look, face: Typeface) {
+      self.part = part
+      self.look = look
+      self.face = face
+      first = part.offset
+    }
+  }
+
+  /// Adds the part of a word before a place for a line end, and that place.
+  private mutating func add(_ place: WordBreak, of word: inout WordParts) {
+    let reached = max(word.done, word.face.scaled(Int(place.advance), at: word.look.size))
+    word.part.to = place.offset
+    append(.box(reached - word.done), word.part)
+    let hyphen = place.addsHyphen ? word.face.scaled(word.face.hyphenAdvance, at: word.look.size) : 0
+    word.part.from = place.offset
+    word.part.offset = word.first + place.offset
+    var position = word.part
+    position.kind = .none
+    append(.penalty(place.cost, width: hyphen, isHyphen: place.addsHyphen), position)
+    word.done = reached
+  }
+
+  /// Places for line ends in a word wider than the line: the usual ones, and dearly between any two characters.
+  private func emergencyBreaks(
+    _ run: ShapedText.RunID, _ word: WordMeasures.Word, _ typeCase: TypeCase
+  ) -> [WordBreak] {
+    let shapes = typeCase.fonts.shapes
+    let advances = WordMeasures.advances(of: shapes.runs[Int(run)], in: shapes)
+    var usual = Array(typeCase.measures.breaks[word.breaks.asInts])[...]
+    var breaks: [WordBreak] = []
+    var offset = 0
+    for character in shapes.string(of: run) {
+      if offset > 0 {
+        if let next = usual.first, Int(next.offset) <= offset {
+          breaks.append(next)
+          usual.removeFirst()
+        } else if offset < advances.count {
+          breaks.append(
+            WordBreak(
+              offset: Int32(offset), advance: advances[offset], cost: ParagraphItems.emergencyCost, addsHyphen: false))
+        }
+      }
+      offset += character.utf8.count
+    }
+    return breaks
+  }
+}
+
+extension Range<Int32> {
+  /// The same as array indices.
+  var asInts: Range<Int> { Int(lowerBound)..<Int(upperBound) }
+}

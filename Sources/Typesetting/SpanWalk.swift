@@ -1,0 +1,88 @@
+internal import DocumentModel
+
+/// Goes through a leaf's text and spans in order.
+struct SpanWalk {
+  /// What comes next.
+  enum Step {
+    /// Text of one look.
+    case text(Range<Int>)
+    /// A span begins; index into ``Document/spans``.
+    case span(Int)
+    /// The mark of a footnote that a span asked for at its end.
+    case mark(TableIndex)
+  }
+
+  /// The look of the text that comes next.
+  private(set) var look: Int32 = 0
+  /// Where it is in the text.
+  private(set) var position: Int
+  private let start: Int
+  /// Where the text ends.
+  let end: Int
+  private var span: Int
+  private let spanEnd: Int
+  private var open: [(end: Int, look: Int32)] = []
+  private var marksDue: [(end: Int, footnote: TableIndex)] = []
+
+  /// At the start of a leaf.
+  init(_ leaf: Leaf) {
+    start = Int(leaf.range.start)
+    position = start
+    end = Int(leaf.range.end)
+    span = Int(leaf.spans.lowerBound)
+    spanEnd = Int(leaf.spans.upperBound)
+  }
+
+  /// The next step; after a span, call ``enter(_:look:)`` or ``skip(_:)``.
+  mutating func next(_ spans: [TextSpan]) -> Step? {
+    while let last = open.last, last.end <= position {
+      open.removeLast()
+      look = open.last?.look ?? 0
+    }
+    if let due = marksDue.last, due.end <= position {
+      marksDue.removeLast()
+      return .mark(due.footnote)
+    }
+    while span < spanEnd,
+      Int(spans[span].range.end) < start || !spans[span].holdsText && Int(spans[span].range.start) < start
+    {
+      span = max(span + 1, spans[span].holdsText ? span + 1 : Int(spans[span].end))
+    }
+    if span < spanEnd, Int(spans[span].range.start) <= position { return .span(span) }
+    guard position < end else { return nil }
+    var stop = end
+    if span < spanEnd { stop = min(stop, Int(spans[span].range.start)) }
+    if let last = open.last { stop = min(stop, last.end) }
+    let range = position..<stop
+    position = stop
+    return .text(range)
+  }
+
+  /// Goes into the span just met, whose text has a look of its own.
+  mutating func enter(_ span: TextSpan, look: Int32) {
+    self.span += 1
+    open.append((Int(span.range.end), look))
+    self.look = look
+  }
+
+  /// Asks for the mark of a footnote after a span.
+  mutating func expectMark(of footnote: TableIndex, after span: TextSpan) {
+    marksDue.append((Int(span.range.end), footnote))
+  }
+
+  /// Goes past the span just met and its text.
+  mutating func skip(_ span: TextSpan) {
+    self.span = max(self.span + 1, Int(span.end))
+    position = max(position, Int(span.range.end))
+  }
+}
+
+extension TextSpan {
+  /// Whether it gives a look to body text, and may so go on over several lines of verse.
+  fileprivate var holdsText: Bool {
+    switch kind {
+    case .image, .noteReference, .lineBreak, .rawHTML: false
+    default: true
+    }
+  }
+}

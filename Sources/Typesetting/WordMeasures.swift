@@ -1,0 +1,169 @@
+internal import DocumentModel
+internal import FontShaping
+
+/// A place inside a word at which a line may end.
+struct WordBreak: Sendable {
+  /// Bytes of the word before it.
+  var offset: Int32
+  /// Width of that part, in font units, as the whole word sets it.
+  var advance: Int32
+  /// Cost of ending a line there.
+  var cost: Int32
+  /// Whether a hyphen is added.
+  var addsHyphen: Bool
+}
+
+/// What the line breaker needs to know about each shaped word, found once a word.
+struct WordMeasures {
+  /// One word's.
+  struct Word: Sendable {
+    /// Width in font units.
+    var advance: Int32
+    /// Bytes of its text.
+    var length: Int32
+    /// Indices into ``WordMeasures/breaks``.
+    var breaks: Range<Int32>
+    /// Whether the font has all its characters.
+    var isComplete: Bool
+    /// Whether its measures were found.
+    var isKnown: Bool
+  }
+
+  /// The words by run number.
+  private(set) var words: [Word] = []
+  /// Their breaks, ascending in each word.
+  private(set) var breaks: [WordBreak] = []
+  private let fonts: FontSet
+  private let finder: WordBreakFinder
+
+  /// Nothing measured yet.
+  init(_ fonts: FontSet, hyphenator: Hyphenator?, style: HyphenationStyle) {
+    self.fonts = fonts
+    finder = WordBreakFinder(hyphenator: style.isOn ? hyphenator : nil, style: style)
+  }
+
+  /// The measures of a word measured before.
+  subscript(run: ShapedText.RunID) -> Word { words[Int(run)] }
+
+  /// The measures of a shaped word.
+  mutating func word(_ run: ShapedText.RunID) -> Word {
+    let index = Int(run)
+    if index < words.count, words[index].isKnown { return words[index] }
+    return measure(run)
+  }
+
+  private mutating func measure(_ run: ShapedText.RunID) -> Word {
+    let index = Int(run)
+    while words.count <= index {
+      words.append(Word(advance: 0, length: 0, breaks: 0..<0, isComplete: true, isKnown: false))
+    }
+    let shapes = fonts.shapes
+    let shaped = shapes.runs[index]
+    let bytes = shapes.text[Int(shaped.text.lowerBound)..<Int(shaped.text.upperBound)]
+    let first = Int32(breaks.count)
+    let found = finder.breaks(in: bytes)
+    if !found.isEmpty {
+      let advances = WordMeasures.advances(of: shaped, in: shapes)
+      for place in found {
+        breaks.append(
+          WordBreak(
+            offset: Int32(place.offset), advance: advances[place.offset], cost: place.cost, addsHyphen: place.addsHyphen
+          ))
+      }
+    }
+    words[index] = Word(
+      advance: shaped.advance, length: Int32(bytes.count), breaks: first..<Int32(breaks.count),
+      isComplete: WordMeasures.isComplete(bytes, in: shaped.font, of: fonts), isKnown: true)
+    return words[index]
+  }
+
+  /// Whether the font has all characters of a word, but for those that are never seen.
+  private static func isComplete(_ bytes: ArraySlice<UInt8>, in font: FontID, of fonts: FontSet) -> Bool {
+    var decoder = UTF8Scalars(bytes)
+    while let scalar = decoder.next() {
+      if !scalar.isInvisible && !fonts.hasGlyph(for: scalar, in: font) { return false }
+    }
+    return true
+  }
+
+  /// The width of a run's text before each of its bytes and before its end, in font units. A glyph that stands for several
+  /// characters is shared out between them.
+  static func advances(of run: ShapedRun, in shapes: ShapedText) -> [Int32] {
+    let count = run.text.count
+    var widths = [Int32](repeating: 0, count: count + 1)
+    var starts = [Bool](repeating: false, count: count + 1)
+    for index in Int(run.glyphs.lowerBound)..<Int(run.glyphs.upperBound) {
+      let cluster = min(Int(shapes.glyphs[index].cluster), count)
+      widths[cluster] &+= shapes.glyphs[index].advance
+      starts[cluster] = true
+    }
+    starts[count] = true
+    var sum: Int32 = 0
+    var start = 0
+    var advances = [Int32](repeating: 0, count: count + 1)
+    while start < count {
+      var end = start + 1
+      while !starts[end] { end += 1 }
+      let width = Int(widths[start])
+      for offset in start..<end {
+        advances[offset] = sum &+ Int32(clamping: width * (offset - start) / (end - start))
+      }
+      sum &+= widths[start]
+      start = end
+    }
+    advances[count] = sum
+    return advances
+  }
+}
+
+/// The characters of a piece of UTF-8, without making strings of it. Bytes that are not UTF-8 count as U+FFFD.
+struct UTF8Scalars {
+  private let bytes: ArraySlice<UInt8>
+  /// Index of the next character's first byte.
+  private(set) var position: Int
+
+  /// The characters of `bytes`.
+  init(_ bytes: ArraySlice<UInt8>) {
+    self.bytes = bytes
+    position = bytes.startIndex
+  }
+
+  /// The next character.
+  mutating func next() -> UInt32? {
+    guard position < bytes.endIndex else { return nil }
+    let first = bytes[position]
+    position += 1
+    guard first >= 0x80 else { return UInt32(first) }
+    let count = first >= 0xF0 ? 3 : first >= 0xE0 ? 2 : first >= 0xC2 ? 1 : 0
+    guard count > 0, first < 0xF5, position + count <= bytes.endIndex else { return 0xFFFD }
+    var scalar = UInt32(first) & (0x3F >> UInt32(count))
+    for index in position..<position + count {
+      guard bytes[index] & 0xC0 == 0x80 else { return 0xFFFD }
+      scalar = scalar << 6 | UInt32(bytes[index] & 0x3F)
+    }
+    position += count
+    return scalar
+  }
+}
+
+extension UInt32 {
+  /// Whether a character is never drawn: joiners, direction marks, variation selectors, soft hyphens, spaces of no width.
+  var isInvisible: Bool {
+    switch self {
+    case ..<0xAD: self < 0x20 || (0x7F..<0xA0).contains(self)
+    case 0xAD, 0x34F, 0x61C, 0x180B...0x180F, 0x200B...0x200F, 0x2028...0x202E, 0x2060...0x206F: true
+    case 0xFE00...0xFE0F, 0xFEFF, 0xE0000...0xE0FFF: true
+    default: false
+    }
+  }
+
+  /// Whether a character belongs to the one before it: an accent, a vowel sign, a joiner.
+  var isMark: Bool {
+    guard self >= 0x300, let scalar = Unicode.Scalar(self) else { return false }
+    if isInvisible { return true }
+    switch scalar.properties.generalCategory {
+    case .nonspacingMark, .enclosingMark, .spacingMark: return true
+    default: return (0x1F3FB...0x1F3FF).contains(self)
+    }
+  }
+}

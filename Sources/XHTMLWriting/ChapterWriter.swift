@@ -1,0 +1,187 @@
+import DocumentModel
+
+/// Writes the files of a book, one after the other.
+struct ChapterWriter {
+  /// Containers nested deeper than this lose their tags and keep their text; readers and validators fail on deep trees.
+  static let deepest = 40
+
+  /// An open container.
+  struct Frame {
+    /// Its block.
+    var block: Int
+    /// Index one past its last descendant.
+    var end: Int
+    /// Its end tag; empty if its tags were left out.
+    var closing: StaticString
+    /// Whether its tags were left out because it is nested too deep.
+    var isTransparent = false
+    /// What was already written in it.
+    var state = State.fresh
+  }
+
+  /// How far a container has come, where that decides what comes next.
+  enum State {
+    /// At its beginning.
+    case fresh
+    /// In a table's head; in its body.
+    case head, body
+    /// After a term; after a definition.
+    case term, definition
+    /// In a list item, after a paragraph.
+    case paragraph
+  }
+
+  /// The edition.
+  let book: Book
+  /// Index of the file being written.
+  var part = 0
+  /// The file being written, so far.
+  var markup = Markup()
+  /// What is known of it.
+  var chapter = Chapter(.chapter, name: "", title: "")
+  /// Open containers.
+  var frames: [Frame] = []
+  /// Index of the next page mark to be written.
+  var nextPage = 0
+  /// Whether page marks may be written: not in text that is written out of order.
+  var marksPages = true
+  /// Links that are open around the text being written.
+  var openLinks = 0
+  /// End tags of the raw HTML that is open.
+  var rawClosings: [String] = []
+  /// Markup to be put at the beginning of the next paragraph.
+  var lead = ""
+  /// Ids of the manuscript that were written.
+  var writtenIdentifiers: Set<String> = []
+  /// The id of the first mark of each note, and the file it is in; empty while there is none.
+  var noteMarks: [(part: Int, identifier: String)]
+  /// How many marks of each note were written.
+  var noteMarkCounts: [Int]
+  /// What to tell the user.
+  var warnings: Warnings
+
+  /// A writer at the first file.
+  init(_ book: Book, reporting: Diagnostics) {
+    self.book = book
+    noteMarks = book.document.notes.map { _ in (-1, "") }
+    noteMarkCounts = book.document.notes.map { _ in 0 }
+    warnings = Warnings(reporting)
+  }
+
+  /// The document.
+  var document: Document { book.document }
+
+  /// Writes the file at `index`; files are written in order.
+  mutating func write(part index: Int) -> Chapter {
+    part = index
+    let plan = book.parts[index]
+    markup = Markup()
+    markup.bytes.reserveCapacity(document.blocks[plan.blocks].reduce(4096) { $0 + $1.text.count + 64 })
+    chapter = Chapter(plan.role, name: plan.name, title: title(of: plan))
+    writeHead()
+    openSection(plan)
+    if plan.showsTitle { writeTitleBlock() }
+    write(blocks: plan.blocks)
+    if index == book.parts.count - 1 { writeLastPageMarks() }
+    writeNotes(plan.notes)
+    markup.add("</section>\n</main>\n</body>\n</html>\n")
+    chapter.bytes = markup.bytes
+    chapter.images = Set(chapter.images).sorted()
+    return chapter
+  }
+
+  /// The title of a file: its first heading's, or the work's.
+  private func title(of plan: Part) -> String {
+    guard plan.role == .chapter else { return book.title }
+    var block = plan.blocks.lowerBound
+    while block > 0 && book.ranks[block] == 0 { block -= 1 }
+    let text = document.plainText(of: block)
+    return text.utf8.allSatisfy { $0 <= 0x20 } ? book.title : text
+  }
+
+  private mutating func writeHead() {
+    markup.add("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<!DOCTYPE html>\n")
+    markup.add("<html xmlns=\"http://www.w3.org/1999/xhtml\" xmlns:epub=\"http://www.idpf.org/2007/ops\"")
+    writeLanguage(book.language)
+    if document.metadata.direction == .rightToLeft { markup.add(" dir=\"rtl\"") }
+    markup.add(">\n<head>\n<meta charset=\"utf-8\"/>\n<title>")
+    markup.add(text: chapter.title)
+    markup.add("</title>\n<link rel=\"stylesheet\" type=\"text/css\" href=\"style.css\"/>\n</head>\n<body")
+    if book.parts[part].showsTitle && chapter.role != .titlePage { markup.add(" class=\"titled\"") }
+    if book.parts[part].isContinuation { markup.add(" class=\"continued\"") }
+    markup.add(">\n<main>\n")
+  }
+
+  /// Writes ` lang="…" xml:lang="…"`.
+  mutating func writeLanguage(_ language: String) {
+    markup.add("lang", language)
+    if !book.isOnePage { markup.add("xml:lang", language) }
+  }
+
+  private mutating func openSection(_ plan: Part) {
+    if plan.role == .titlePage {
+      markup.add("<section epub:type=\"titlepage\" aria-labelledby=\"work.title\">\n")
+      return
+    }
+    markup.add("<section epub:type=\"chapter\" role=\"doc-chapter\"")
+    let first = plan.blocks.lowerBound
+    if plan.showsTitle && plan.role == .opening {
+      markup.add(" aria-labelledby=\"work.title\"")
+    } else if !plan.blocks.isEmpty, book.ranks[first] > 0, let identifier = anchor(ofHeading: first) {
+      markup.add("aria-labelledby", identifier)
+    } else {
+      markup.add("aria-label", chapter.title)
+    }
+    markup.add(">\n")
+  }
+
+  /// The id that the heading at `block` gets.
+  func anchor(ofHeading block: Int) -> String? {
+    document.attributes(document.blocks[block].attributes).flatMap { book.anchors[$0.identifier]?.identifier }
+  }
+
+  /// Writes title, subtitle, authors and date.
+  mutating func writeTitleBlock() {
+    let metadata = document.metadata
+    markup.add("<header class=\"work\">\n<h1 id=\"work.title\" class=\"title\">")
+    markup.add(text: metadata.title)
+    markup.add("</h1>\n")
+    if !metadata.subtitle.isEmpty { writeLine("subtitle", metadata.subtitle, role: " role=\"doc-subtitle\"") }
+    for author in metadata.authors where !author.name.isEmpty { writeLine("author", author.name) }
+    if let date = metadata.date, !date.text.isEmpty { writeLine("date", date.text) }
+    markup.add("</header>\n")
+  }
+
+  private mutating func writeLine(_ name: String, _ text: String, role: StaticString = "") {
+    markup.add("<p")
+    markup.add("class", name)
+    markup.add(role)
+    markup.add(">")
+    markup.add(text: text)
+    markup.add("</p>\n")
+  }
+
+  /// Writes the marks of pages that begin after the last text, so that the page list misses none.
+  private mutating func writeLastPageMarks() {
+    guard nextPage < book.pages.count else { return }
+    markup.add("<p class=\"pages\">")
+    writePageMarks(upTo: TextPosition(block: Int(Int32.max), offset: 0))
+    markup.add("</p>\n")
+  }
+
+  /// Writes the marks of the pages that begin at or before a place.
+  mutating func writePageMarks(upTo place: TextPosition) {
+    while marksPages, nextPage < book.pages.count, book.pages[nextPage].position <= place {
+      let folio = book.pages[nextPage].folio
+      nextPage += 1
+      let identifier = "page.\(nextPage)"
+      markup.add("<span")
+      markup.add("id", identifier)
+      markup.add(" epub:type=\"pagebreak\" role=\"doc-pagebreak\"")
+      markup.add("title", folio)
+      markup.add("aria-label", "\(book.vocabulary.page) \(folio)")
+      markup.add("></span>")
+      chapter.pageMarks.append(Chapter.PageMark(identifier: identifier, folio: folio))
+    }
+  }
+}

@@ -1,0 +1,104 @@
+import DocumentModel
+
+/// What becomes of the raw HTML tags in a leaf's text. A pair is kept if both its tags are in the same span, so that the
+/// markup stays well formed.
+struct InlineHTML {
+  /// What to do at a raw span.
+  enum Action {
+    /// Write a start tag.
+    case open(RawMarkup.Tag)
+    /// Write the matching end tag.
+    case close(String)
+    /// Write an element without content.
+    case void(RawMarkup.Tag)
+    /// Write nothing but the place that links lead to; warn that the tag is not kept if it has a name.
+    case drop(String?, identifier: String?)
+    /// Leave out everything up to the end of the span at this index.
+    case skip(through: Int)
+  }
+
+  private struct OpenTag {
+    var tag: RawMarkup.Tag
+    var span: Int
+    var parent: Int
+  }
+
+  /// Start tags searched for the one that an end tag belongs to. Keeps the work linear.
+  private static let reach = 32
+
+  /// What to do, by span.
+  private(set) var actions: [Int: Action] = [:]
+  private var open: [OpenTag] = []
+
+  /// Reads the raw spans of a leaf; `nil` if there are none.
+  init?(_ leaf: Block, in document: Document) {
+    guard leaf.spans.contains(where: { document.spans[Int($0)].kind == .rawHTML }) else { return nil }
+    var parents: [Int] = []
+    var index = Int(leaf.spans.lowerBound)
+    while index < Int(leaf.spans.upperBound) {
+      while let parent = parents.last, Int(document.spans[parent].end) <= index {
+        parents.removeLast()
+        abandon(inside: parent)
+      }
+      let span = document.spans[index]
+      if span.kind == .rawHTML {
+        read(document.text[span.range.indices], at: index, in: parents.last ?? -1)
+        index = Int(span.end)
+      } else {
+        parents.append(index)
+        index += 1
+      }
+    }
+    while let last = open.popLast() { drop(last) }
+  }
+
+  private mutating func read(_ bytes: ArraySlice<UInt8>, at span: Int, in parent: Int) {
+    var markup = RawMarkup(bytes)
+    switch markup.next() {
+    case .open(let tag): read(tag, at: span, in: parent)
+    case .close(let name): close(name, at: span, in: parent)
+    default: break
+    }
+  }
+
+  private mutating func read(_ tag: RawMarkup.Tag, at span: Int, in parent: Int) {
+    switch RawMarkup.Tag.treatment(of: tag.name) {
+    case .inline: open.append(OpenTag(tag: tag, span: span, parent: parent))
+    case .void, .picture: actions[span] = .void(tag)
+    default:
+      if tag.name == "script" || tag.name == "style" {
+        open.append(OpenTag(tag: tag, span: span, parent: parent))
+      } else {
+        actions[span] = .drop(tag.name, identifier: tag.identifier)
+      }
+    }
+  }
+
+  private mutating func close(_ name: String, at span: Int, in parent: Int) {
+    let candidates = open.suffix(Self.reach)
+    guard let match = candidates.lastIndex(where: { $0.tag.name == name && $0.parent == parent }),
+      candidates[match...].allSatisfy({ $0.parent == parent })
+    else {
+      actions[span] = .drop(nil, identifier: nil)
+      return
+    }
+    while open.count > match + 1 { drop(open.removeLast()) }
+    let start = open.removeLast()
+    if name == "script" || name == "style" {
+      actions[start.span] = .skip(through: span)
+    } else {
+      actions[start.span] = .open(start.tag)
+      actions[span] = .close(name)
+    }
+  }
+
+  /// Drops the start tags that were not closed inside a span.
+  private mutating func abandon(inside parent: Int) {
+    while let last = open.last, last.parent == parent { drop(open.removeLast()) }
+  }
+
+  private mutating func drop(_ start: OpenTag) {
+    let isAnchor = start.tag.name == "a" && start.tag["href"] == nil
+    actions[start.span] = .drop(isAnchor ? nil : start.tag.name, identifier: start.tag.identifier)
+  }
+}

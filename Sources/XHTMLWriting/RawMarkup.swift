@@ -1,0 +1,220 @@
+/// Cuts raw HTML into tags and text, as HTML's tokenizer does (WHATWG HTML, 13.2.5), without building a tree.
+struct RawMarkup {
+  /// A start tag.
+  struct Tag: Equatable {
+    /// Name in lower case.
+    var name: String
+    /// Attributes in the order written: names in lower case, values with their character references decoded.
+    var attributes: [(name: String, value: String)] = []
+
+    /// The first value of an attribute.
+    subscript(name: String) -> String? { attributes.first { $0.name == name }?.value }
+
+    static func == (left: Tag, right: Tag) -> Bool {
+      left.name == right.name && left.attributes.elementsEqual(right.attributes) { $0 == $1 }
+    }
+  }
+
+  /// A piece of raw HTML.
+  enum Token: Equatable {
+    /// Text with its character references decoded.
+    case text([UInt8])
+    /// A start tag.
+    case open(Tag)
+    /// An end tag; name in lower case.
+    case close(String)
+    /// What a script or style sheet holds.
+    case program([UInt8])
+    /// A comment, declaration or processing instruction.
+    case comment
+  }
+
+  private let bytes: ArraySlice<UInt8>
+  private var position: Int
+  /// Name of the element whose content is not markup, once its start tag was read.
+  private var rawElement: String?
+
+  /// Reads from the beginning of `bytes`.
+  init(_ bytes: ArraySlice<UInt8>) {
+    self.bytes = bytes
+    position = bytes.startIndex
+  }
+
+  /// The ids that the tags in raw HTML give.
+  static func identifiers(in bytes: ArraySlice<UInt8>) -> [String] {
+    var markup = RawMarkup(bytes)
+    var names: [String] = []
+    while let token = markup.next() {
+      if case .open(let tag) = token, let name = tag.identifier { names.append(name) }
+    }
+    return names
+  }
+
+  /// The next piece; `nil` at the end.
+  mutating func next() -> Token? {
+    guard position < bytes.endIndex else { return nil }
+    if let element = rawElement {
+      rawElement = nil
+      let end = endTag(of: element)
+      if end > position {
+        let content = bytes[position..<end]
+        position = end
+        return element == "script" || element == "style" ? .program(Array(content)) : .text(Array(content))
+      }
+    }
+    if bytes[position] == 0x3C, let token = tag() { return token }
+    let start = position
+    position += 1
+    while position < bytes.endIndex, bytes[position] != 0x3C { position += 1 }
+    return .text(CharacterReference.decoded(bytes[start..<position]))
+  }
+
+  /// Where the end tag of an element with raw content begins.
+  private func endTag(of element: String) -> Int {
+    let mark = Array("</".utf8) + Array(element.utf8)
+    var index = position
+    while index < bytes.endIndex {
+      if bytes[index] == 0x3C, bytes[index...].prefix(mark.count).map(lowercased) == mark { return index }
+      index += 1
+    }
+    return bytes.endIndex
+  }
+
+  /// A token that begins with `<`, or `nil` if it is text.
+  private mutating func tag() -> Token? {
+    let next = position + 1 < bytes.endIndex ? bytes[position + 1] : 0
+    if next == 0x21 || next == 0x3F { return declaration() }
+    if next == 0x2F {
+      guard position + 2 < bytes.endIndex, isLetter(bytes[position + 2]) else { return nil }
+      position += 2
+      let name = self.name()
+      while position < bytes.endIndex, bytes[position] != 0x3E { position += 1 }
+      position = min(position + 1, bytes.endIndex)
+      return .close(name)
+    }
+    guard isLetter(next) else { return nil }
+    position += 1
+    var tag = Tag(name: name())
+    while let attribute = attribute() {
+      if tag.attributes.count < 64 { tag.attributes.append(attribute) }
+    }
+    position = min(position + 1, bytes.endIndex)
+    if ["script", "style", "textarea", "title", "xmp", "iframe", "noembed", "noframes"].contains(tag.name) {
+      rawElement = tag.name
+    }
+    return .open(tag)
+  }
+
+  private mutating func declaration() -> Token {
+    let rest = bytes[position...]
+    if rest.starts(with: Array("<!--".utf8)) {
+      position = end(of: "-->", from: position + 2)
+    } else if rest.starts(with: Array("<![CDATA[".utf8)) {
+      let start = position + 9
+      position = end(of: "]]>", from: start)
+      let hasEnd = position - 3 >= start && bytes[..<position].suffix(3).elementsEqual("]]>".utf8)
+      return .text(Array(bytes[start..<(hasEnd ? position - 3 : position)]))
+    } else {
+      position = end(of: ">", from: position + 1)
+    }
+    return .comment
+  }
+
+  /// One past the end of `mark`, or the end of everything.
+  private func end(of mark: StaticString, from start: Int) -> Int {
+    let mark = Array(mark.description.utf8)
+    var index = min(start, bytes.endIndex)
+    while index + mark.count <= bytes.endIndex {
+      if bytes[index] == mark[0], bytes[index..<index + mark.count].elementsEqual(mark) { return index + mark.count }
+      index += 1
+    }
+    return bytes.endIndex
+  }
+
+  private mutating func name() -> String {
+    let start = position
+    while position < bytes.endIndex, bytes[position] > 0x20, bytes[position] != 0x2F, bytes[position] != 0x3E {
+      position += 1
+    }
+    return String(decoding: bytes[start..<position].map(lowercased), as: UTF8.self)
+  }
+
+  /// The next attribute of a tag; `nil` at the tag's `>`.
+  private mutating func attribute() -> (name: String, value: String)? {
+    while position < bytes.endIndex, bytes[position] <= 0x20 || bytes[position] == 0x2F { position += 1 }
+    guard position < bytes.endIndex, bytes[position] != 0x3E else { return nil }
+    let start = position
+    position += 1
+    while position < bytes.endIndex, bytes[position] > 0x20, ![0x2F, 0x3D, 0x3E].contains(bytes[position]) {
+      position += 1
+    }
+    let name = String(decoding: bytes[start..<position].map(lowercased), as: UTF8.self)
+    var ahead = position
+    while ahead < bytes.endIndex, bytes[ahead] <= 0x20 { ahead += 1 }
+    guard ahead < bytes.endIndex, bytes[ahead] == 0x3D else { return (name, "") }
+    position = ahead + 1
+    while position < bytes.endIndex, bytes[position] <= 0x20 { position += 1 }
+    return (name, String(decoding: CharacterReference.decoded(value()), as: UTF8.self))
+  }
+
+  private mutating func value() -> ArraySlice<UInt8> {
+    guard position < bytes.endIndex else { return [] }
+    let quote = bytes[position]
+    let start: Int
+    if quote == 0x22 || quote == 0x27 {
+      start = position + 1
+      position = start
+      while position < bytes.endIndex, bytes[position] != quote { position += 1 }
+      defer { position = min(position + 1, bytes.endIndex) }
+      return bytes[start..<position]
+    }
+    start = position
+    while position < bytes.endIndex, bytes[position] > 0x20, bytes[position] != 0x3E { position += 1 }
+    return bytes[start..<position]
+  }
+}
+
+extension RawMarkup.Tag {
+  /// The name that links lead to: its id, or the name of an `<a>`.
+  var identifier: String? {
+    if let id = self["id"], !id.isEmpty { return id }
+    if name == "a", let old = self["name"], !old.isEmpty { return old }
+    return nil
+  }
+
+  /// What becomes of tags of a name.
+  enum Treatment {
+    /// Kept inside a line of text.
+    case inline
+    /// Kept; has no content.
+    case void
+    /// Kept; has no content and stands between paragraphs.
+    case rule
+    /// A picture.
+    case picture
+    /// Begins or ends a paragraph and says nothing else.
+    case boundary
+    /// Not kept, and begins or ends a paragraph.
+    case droppedBoundary
+    /// Not kept.
+    case dropped
+  }
+
+  /// What becomes of tags called `name`.
+  static func treatment(of name: String) -> Treatment {
+    switch name {
+    case "a", "abbr", "b", "bdi", "bdo", "cite", "code", "del", "dfn", "em", "i", "ins", "kbd", "mark", "q", "s",
+      "samp",
+      "small", "span", "strong", "sub", "sup", "u", "var":
+      .inline
+    case "br", "wbr": .void
+    case "hr": .rule
+    case "img": .picture
+    case "p", "div", "center", "section", "article", "header", "footer", "main", "body", "html": .boundary
+    case "font", "big", "tt", "strike", "acronym", "nobr", "time", "data", "label", "input", "button", "ruby", "rt",
+      "rp":
+      .dropped
+    default: .droppedBoundary
+    }
+  }
+}

@@ -1,0 +1,152 @@
+public import DocumentModel
+
+extension Style {
+  /// The style sheet of e-books: the style's proportions, in em.
+  ///
+  /// It sets no text colours, so that dark themes work, no direction, which is the markup's, and no family, which is the
+  /// reader's choice. It keeps to what old readers understand: no variables, no flexible boxes.
+  public var stylesheet: String {
+    [paragraphRules, headingRules, setOffRules, Self.fixedRules].joined(separator: "\n")
+  }
+
+  private var body: ParagraphStyle { self[.body] }
+
+  private var paragraphRules: String {
+    let hyphens = hyphenation.isOn ? "auto" : "manual"
+    let leading = ratio(body.leading.scaledPoints, body.size.scaledPoints)
+    let indent = em(body.firstLineIndent, in: body)
+    let space = em(max(body.spaceBefore, body.spaceAfter), in: body)
+    return """
+      body { margin: 5%; padding: 0; line-height: \(leading); -epub-hyphens: \(hyphens); -webkit-hyphens: \(hyphens); \
+      hyphens: \(hyphens); overflow-wrap: break-word; }
+      p { margin: \(space) 0; text-indent: 0; text-align: \(alignment(body)); orphans: 2; widows: 2; }
+      p + p { text-indent: \(indent); }
+      h1, h2, h3, h4, h5, h6, pre, code, table, figcaption, .title, .subtitle, .author, .date { -epub-hyphens: none; \
+      -webkit-hyphens: none; hyphens: none; }
+
+      """
+  }
+
+  private var headingRules: String {
+    var rules = """
+      h1, h2, h3, h4, h5, h6 { text-indent: 0; break-after: avoid; page-break-after: avoid; break-inside: avoid; \
+      page-break-inside: avoid; }
+
+      """
+    for rank in 1...6 {
+      let shift = min(rank + 1, 6)
+      let selector =
+        rank == 1
+        ? "h1, .titled h2" : rank == 6 ? "h6" : "h\(rank), .titled h\(shift)\(rank == 2 ? ", .continued h1" : "")"
+      rules += rule(selector, .heading(rank: rank))
+    }
+    rules += rule("h1.title, .titled h1.title", .title)
+    rules += rule("p.subtitle", .subtitle) + rule("p.author", .author) + rule("p.date", .date)
+    rules += "header.work { margin: 3em 0 4em; }\n.titled header.work { margin: 1em 0 2em; }\n"
+    return rules
+  }
+
+  private var setOffRules: String {
+    let quotation = self[.quotation]
+    let verse = self[.verse]
+    let code = self[.code]
+    let note = self[.note]
+    return """
+      blockquote { margin: \(em(quotation.spaceBefore, in: quotation)) \(em(quotation.indentEnd, in: quotation)) \
+      \(em(quotation.spaceAfter, in: quotation)) \(em(quotation.indentStart, in: quotation)); \
+      font-size: \(size(quotation)); }
+      p.verse { margin: \(em(verse.spaceBefore, in: verse)) 0 \(em(verse.spaceAfter, in: verse)) \
+      \(em(verse.indentStart, in: verse)); padding: 0; text-indent: 0; text-align: start; font-size: \(size(verse)); }
+      pre { margin: \(em(code.spaceBefore, in: code)) 0 \(em(code.spaceAfter, in: code)); font-size: \(size(code)); \
+      text-align: start; text-indent: 0; white-space: pre-wrap; overflow-wrap: break-word; }
+      code { font-family: monospace; }
+      p code, li code, td code, h1 code, h2 code, h3 code { font-size: 0.9em; }
+      figcaption, caption { \(declarations(.caption)) }
+      table { \(declarations(.table)) border-collapse: collapse; }
+      hr { width: 20%; margin: \(em(self[.sceneBreak].spaceBefore, in: body)) auto \
+      \(em(self[.sceneBreak].spaceAfter, in: body)); border: 0; border-top: 1px solid; }
+      aside { margin: 0.5em 0; font-size: \(size(note)); line-height: \(ratio(note.leading.scaledPoints, note.size.scaledPoints)); }
+
+      """
+  }
+
+  private func rule(_ selector: String, _ role: ParagraphRole) -> String { "\(selector) { \(declarations(role)) }\n" }
+
+  private func declarations(_ role: ParagraphRole) -> String {
+    let look = self[role]
+    var text = "margin: \(em(look.spaceBefore, in: look)) 0 \(em(look.spaceAfter, in: look));"
+    text += " font-size: \(size(look)); line-height: \(ratio(look.leading.scaledPoints, look.size.scaledPoints));"
+    text += " font-weight: \(look.isBold ? "bold" : "normal"); font-style: \(look.isItalic ? "italic" : "normal");"
+    if look.isSmallCaps { text += " font-variant: small-caps;" }
+    return text + " text-align: \(alignment(look));"
+  }
+
+  private func alignment(_ look: ParagraphStyle) -> String {
+    switch look.alignment {
+    case .justified: "justify"
+    case .start: "start"
+    case .center: "center"
+    case .end: "end"
+    }
+  }
+
+  private func size(_ look: ParagraphStyle) -> String { ratio(look.size.scaledPoints, body.size.scaledPoints) + "em" }
+
+  private func em(_ length: Length, in look: ParagraphStyle) -> String {
+    length == .zero ? "0" : ratio(length.scaledPoints, look.size.scaledPoints) + "em"
+  }
+
+  /// What no layout changes.
+  private static let fixedRules = """
+    .title + p, header + p, hr + p, h1 + p, h2 + p, h3 + p, h4 + p, h5 + p, h6 + p { text-indent: 0; }
+    .subtitle, .author, .date, .caption, .formula, .missing, .pages { text-indent: 0; }
+    p.heading { margin: 1em 0 0.5em; text-indent: 0; font-weight: bold; }
+    p.formula { margin: 1em 0; text-align: center; }
+    blockquote p, li p, dd p, td p, aside p { text-indent: 0; }
+    blockquote p + p, li p + p, dd p + p, aside p + p { text-indent: 1em; }
+    ul, ol { margin: 0.5em 0; padding: 0 0 0 1.75em; }
+    [dir="rtl"] ul, [dir="rtl"] ol { padding: 0 1.75em 0 0; }
+    li { margin: 0.15em 0; }
+    li.task { list-style-type: none; }
+    dt { margin: 0.5em 0 0; font-weight: bold; }
+    dd { margin: 0 0 0.5em 1.5em; }
+    [dir="rtl"] dd { margin: 0 1.5em 0.5em 0; }
+    figure { margin: 1.25em 0; padding: 0; text-align: center; break-inside: avoid; page-break-inside: avoid; }
+    img { max-width: 100%; max-height: 95vh; height: auto; }
+    table { margin: 1em auto; }
+    caption { caption-side: top; }
+    th, td { padding: 0.3em 0.6em; text-align: start; vertical-align: top; }
+    thead { border-bottom: 1px solid; }
+    table { border-top: 1px solid; border-bottom: 1px solid; }
+    th.left, td.left { text-align: left; }
+    th.center, td.center { text-align: center; }
+    th.right, td.right { text-align: right; }
+    a.noteref { font-size: 0.75em; line-height: 0; vertical-align: super; text-decoration: none; }
+    sup, sub { font-size: 0.75em; line-height: 0; }
+    div.notes { margin: 2em 0 0; padding: 1em 0 0; border-top: 1px solid; }
+    a.number { text-decoration: none; }
+    .small-caps { font-variant: small-caps; }
+    .smallcaps { font-variant: small-caps; }
+    .epigraph { margin: 1em 0 1.5em 20%; font-style: italic; }
+    .pull-quote { margin: 1.5em 10%; font-size: 1.2em; text-align: center; }
+    .letter { margin: 1em 0 1em 1.5em; }
+    div.aside { margin: 1em 0; padding: 0.5em 1em; border: 1px solid; }
+    .drop-cap::first-letter { float: left; padding: 0.05em 0.08em 0 0; font-size: 3em; line-height: 0.85; }
+    .page-break { break-after: page; page-break-after: always; }
+    .missing { border: 1px solid; padding: 0 0.3em; }
+
+    """
+}
+
+/// A quotient with up to three decimals, rounded to the nearest.
+private func ratio(_ numerator: Int, _ denominator: Int) -> String {
+  guard denominator > 0 else { return "1" }
+  let (product, overflow) = abs(numerator).multipliedReportingOverflow(by: 2000)
+  guard !overflow else { return "1" }
+  let thousandths = (product + denominator) / (2 * denominator)
+  var text = "\(thousandths / 1000)"
+  var decimals = String(1000 + thousandths % 1000).dropFirst()
+  while decimals.last == "0" { decimals.removeLast() }
+  if !decimals.isEmpty { text += "." + decimals }
+  return numerator < 0 && thousandths > 0 ? "-" + text : text
+}

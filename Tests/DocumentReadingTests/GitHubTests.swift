@@ -1,0 +1,23 @@
+import DocumentModel
+import Testing
+
+@testable import DocumentReading
+
+@Suite struct GitHubTests {
+  /// Examples whose expected HTML our renderer or our dialect does not give, with the reason.
+  static let departures: [Int: String] = [
+    20: "has no expectation", 22: "the tag filter is not ours: raw HTML is kept, and each writer sanitises it",
+    23: "footnotes are blocks of the document and rendered by the writers",
+  ]
+
+  @Test(.enabled(if: TestFiles.bytes("../shared/corpus/spec/gfm-extensions.txt") != nil))
+  func `reads tables, strikethrough, task lists and addresses as GitHub does`() throws {
+    let examples = Example.all(in: TestFiles.text("../shared/corpus/spec/gfm-extensions.txt")!)
+    #expect(examples.count == 30)
+    for example in examples where Self.departures[example.number] == nil {
+      var diagnostics = Diagnostics()
+      let document = try Document.markdown(example.source, dialect: .gitHub, &diagnostics)
+      #expect(TestHTML.render(document) == example.expected, "\(example): \(example.source)")
+    }
+  }
+}

@@ -1,0 +1,149 @@
+import DocumentModel
+import Testing
+
+@testable import DocumentReading
+
+/// A generator of random numbers that is the same everywhere (SplitMix64).
+struct SeededGenerator: RandomNumberGenerator {
+  var state: UInt64
+
+  mutating func next() -> UInt64 {
+    state &+= 0x9E37_79B9_7F4A_7C15
+    var value = state
+    value = (value ^ (value >> 30)) &* 0xBF58_476D_1CE4_E5B9
+    value = (value ^ (value >> 27)) &* 0x94D0_49BB_1331_11EB
+    return value ^ (value >> 31)
+  }
+}
+
+@Suite struct StructureTests {
+  static let fragments = [
+    "word", " ", "\n", "\n\n", "\t", "*", "**", "_", "`", "``", "[", "]", "(", ")", "![", "^[", "[^1]", "[^1]: ", "> ",
+    "- ", "1. ", "# ", "## ", "===\n", "---\n", "```\n", "~~~\n", "~~", "~", "^", "<b>", "</b>", "<!--", "-->", "&amp;",
+    "&", "\\", "\\\n", "  \n", "|", "| a | b |\n|---|---|\n| c | d |\n", "::: x\n", ":::\n", ": ", "{#id .c}", "{",
+    "}", "é", "“", "日本", "\u{301}", "http://a.b/c", "www.a.b", "a@b.c", "[a]: /u \"t\"\n", "[a]", "![x](y \"z\")\n\n",
+    "\u{C}", "\\newpage\n", "<div>\n", "    code\n", "\r\n", "\r", "$", "'", "\"", ".", "!", "Term\n: definition\n",
+    "| verse\n",
+  ]
+
+  func random(_ generator: inout SeededGenerator) -> String {
+    (0..<Int.random(in: 1...40, using: &generator)).map { _ in Self.fragments.randomElement(using: &generator)! }
+      .joined()
+  }
+
+  @Test(arguments: 0..<20)
+  func `any text gives a whole document with places in the source`(seed: UInt64) throws {
+    var generator = SeededGenerator(state: seed)
+    for _ in 0..<300 {
+      let text = random(&generator)
+      for dialect in [MarkdownDialect.commonMark, .gitHub, .pamphlet] {
+        var diagnostics = Diagnostics()
+        let document = try Document.markdown(text, dialect: dialect, &diagnostics)
+        #expect(document.violations == [], "\(text.debugDescription), seed \(seed)")
+      }
+      var diagnostics = Diagnostics()
+      let file = SourceFile(name: "a.txt", bytes: Array(text.utf8))
+      let document = try Document(plainText: [file], reporting: &diagnostics)
+      #expect(document.violations == [], "\(text.debugDescription), seed \(seed)")
+    }
+  }
+
+  /// Letters and digits, which no markup is made of.
+  func letters(_ bytes: some Sequence<UInt8>) -> [Unicode.Scalar] {
+    String(decoding: Array(bytes), as: UTF8.self).unicodeScalars.filter { $0.properties.isAlphabetic }
+  }
+
+  @Test(arguments: 0..<10)
+  func `a plain text keeps every letter in its order`(seed: UInt64) throws {
+    var generator = SeededGenerator(state: seed)
+    let words = [
+      "Title", "by", "Ann", "1999", "word", "long-", "a", "THE", "END", "[1]", "1.", "2.", "-", "*", "• x", "Chapter I",
+      "“Yes,”", "x.", "y?", "   ", "Notes", "\n", "\n", "\n\n", "\n\n\n", "\u{C}", "\t", "====", "\n    ", "café",
+    ]
+    for _ in 0..<300 {
+      let text = (0..<Int.random(in: 1...60, using: &generator)).map { _ in words.randomElement(using: &generator)! }
+        .joined(separator: " ")
+      var diagnostics = Diagnostics()
+      let file = SourceFile(name: "a.txt", bytes: Array(text.utf8))
+      let document = try Document(plainText: [file], reporting: &diagnostics)
+      let front =
+        [document.metadata.title, document.metadata.subtitle, document.metadata.date?.text ?? ""]
+        + document.metadata.authors.map(\.name)
+      var expected = letters(text.utf8).count
+      let kept = letters(document.text).count + front.reduce(0) { $0 + letters($1.utf8).count }
+      if !document.metadata.authors.isEmpty { expected -= 2 }
+      #expect(kept == expected || kept == expected + 2, "\(text.debugDescription), seed \(seed)")
+    }
+  }
+
+  static let corpus = [
+    "essay.md", "common-sense.md", "walden.md", "war-and-peace.md", "markdown-book/book.md", "footnotes.md",
+    "tables.md",
+    "hebrew.md", "hindi.md", "greek.md",
+  ].filter { TestFiles.bytes("../shared/corpus/" + $0) != nil }
+
+  @Test(arguments: corpus)
+  func `real books keep every letter that is no markup`(name: String) throws {
+    var diagnostics = Diagnostics()
+    let file = SourceFile(
+      decoding: TestFiles.bytes("../shared/corpus/" + name)!, named: name, reporting: &diagnostics)
+    let document = try Document(markdown: [file], reporting: &diagnostics)
+    #expect(document.violations == [])
+    #expect(diagnostics.all.allSatisfy { $0.severity != .error })
+  }
+
+  static let hostile: [(String, String)] = [
+    ("quotations", String(repeating: "> ", count: 50_000) + "a"),
+    ("lists", String(repeating: "- ", count: 50_000) + "a" + String(repeating: "\n", count: 50_000)),
+    ("openers", String(repeating: "*a ", count: 60_000)),
+    ("closers", String(repeating: "a* ", count: 60_000)),
+    ("both", String(repeating: "a**b" + String(repeating: "c*", count: 3), count: 20_000)),
+    ("mixed runs", String(repeating: "*a_b~~c^d", count: 20_000)),
+    ("brackets", String(repeating: "[", count: 100_000)),
+    ("bracket pairs", String(repeating: "[a]", count: 60_000)),
+    ("images", String(repeating: "![", count: 50_000) + String(repeating: "[a](b)", count: 30_000)),
+    ("links", String(repeating: "[a](b", count: 60_000)),
+    ("parentheses", "[a](" + String(repeating: "(", count: 100_000)),
+    ("titles", String(repeating: "[a](b \"c", count: 40_000)),
+    ("angles", String(repeating: "<a b='", count: 40_000)),
+    ("comments", String(repeating: "<!-- a <?", count: 40_000)),
+    ("ticks", (1...600).map { String(repeating: "`", count: $0) + "a" }.joined()),
+    ("escaped ticks", String(repeating: "\\``a", count: 50_000)),
+    ("entities", String(repeating: "&amp", count: 60_000)),
+    ("definitions", String(repeating: "[a]: b\n", count: 40_000)),
+    ("titles of definitions", String(repeating: "[a]: b\n'c\n", count: 20_000)),
+    ("notes", String(repeating: "[^a]: b [^a]\n", count: 20_000)),
+    ("missing notes", String(repeating: "[^a] ", count: 40_000)),
+    ("inline notes", String(repeating: "^[", count: 30_000) + String(repeating: "]", count: 30_000)),
+    (
+      "table",
+      "|" + String(repeating: "a|", count: 10_000) + "\n|" + String(repeating: "-|", count: 10_000) + "\n"
+        + String(repeating: "a\n", count: 5_000)
+    ),
+    ("terms", String(repeating: "a\n\n: b\n\nc\n\n", count: 10_000)),
+    ("divisions", String(repeating: "::: a\n", count: 30_000)),
+    ("addresses", String(repeating: "http://a.b/(((", count: 20_000) + String(repeating: ")", count: 50_000)),
+    ("mails", String(repeating: "a@", count: 60_000)),
+    ("headings", String(repeating: "# a\n", count: 30_000)),
+    ("links nowhere", String(repeating: "[a](#b) ", count: 20_000)),
+    ("attributes", String(repeating: "[a]{.b ", count: 30_000)),
+    ("tabs", String(repeating: "\t", count: 100_000) + "a"),
+    ("verse", String(repeating: "| a\n", count: 40_000)),
+  ]
+
+  @Test(arguments: hostile.indices)
+  func `hostile texts take no more than linear time`(index: Int) throws {
+    let (name, text) = Self.hostile[index]
+    var diagnostics = Diagnostics()
+    let clock = ContinuousClock()
+    let duration = try clock.measure {
+      let document = try Document.markdown(text, &diagnostics)
+      #expect(document.violations == [], "\(name)")
+    }
+    #expect(duration < .seconds(5), "\(name): \(duration)")
+    let plain = try clock.measure {
+      _ = try Document(plainText: [SourceFile(name: "a.txt", bytes: Array(text.utf8))], reporting: &diagnostics)
+    }
+    #expect(plain < .seconds(5), "\(name) as plain text: \(plain)")
+  }
+}

@@ -1,0 +1,134 @@
+import DocumentModel
+import Styling
+import Testing
+import Typesetting
+
+/// The form of books and pamphlets: front matter, folios, running heads, structure.
+@Suite struct FormTests {
+  private var book: Style {
+    var style = Style.base
+    style.book.titlePage = .always
+    style.book.contents = .always
+    style.book.opening = .page
+    return style
+  }
+
+  private func document(_ markdown: String, title: String) throws -> Document {
+    var document = try Sample(markdown).document
+    document.metadata.title = title
+    return document
+  }
+
+  private static let chapters = "# One\n\nText of one.\n\n# Two\n\nText of two.\n\n## Part\n\nMore."
+
+  @Test func `a book has a title page, a blank, contents and chapters on new pages`() throws {
+    let sample = try Sample(document(Self.chapters, title: "The Book"), in: book)
+    #expect(sample.pages.pages.map(\.folio) == ["i", "ii", "iii", "iv", "1", "2"])
+    #expect(sample.pages.pages[1].items.isEmpty)
+    #expect(sample.pages.pages[0].start == nil)
+    #expect(sample.pages.map.entries.map(\.folio) == ["1", "2"])
+  }
+
+  @Test func `the contents list names the page of each chapter and links to it`() throws {
+    let sample = try Sample(document(Self.chapters, title: "The Book"), in: book)
+    let entries = sample.runs.filter { run in sample.enclosing(run.element) { $0 == .contentsItem } != nil }
+    #expect(entries.map(\.text) == ["One", "1", "Two", "2", "Part", "2"])
+    for run in entries {
+      guard case .element(let target)? = sample.pages.elements[Int(run.element)].target else {
+        Issue.record("An entry without a target")
+        continue
+      }
+      guard case .heading = sample.pages.elements[Int(target)].role else {
+        Issue.record("An entry leads to \(sample.pages.elements[Int(target)].role)")
+        continue
+      }
+    }
+  }
+
+  @Test func `headings have no skipped ranks, and the title is the first`() throws {
+    let markdown = "# A\n\n#### B\n\n###### C\n\n## D\n\ntext"
+    for title in ["", "Title"] {
+      let sample = try Sample(document(markdown, title: title))
+      var last = 0
+      for element in sample.pages.elements {
+        guard case .heading(let rank) = element.role else { continue }
+        #expect(rank >= 1 && rank <= last + 1)
+        last = rank
+      }
+      #expect(last > 0)
+    }
+  }
+
+  @Test func `parents come before their children`() throws {
+    var generator = ManuscriptGenerator(seed: 3)
+    let sample = try Sample(generator.manuscript(blocks: 40, notes: true))
+    for (index, element) in sample.pages.elements.enumerated() { #expect(element.parent < index) }
+    #expect(sample.pages.elements[0].parent == -1)
+  }
+
+  @Test func `margins are mirrored and running heads keep away from openings`() throws {
+    var generator = ManuscriptGenerator(seed: 8)
+    let sample = try Sample(document("# One\n\n" + generator.manuscript(blocks: 60), title: "The Title"))
+    func heads(_ page: Int) -> [String] {
+      sample.pages.pages[page].items.compactMap { item in
+        guard case .text(let text) = item, text.owner == .pagination else { return nil }
+        let range = Int(text.segments.lowerBound)..<Int(text.segments.upperBound)
+        return sample.pages.pages[page].segments[range].map { sample.pages.shapes.string(of: $0.run) }.joined(
+          separator: " ")
+      }
+    }
+    #expect(heads(0) == ["1"])
+    #expect(heads(1) == ["The Title", "2"])
+    #expect(heads(2) == ["One", "3"])
+  }
+
+  @Test func `a link in the document leads to its element`() throws {
+    let sample = try Sample("# Here {#here}\n\nSee [there](#here) and [nowhere](#nowhere).\n")
+    let links = sample.pages.elements.filter { $0.role == .link }
+    #expect(links.count == 1)
+    guard case .element(let target)? = links.first?.target else {
+      Issue.record("No target")
+      return
+    }
+    #expect(sample.pages.elements[Int(target)].identifier == "here")
+    #expect(sample.words(inNotes: false).contains("nowhere."))
+  }
+
+  @Test func `addresses are printed as notes where the style wants it, each once`() throws {
+    var style = Style.plain
+    style.linksAsNotes = true
+    let sample = try Sample("[one](https://a.example) and [two](https://a.example) and <https://b.example>", in: style)
+    #expect(sample.words(inNotes: true) == ["https://a.example"])
+  }
+
+  @Test func `hyphens at line ends are soft hyphens and no space follows them`() throws {
+    var generator = ManuscriptGenerator(seed: 2)
+    let text = (0..<20).map { _ in generator.sentence(90) }.joined(separator: "\n\n")
+    let sample = try Sample(text, in: .narrow)
+    let hyphens = sample.runs.filter { $0.text == "\u{AD}" }
+    #expect(!hyphens.isEmpty)
+    #expect(hyphens.allSatisfy { !$0.spaceFollows })
+    let plain = try Sample(text, in: .narrow, hyphenated: false)
+    #expect(plain.runs.allSatisfy { $0.text != "\u{AD}" })
+  }
+
+  @Test func `text that runs right to left ends at the left`() throws {
+    var document = try Sample("שלום עולם\n").document
+    document.metadata.language = "he"
+    document.metadata.direction = .rightToLeft
+    let sample = try Sample(document)
+    let runs = sample.runs
+    #expect(runs.map(\.text) == ["שלום", "עולם"])
+    #expect(runs[0].x > runs[1].x)
+    let page = sample.style.page
+    let right = page.outer.scaledPoints + page.measure.scaledPoints - sample.style[.body].firstLineIndent.scaledPoints
+    #expect(
+      abs(runs[0].end - page.size.width.scaledPoints + page.inner.scaledPoints) <= 2 || abs(runs[0].end - right) <= 2)
+  }
+
+  @Test func `the words in raw markup are kept`() throws {
+    let sample = try Sample(
+      "<div class=\"x\">\nRaw <b>words</b> &amp; more\n<img src=\"a.png\" alt=\"a picture\">\n</div>\n")
+    #expect(sample.words(inNotes: false) == ["Raw", "words", "&", "more", "[a", "picture]"])
+  }
+}

@@ -1,0 +1,227 @@
+import Testing
+
+@testable import Typesetting
+
+/// Numbers that look random and are the same in every run.
+struct SeededGenerator: RandomNumberGenerator {
+  var state: UInt64
+
+  mutating func next() -> UInt64 {
+    state &+= 0x9E37_79B9_7F4A_7C15
+    var mixed = state
+    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
+    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
+    return mixed ^ (mixed >> 31)
+  }
+}
+
+@Suite struct LineBreakerTests {
+  /// A paragraph of random words, some of which can be divided.
+  private func paragraph(
+    words: Int, widths: ClosedRange<Int32>, hyphens: Bool, using random: inout SeededGenerator
+  ) -> [LineItem] {
+    var items: [LineItem] = []
+    for word in 0..<words {
+      if word > 0 { items.append(.glue(30, stretch: 15, shrink: 10)) }
+      items.append(.box(.random(in: widths, using: &random)))
+      if hyphens && Bool.random(using: &random) {
+        items.append(.penalty(50, width: 5, isHyphen: true))
+        items.append(.box(.random(in: widths, using: &random)))
+      }
+      if Int.random(in: 0..<40, using: &random) == 0 { items.append(.penalty(LineItem.forced)) }
+    }
+    items.append(.penalty(LineItem.forced))
+    return items
+  }
+
+  /// The least sum of demerits over all sequences of breaks, by trying them all; what the last pass must reach.
+  private func leastDemerits(_ items: [LineItem], _ measure: LineMeasure, _ parameters: LineBreakingParameters) -> Int?
+  {
+    struct State {
+      var start = 0, isFirst = true, fitness = 1, run = 0, hyphen = false, forced = true
+    }
+    func best(_ state: State) -> Int? {
+      if state.start >= items.count { return 0 }
+      var least: Int?
+      var width = 0, stretch = 0, shrink = 0, spaces = 0
+      for index in state.start..<items.count {
+        let item = items[index]
+        let isGlueBreak = item.kind == .glue && index > state.start && items[index - 1].kind == .box
+        if isGlueBreak || item.kind == .penalty {
+          let target = Int(state.isFirst ? measure.first : measure.others)
+          let full = width + (item.kind == .penalty ? Int(item.width) : 0)
+          let isForced = item.cost <= LineItem.forced
+          let isHyphen = item.isHyphen && !isForced
+          if target >= full - shrink {
+            let slack = target - full
+            var badness = 0
+            var fitness = 1
+            if parameters.alignment == .ragged {
+              if slack < 0 { badness = -1 } else if !isForced { badness = slack * 1000 / target }
+            } else if slack < 0 {
+              badness = LineBreaker.badness(-slack, shrink)
+              fitness = badness > 12 ? 0 : 1
+            } else if !isForced {
+              badness = LineBreaker.badness(slack, stretch)
+              fitness = badness > 99 ? 3 : badness > 12 ? 2 : 1
+            }
+            if badness >= 0 {
+              let sum = parameters.linePenalty + badness
+              var demerits = sum * sum + (isForced ? 0 : Int(item.cost) * Int(item.cost))
+              if abs(fitness - state.fitness) > 1 { demerits += parameters.contrastDemerits }
+              if isHyphen && state.run > 0 { demerits += parameters.hyphenPairDemerits }
+              let isLong = isHyphen && state.run >= parameters.longestHyphenRun
+              if isLong { demerits += LineBreaker.longRunDemerits }
+              if isForced && !state.forced {
+                let share = full * 1000 / target
+                if share < parameters.runtShare || (spaces == 0 && share < parameters.loneWordShare) {
+                  demerits += parameters.runtDemerits
+                }
+                if state.hyphen { demerits += parameters.lastHyphenDemerits }
+              }
+              var next = index + 1
+              while next < items.count, items[next].kind != .box, items[next].cost > LineItem.forced { next += 1 }
+              let after = State(
+                start: next, isFirst: false, fitness: fitness, run: isLong ? state.run : isHyphen ? state.run + 1 : 0,
+                hyphen: isHyphen,
+                forced: isForced)
+              if let rest = best(after) { least = min(least ?? .max, rest + demerits) }
+            }
+          }
+          if isForced { break }
+        }
+        width += Int(item.width) * (item.kind == .penalty ? 0 : 1)
+        stretch += Int(item.stretch)
+        shrink += Int(item.shrink)
+        if item.kind == .glue { spaces += 1 }
+      }
+      return least
+    }
+    return best(State())
+  }
+
+  /// Checks what holds for the lines of every paragraph.
+  private func check(_ lines: [BrokenLine], of items: [LineItem], _ measure: LineMeasure) {
+    var seen = 0
+    for (index, line) in lines.enumerated() {
+      let slice = items[Int(line.items.lowerBound)..<Int(line.items.upperBound)]
+      for position in seen..<Int(line.items.lowerBound) { #expect(items[position].kind != .box) }
+      seen = Int(line.items.upperBound)
+      #expect(line.measure == (index == 0 ? measure.first : measure.others))
+      var width: Int32 = 0, shrink: Int32 = 0, stretch: Int32 = 0
+      for item in slice where item.kind != .penalty {
+        width += item.width
+        shrink += item.shrink
+        stretch += item.stretch
+      }
+      if line.endsInHyphen { width += slice.last!.width }
+      #expect(width == line.naturalWidth)
+      #expect(line.elasticity == (width > line.measure ? shrink : stretch))
+      if slice.count(where: { $0.kind == .box }) > 1 { #expect(width - shrink <= line.measure) }
+      if line.isFilled { #expect(width - shrink <= line.measure) }
+      if let first = slice.first, !line.endsInHyphen || slice.count > 1 { #expect(first.kind == .box) }
+    }
+    for position in seen..<items.count { #expect(items[position].kind != .box) }
+  }
+
+  @Test(arguments: [LineBreakingParameters.Alignment.filled, .ragged])
+  func `the last pass is as good as trying every way`(alignment: LineBreakingParameters.Alignment) {
+    var random = SeededGenerator(state: 20_261_123)
+    var compared = 0
+    for _ in 0..<300 {
+      let items = paragraph(
+        words: Int.random(in: 1...9, using: &random), widths: 20...160, hyphens: true, using: &random)
+      let measure = LineMeasure(
+        first: .random(in: 200...400, using: &random), others: .random(in: 200...400, using: &random))
+      var breaker = LineBreaker()
+      breaker.parameters.alignment = alignment
+      breaker.parameters.longestHyphenRun = 2
+      breaker.prepare(items)
+      guard let last = breaker.search(.emergency, measure) else { continue }
+      guard let least = leastDemerits(items, measure, breaker.parameters) else { continue }
+      compared += 1
+      #expect(breaker.nodes[last].total == least)
+      if breaker.nodes[last].total != least { return }
+    }
+    #expect(compared > 200)
+  }
+
+  @Test func `puts every box on one line and overfills none`() {
+    var random = SeededGenerator(state: 7)
+    var breaker = LineBreaker()
+    for round in 0..<300 {
+      breaker.parameters.alignment = round % 3 == 0 ? .ragged : .filled
+      let items = paragraph(
+        words: Int.random(in: 1...120, using: &random), widths: 10...180, hyphens: round % 2 == 0, using: &random)
+      let measure = LineMeasure(
+        first: .random(in: 100...900, using: &random), others: .random(in: 100...900, using: &random))
+      let lines = breaker.lines(of: items, measure: measure)
+      check(lines, of: items, measure)
+    }
+  }
+
+  @Test func `keeps runs of hyphens short`() {
+    var random = SeededGenerator(state: 11)
+    for longest in 1...3 {
+      var breaker = LineBreaker()
+      breaker.parameters.longestHyphenRun = longest
+      for _ in 0..<60 {
+        let items = paragraph(words: 100, widths: 10...60, hyphens: true, using: &random)
+        var run = 0
+        for line in breaker.lines(of: items, measure: LineMeasure(others: 260)) {
+          run = line.endsInHyphen ? run + 1 : 0
+          #expect(run <= longest)
+        }
+      }
+    }
+  }
+
+  @Test func `divides no word where it is not allowed`() {
+    var random = SeededGenerator(state: 12)
+    var breaker = LineBreaker()
+    breaker.parameters.longestHyphenRun = 0
+    let items = paragraph(words: 200, widths: 10...120, hyphens: true, using: &random)
+    #expect(!breaker.lines(of: items, measure: LineMeasure(others: 260)).contains { $0.endsInHyphen })
+  }
+
+  @Test func `sets a box wider than the measure on a line of its own`() {
+    var breaker = LineBreaker()
+    let items: [LineItem] = [
+      .box(50), .glue(10, stretch: 5, shrink: 3), .box(500), .glue(10, stretch: 5, shrink: 3), .box(50),
+      .penalty(LineItem.forced),
+    ]
+    let lines = breaker.lines(of: items, measure: LineMeasure(others: 100))
+    #expect(lines.map(\.items) == [0..<1, 2..<3, 4..<5])
+    #expect(lines.map(\.isFilled) == [false, false, false])
+    let alone = breaker.lines(of: [.box(500), .glue(1, stretch: 0, shrink: 0)], measure: LineMeasure(others: 100))
+    #expect(alone.map(\.items) == [0..<1])
+  }
+
+  @Test func `keeps empty lines between forced breaks`() {
+    var breaker = LineBreaker()
+    let items: [LineItem] = [
+      .box(50), .penalty(LineItem.forced), .penalty(LineItem.forced), .glue(9, stretch: 0, shrink: 0), .box(50),
+      .penalty(LineItem.forced),
+    ]
+    let lines = breaker.lines(of: items, measure: LineMeasure(others: 100))
+    #expect(lines.map(\.naturalWidth) == [50, 0, 50])
+    #expect(breaker.lines(of: [], measure: LineMeasure(others: 100)).isEmpty)
+  }
+
+  @Test func `does not end a line at a forbidden place`() {
+    var breaker = LineBreaker()
+    let items: [LineItem] = [
+      .box(60), .penalty(LineItem.forbidden), .glue(10, stretch: 5, shrink: 3), .box(60),
+      .glue(10, stretch: 5, shrink: 3), .box(60),
+    ]
+    #expect(breaker.lines(of: items, measure: LineMeasure(others: 130)).map(\.items) == [0..<4, 5..<6])
+  }
+
+  @Test func `breaks a megabyte of text in one paragraph`() {
+    var random = SeededGenerator(state: 3)
+    let items = paragraph(words: 150_000, widths: 100...700, hyphens: true, using: &random)
+    var breaker = LineBreaker()
+    let lines = breaker.lines(of: items, measure: LineMeasure(others: 4000))
+    check(lines, of: items, LineMeasure(others: 4000))
+  }
+}

@@ -1,0 +1,145 @@
+import Testing
+
+@testable import Typesetting
+
+@Suite struct PageBreakerTests {
+  /// A column of random lines and spaces; some breaks are forbidden, dear or forced.
+  private func column(_ count: Int, notes: Int = 0, using random: inout SeededGenerator) -> ([VerticalItem], [NoteLine])
+  {
+    var items: [VerticalItem] = []
+    var lines: [NoteLine] = []
+    for _ in 0..<count {
+      let roll = Int.random(in: 0..<20, using: &random)
+      let cost: Int32 = roll < 4 ? VerticalItem.forbidden : roll == 4 ? VerticalItem.forced : roll < 8 ? 120 : 0
+      if roll > 16 {
+        items.append(.space(.random(in: 1...20, using: &random)))
+      } else {
+        let start = Int32(lines.count)
+        if notes > 0 && Int.random(in: 0..<6, using: &random) == 0 {
+          lines += NoteLine.note(of: .random(in: 1...notes, using: &random), height: 8)
+        }
+        items.append(.line(10, cost: cost, notes: start..<Int32(lines.count)))
+      }
+    }
+    return (items, lines)
+  }
+
+  /// Checks what holds for every way to break pages.
+  private func check(
+    _ pages: [PageSlice], _ items: [VerticalItem], _ notes: [NoteLine], _ heights: PageHeights, separator: Int32
+  ) {
+    var item = 0
+    var note = 0
+    for (index, page) in pages.enumerated() {
+      for skipped in item..<max(item, Int(page.items.lowerBound)) { #expect(items[skipped].kind == .space) }
+      item = Int(page.items.upperBound)
+      #expect(Int(page.notes.lowerBound) == note)
+      note = Int(page.notes.upperBound)
+      let slice = items[Int(page.items.lowerBound)..<item]
+      #expect(slice.first?.kind != .space && slice.last?.kind != .space)
+      #expect(!slice.isEmpty || !page.notes.isEmpty)
+      var height = slice.reduce(0) { $0 + $1.height }
+      if !page.notes.isEmpty { height += separator }
+      for line in page.notes { height += notes[Int(line)].height }
+      if slice.count + page.notes.count > 1 { #expect(height <= (index == 0 ? heights.first : heights.others)) }
+      for inner in slice.dropLast() { #expect(inner.cost > VerticalItem.forced) }
+    }
+    for skipped in item..<items.count { #expect(items[skipped].kind == .space) }
+    #expect(note == notes.count)
+  }
+
+  @Test func `puts every line and note on one page and overfills none`() {
+    var random = SeededGenerator(state: 5)
+    for round in 0..<400 {
+      let (items, notes) = column(.random(in: 0...150, using: &random), notes: round % 3 * 12, using: &random)
+      let heights = PageHeights(
+        first: .random(in: 60...300, using: &random), others: .random(in: 60...300, using: &random))
+      var breaker = PageBreaker(PageBreakingParameters(noteSeparator: 5))
+      check(breaker.pages(of: items, notes: notes, heights: heights), items, notes, heights, separator: 5)
+    }
+  }
+
+  @Test func `is as good as trying every way`() {
+    var random = SeededGenerator(state: 9)
+    var compared = 0
+    for _ in 0..<400 {
+      let (items, _) = column(.random(in: 1...14, using: &random), using: &random)
+      let heights = PageHeights(first: 45, others: 60)
+      var breaker = PageBreaker()
+      breaker.prepare(items, [], heights)
+      breaker.search()
+      func best(_ start: Int) -> Int? {
+        if start == breaker.breaks.count - 1 { return 0 }
+        var least: Int?
+        for end in start + 1..<breaker.breaks.count {
+          let candidate = breaker.breaks[end]
+          let height = Int(start == 0 ? heights.first : heights.others)
+          let used = candidate.before - breaker.breaks[start].after
+          if used <= height, candidate.cost < VerticalItem.forbidden, let rest = best(end) {
+            let share = (height - used) * 1000 / height
+            let demerits = candidate.isForced ? 0 : share * share + 100 * candidate.cost
+            least = min(least ?? .max, rest + demerits)
+          }
+          if candidate.isForced { break }
+        }
+        return least
+      }
+      guard let least = best(0) else { continue }
+      compared += 1
+      #expect(breaker.nodes.last?.total == least)
+    }
+    #expect(compared > 150)
+  }
+
+  @Test func `fills pages, forbids widows and obeys forced breaks`() {
+    let lines = (0..<10).map { VerticalItem.line(10, cost: $0 == 0 || $0 == 8 ? VerticalItem.forbidden : 0) }
+    var breaker = PageBreaker()
+    #expect(breaker.pages(of: lines, heights: PageHeights(others: 90)).map(\.items) == [0..<8, 8..<10])
+    #expect(breaker.pages(of: lines, heights: PageHeights(others: 100)).map(\.items) == [0..<10])
+    #expect(breaker.pages(of: lines, heights: PageHeights(others: 50)).map(\.items) == [0..<5, 5..<10])
+    let forced: [VerticalItem] = [.line(10, cost: VerticalItem.forced), .space(10), .line(10)]
+    #expect(breaker.pages(of: forced, heights: PageHeights(others: 50)).map(\.items) == [0..<1, 2..<3])
+    #expect(breaker.pages(of: [], heights: PageHeights(others: 50)).isEmpty)
+  }
+
+  @Test func `gives an item higher than the page a page of its own`() {
+    let items: [VerticalItem] = [.line(10), .line(500), .line(10)]
+    var breaker = PageBreaker()
+    #expect(breaker.pages(of: items, heights: PageHeights(others: 50)).map(\.items) == [0..<1, 1..<2, 2..<3])
+  }
+
+  @Test func `fills the page where no break is allowed`() {
+    let items = Array(repeating: VerticalItem.line(10, cost: VerticalItem.forbidden), count: 12)
+    var breaker = PageBreaker()
+    #expect(breaker.pages(of: items, heights: PageHeights(others: 50)).map(\.items) == [0..<5, 5..<10, 10..<12])
+  }
+
+  @Test func `begins a note on the page of its mark`() {
+    var items = Array(repeating: VerticalItem.line(10), count: 10)
+    items[3].notes = 0..<4
+    let notes = NoteLine.note(of: 4, height: 10)
+    var breaker = PageBreaker()
+    let pages = breaker.pages(of: items, notes: notes, heights: PageHeights(others: 60))
+    for page in pages where page.items.contains(3) { #expect(page.notes.contains(0)) }
+    #expect(pages.map(\.notes).joined().count == 4)
+  }
+
+  @Test func `carries a long note over, two lines at least on each side`() {
+    var items = Array(repeating: VerticalItem.line(10), count: 10)
+    items[0].notes = 0..<15
+    let notes = NoteLine.note(of: 15, height: 10)
+    var breaker = PageBreaker()
+    let pages = breaker.pages(of: items, notes: notes, heights: PageHeights(others: 100))
+    #expect(pages.first?.notes.lowerBound == 0)
+    for page in pages where !page.notes.isEmpty { #expect(page.notes.count >= 2) }
+    check(pages, items, notes, PageHeights(others: 100), separator: 0)
+  }
+
+  @Test func `breaks a hundred thousand items`() {
+    var random = SeededGenerator(state: 21)
+    let (items, notes) = column(100_000, notes: 3, using: &random)
+    var breaker = PageBreaker(PageBreakingParameters(noteSeparator: 5))
+    let heights = PageHeights(others: 580)
+    check(breaker.pages(of: items, notes: notes, heights: heights), items, notes, heights, separator: 5)
+  }
+}

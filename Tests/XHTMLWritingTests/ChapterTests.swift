@@ -1,0 +1,180 @@
+import DocumentModel
+import Styling
+import Testing
+import XHTMLWriting
+
+/// Chapters, and the codes of what was reported.
+private func chapters(
+  of manuscript: Manuscript, pages: PageMap? = nil
+) throws -> (files: [Chapter], codes: [String]) {
+  var diagnostics = Diagnostics()
+  let files = try manuscript.document.chapters(in: .base, pageMap: pages, reporting: &diagnostics)
+  return (files, diagnostics.all.map(\.code.name))
+}
+
+/// The body of a manuscript's only file, without warnings.
+private func body(of manuscript: Manuscript) throws -> String {
+  let (files, codes) = try chapters(of: manuscript)
+  #expect(codes == [])
+  #expect(files.count == 1)
+  let text = string(files[0].bytes)
+  let start = try #require(text.firstRange(of: "<main>"))
+  return String(text[start.upperBound...])
+}
+
+@Suite struct ChapterTests {
+  @Test func `sections of rank one are files, and text before them is one`() throws {
+    var manuscript = Manuscript(title: "Work")
+    manuscript.leaf(.paragraph, "Before.")
+    manuscript.heading(2, "First", id: "first")
+    manuscript.leaf(.paragraph, "One.")
+    manuscript.heading(3, "Inner", id: "inner")
+    manuscript.heading(2, "Second", id: "second")
+    let (files, codes) = try chapters(of: manuscript)
+    #expect(codes == [])
+    #expect(files.map(\.name) == ["opening.xhtml", "chapter-1.xhtml", "chapter-2.xhtml"])
+    #expect(files.map(\.role) == [.opening, .chapter, .chapter])
+    #expect(files.map(\.title) == ["Work", "First", "Second"])
+    #expect(files[1].headings.map(\.rank) == [1, 2])
+    #expect(string(files[0].bytes).contains("<h1 id=\"work.title\" class=\"title\">Work</h1>"))
+    #expect(string(files[1].bytes).contains("<h1 id=\"first\">First</h1>"))
+    #expect(string(files[1].bytes).contains("<h2 id=\"inner\">Inner</h2>"))
+  }
+
+  @Test func `the title heads the first chapter where no text is before it`() throws {
+    var manuscript = Manuscript(title: "Work")
+    manuscript.heading(1, "First", id: "first")
+    let text = try body(of: manuscript)
+    #expect(text.contains("Work</h1>"))
+    #expect(text.contains("<h2 id=\"first\">First</h2>"))
+  }
+
+  @Test func `an empty document is a file with a title`() throws {
+    let (files, _) = try chapters(of: Manuscript())
+    #expect(files.count == 1)
+    #expect(string(files[0].bytes).contains("<title>Untitled</title>"))
+  }
+
+  @Test func `text is escaped and forbidden characters are replaced with a warning`() throws {
+    var manuscript = Manuscript()
+    manuscript.leaf(.paragraph, "a < b & c > d \"e\" \u{1} \u{FFFE} f")
+    let (files, codes) = try chapters(of: manuscript)
+    #expect(codes == ["forbidden-character"])
+    #expect(string(files[0].bytes).contains("<p>a &lt; b &amp; c &gt; d &quot;e&quot; \u{FFFD} \u{FFFD} f</p>"))
+  }
+
+  @Test func `spans nest as they are written`() throws {
+    var manuscript = Manuscript()
+    manuscript.leaf(.paragraph, "one two three", [(.emphasis, "two three"), (.strong, "three")])
+    #expect(try body(of: manuscript).contains("<p>one <em>two <strong>three</strong></em></p>"))
+  }
+
+  @Test func `links inside links are opened`() throws {
+    var manuscript = Manuscript()
+    let outer = manuscript.link("https://a.example/")
+    let inner = manuscript.link("https://b.example/")
+    manuscript.leaf(.paragraph, "one two three", [(outer, "one two"), (inner, "two")])
+    #expect(try body(of: manuscript).contains("<a href=\"https://a.example/\">one two</a> three"))
+  }
+
+  @Test func `a link leads into another file`() throws {
+    var manuscript = Manuscript()
+    manuscript.heading(1, "A", id: "a")
+    let link = manuscript.link("#b")
+    manuscript.leaf(.paragraph, "see B", [(link, "see B")])
+    manuscript.heading(1, "B", id: "b")
+    let (files, codes) = try chapters(of: manuscript)
+    #expect(codes == [])
+    #expect(string(files[0].bytes).contains("<a href=\"chapter-2.xhtml#b\">see B</a>"))
+  }
+
+  @Test(arguments: [
+    ("#nowhere", "dangling-link"), ("other.md", "dangling-link"), ("javascript:alert(1)", "forbidden-link"),
+    ("JavaScript:alert(1)", "forbidden-link"), ("data:text/html,x", "forbidden-link"), ("http://", "dangling-link"),
+    ("file:///etc/passwd", "forbidden-link"), ("", "dangling-link"), ("http://a b/", "dangling-link"),
+  ])
+  func `a link that leads nowhere keeps its text`(destination: String, code: String) throws {
+    var manuscript = Manuscript()
+    let link = manuscript.link(destination)
+    manuscript.leaf(.paragraph, "some text", [(link, "text")])
+    let (files, codes) = try chapters(of: manuscript)
+    #expect(codes == [code])
+    #expect(string(files[0].bytes).contains("<p>some text</p>"))
+  }
+
+  @Test(arguments: [
+    ("http://example.org/a b?c=d|e#f#g", "http://example.org/a%20b?c=d%7Ce#f%23g"),
+    ("https://example.org/%zz/ü", "https://example.org/%25zz/ü"), ("mailto:a@b.example", "mailto:a@b.example"),
+    ("//example.org/x", "https://example.org/x"),
+  ])
+  func `addresses are made well formed`(written: String, expected: String) throws {
+    var manuscript = Manuscript()
+    let link = manuscript.link(written)
+    manuscript.leaf(.paragraph, "text", [(link, "text")])
+    #expect(try body(of: manuscript).contains("<a href=\"\(expected)\">text</a>"))
+  }
+
+  @Test func `identifiers become names and stay unique`() throws {
+    var manuscript = Manuscript()
+    let first = manuscript.link("#1. What?")
+    let second = manuscript.link("#1--What-")
+    manuscript.leaf(.paragraph, "a b", [(first, "a"), (second, "b")])
+    manuscript.leaf(.paragraph, "x") { $0.identifier = "1. What?" }
+    manuscript.leaf(.paragraph, "y") { $0.identifier = "1--What-" }
+    let text = try body(of: manuscript)
+    #expect(text.contains("<a href=\"#id-1--What-\">a</a> <a href=\"#id-1--What--2\">b</a>"))
+    #expect(text.contains("<p id=\"id-1--What-\">x</p>"))
+  }
+
+  @Test func `a foreign language is marked with its direction`() throws {
+    var manuscript = Manuscript()
+    manuscript.leaf(.paragraph, "שלום") { $0.language = "he" }
+    #expect(try body(of: manuscript).contains("<p lang=\"he\" xml:lang=\"he\" dir=\"rtl\">שלום</p>"))
+  }
+
+  @Test func `a malformed language tag is replaced with a warning`() throws {
+    var manuscript = Manuscript(language: "english (US)")
+    manuscript.leaf(.paragraph, "x")
+    let (files, codes) = try chapters(of: manuscript)
+    #expect(codes == ["malformed-language"])
+    #expect(string(files[0].bytes).contains(" lang=\"en\" xml:lang=\"en\">"))
+  }
+
+  @Test func `containers nested without end keep their text`() throws {
+    var manuscript = Manuscript()
+    func nest(_ depth: Int, _ manuscript: inout Manuscript) {
+      if depth == 0 {
+        manuscript.leaf(.paragraph, "deep")
+      } else {
+        manuscript.container(.quotation) { inner in
+          inner.container(.list(ListStyle())) { list in
+            list.container(.listItem(.none)) { nest(depth - 1, &$0) }
+          }
+        }
+      }
+    }
+    nest(100, &manuscript)
+    let (files, codes) = try chapters(of: manuscript)
+    #expect(Set(codes) == ["deep-nesting"])
+    #expect(string(files[0].bytes).contains("<p>deep</p>"))
+  }
+
+  @Test func `a very long chapter is cut at its sections`() throws {
+    var manuscript = Manuscript()
+    manuscript.heading(1, "Long", id: "long")
+    for section in 1...3 {
+      manuscript.heading(2, "Part \(section)", id: "part-\(section)")
+      for _ in 0..<1000 { manuscript.leaf(.paragraph, String(repeating: "word ", count: 30)) }
+    }
+    let (files, codes) = try chapters(of: manuscript)
+    #expect(codes == [])
+    #expect(files.map(\.name) == ["chapter-1.xhtml", "chapter-1-2.xhtml", "chapter-1-3.xhtml"])
+    #expect(files.map { $0.headings.map(\.identifier) } == [["long", "part-1"], ["part-2"], ["part-3"]])
+  }
+
+  @Test func `the same document gives the same bytes`() throws {
+    var manuscript = Manuscript(title: "T")
+    for number in 1...20 { manuscript.heading(1, "H\(number)", id: "h\(number)") }
+    #expect(try chapters(of: manuscript).files == chapters(of: manuscript).files)
+  }
+}
