@@ -9,8 +9,9 @@ extension Document {
       if !isBlank(text) { return text }
     }
     for block in blocks.indices where blocks[block].kind == .paragraph {
-      let words = plainText(of: block).split(separator: " ")
-      if !words.isEmpty { return words.prefix(8).joined(separator: " ") + (words.count > 8 ? "…" : "") }
+      let words = plainText(of: block).split(separator: " ", maxSplits: 8)
+      let first = words.prefix(8).joined(separator: " ")
+      if !first.isEmpty { return first.prefix(80) + (words.count > 8 || first.count > 80 ? "…" : "") }
     }
     return Vocabulary(language: metadata.language).untitled
   }

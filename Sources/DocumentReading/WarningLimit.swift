@@ -8,15 +8,12 @@ struct WarningLimit {
 
   init() {}
 
-  mutating func warn(
-    _ code: Diagnostic.Code, _ message: String, at place: SourceRange, hint: String = "",
-    _ diagnostics: inout Diagnostics
-  ) {
-    let count = counts[code, default: 0] + 1
-    counts[code] = count
-    if count <= Self.most { diagnostics.warn(code, message, at: place, hint: hint) }
+  mutating func pass(_ warning: Diagnostic, to diagnostics: inout Diagnostics) {
+    let count = counts[warning.code, default: 0] + 1
+    counts[warning.code] = count
+    if count <= Self.most { diagnostics.report(warning) }
     if count == Self.most + 1 {
-      diagnostics.warn(code, "there are more warnings of this kind; the first \(Self.most) are shown")
+      diagnostics.warn(warning.code, "there are more warnings of this kind; the first \(Self.most) are shown")
     }
   }
 }

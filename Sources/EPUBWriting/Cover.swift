@@ -52,7 +52,7 @@ struct Cover {
       <body class="cover">
       <main>
       <section epub:type="cover" aria-label="\(escaped(manifest.vocabulary.cover))">
-      <p class="cover"><img src="\(picture.name)" alt="\(escaped(description))" role="doc-cover"/></p>
+      <h1 class="cover"><img src="\(picture.name)" alt="\(escaped(description))" role="doc-cover"/></h1>
       </section>
       </main>
       </body>
@@ -75,6 +75,8 @@ struct CoverDrawing {
 
   /// A line of the title and its width.
   private static let measure = 960
+  /// Characters of a title that a cover shows at most; the whole of it stands on the title page.
+  private static let longest = 400
 
   /// Draws a cover.
   init(title: String, subtitle: String, authors: [String], date: String) {
@@ -120,7 +122,7 @@ struct CoverDrawing {
     var lines: [String] = []
     var line = ""
     var width = 0
-    for word in text.split(whereSeparator: \.isWhitespace) {
+    for word in text.prefix(longest).split(whereSeparator: \.isWhitespace) {
       var word = word
       while !word.isEmpty {
         let wordWidth = self.width(of: word, size: size)

@@ -9,7 +9,7 @@ struct ContentWriter {
   private let pages: Pages
   private let fonts: EmbeddedFonts
   private let roles: [StaticString]
-  private let drawablePictures: Set<Int>
+  private let turns: [Int: PictureTurn]
   /// The bytes of runs, as they stand inside a string.
   private var words = PDFBytes()
   private var wordOfRun: [Word?]
@@ -27,12 +27,12 @@ struct ContentWriter {
   /// Where the current line starts, in 1/1000 pt.
   private var line: (x: Int, y: Int) = (0, 0)
 
-  /// A writer for `pages`, whose pictures numbered `drawable` are in the resources.
-  init(_ pages: Pages, fonts: EmbeddedFonts, drawable: Set<Int>) {
+  /// A writer for `pages`; `turns` has the pictures that are in the resources.
+  init(_ pages: Pages, fonts: EmbeddedFonts, turns: [Int: PictureTurn]) {
     self.pages = pages
     self.fonts = fonts
     roles = pages.elements.map(\.tag)
-    drawablePictures = drawable
+    self.turns = turns
     wordOfRun = [Word?](repeating: nil, count: pages.shapes.runs.count)
   }
 
@@ -80,8 +80,8 @@ struct ContentWriter {
       case .text: break
       case .rule(let rectangle, _): content.put(rectangle, onPageOf: page.size.height)
       case .picture(let picture, let rectangle, _):
-        if drawablePictures.contains(Int(picture)) {
-          content.put(picture: picture, in: rectangle, onPageOf: page.size.height)
+        if let turn = turns[Int(picture)] {
+          content.put(picture: picture, turn, in: rectangle, onPageOf: page.size.height)
         }
       }
     }

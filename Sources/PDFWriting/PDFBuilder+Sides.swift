@@ -4,7 +4,8 @@ extension PDFBuilder {
   /// Writes the sides' contents, their page objects and the page tree.
   mutating func writeSides() {
     writeResources()
-    var writer = ContentWriter(sheets.pages, fonts: embedded, drawable: Set(pictures.map(\.number)))
+    let turns = Dictionary(uniqueKeysWithValues: pictures.map { ($0.number, $0.turn) })
+    var writer = ContentWriter(sheets.pages, fonts: embedded, turns: turns)
     let annotationsOfSide = groupedAnnotations()
     let nodes = writePageTree()
     var bytes = PDFBytes()

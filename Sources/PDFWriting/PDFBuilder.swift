@@ -48,8 +48,10 @@ struct PDFBuilder {
   /// The objects of the links' annotations, like ``areas``.
   let annotations: [ObjectID]
   /// The pictures that are drawn, and whether one of them has colour.
-  var pictures: [(number: Int, object: ObjectID)] = []
+  var pictures: [(number: Int, object: ObjectID, turn: PictureTurn)] = []
   var hasColour = false
+  /// The profile of pictures in printing inks, once there is one.
+  var profile: ObjectID?
 
   /// Everything that can be known before anything is written.
   init(_ sheets: Sheets, fonts: FontSet) throws(PDFError) {

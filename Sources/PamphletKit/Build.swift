@@ -81,7 +81,7 @@ public struct Build {
   }
 
   private func read(_ files: [SourceFile], reporting diagnostics: inout Diagnostics) throws -> Document {
-    try manuscript.isMarkdown
+    try manuscript.isMarkdown(files)
       ? Document(markdown: files, reporting: &diagnostics) : Document(plainText: files, reporting: &diagnostics)
   }
 

@@ -1,8 +1,11 @@
+import DocumentModel
+import DocumentReading
+
 /// What is to be published: files in the order in which they are read, still as they came.
 public struct Manuscript: Sendable {
   /// How files are read.
   public enum Markup: String, CaseIterable, Hashable, Sendable {
-    /// By the file's name: `.md`, `.markdown` and the like are Markdown, everything else is plain text.
+    /// By the file's name: `.txt` and names without an ending are plain text, everything else is Markdown.
     case automatic
     /// As Markdown.
     case markdown
@@ -35,17 +38,12 @@ public struct Manuscript: Sendable {
     self.markup = markup
   }
 
-  /// Whether the files are read as Markdown.
-  var isMarkdown: Bool {
+  /// Whether the files are read as Markdown: by their names, if any of them is Markdown.
+  func isMarkdown(_ files: [SourceFile]) -> Bool {
     switch markup {
     case .markdown: true
     case .plainText: false
-    case .automatic: files.allSatisfy { Manuscript.hasMarkdownName($0.name) }
+    case .automatic: files.contains { ManuscriptKind(of: $0) == .markdown }
     }
-  }
-
-  static func hasMarkdownName(_ name: String) -> Bool {
-    guard let dot = name.utf8.lastIndex(of: UInt8(ascii: ".")) else { return false }
-    return ["md", "markdown", "mdown", "mkd", "mkdn"].contains(name[name.index(after: dot)...].lowercased())
   }
 }

@@ -17,6 +17,13 @@ struct InlineText {
 
   /// Plain text.
   init(_ text: String) { bytes = Array(text.utf8) }
+
+  /// The same text, with no word to be divided: a heading's.
+  var undivided: InlineText {
+    var text = self
+    text.verbatim = [0..<bytes.count]
+    return text
+  }
 }
 
 extension TextFlow {

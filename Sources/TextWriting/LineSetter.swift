@@ -28,6 +28,7 @@ struct LineSetter {
   private var justifying: LineBreaker
   private var ragging: LineBreaker
   private var items = CellItems()
+  private var spreader = GapSpreader()
 
   /// A setter that divides words within these limits, if there is a hyphenator.
   init(meter: CellMeter, hyphenator: Hyphenator?, hyphenation: HyphenationStyle) {
@@ -63,18 +64,34 @@ struct LineSetter {
     guard let lines else { return [] }
     var result: [Line] = []
     result.reserveCapacity(lines.count)
+    spreader.begin()
     for (index, line) in lines.enumerated() { result.append(set(line, of: text, isMirrored: index % 2 == 1)) }
     return result
   }
 
-  /// Writes one line, its glue widened if it is to fill the measure. Wide gaps are spread evenly, from the left on one line
-  /// and from the right on the next.
-  private func set(_ line: BrokenLine, of text: InlineText, isMirrored: Bool) -> Line {
+  /// Sets a few lines to be centred: no word is divided, and the lines are as even as their number allows.
+  mutating func balancedLines(of text: InlineText, in measure: Int) -> [Line] {
+    let text = text.undivided
+    var best = lines(of: text, in: LineMeasure(others: Int32(measure)), .center)
+    if best.count < 2 || best.count > 12 { return best }
+    var low = 1
+    var high = measure
+    while low < high {
+      let middle = (low + high) / 2
+      let tried = lines(of: text, in: LineMeasure(others: Int32(middle)), .center)
+      let isFine = tried.count <= best.count && tried.allSatisfy { $0.width <= middle }
+      if isFine { (best, high) = (tried, middle) } else { low = middle + 1 }
+    }
+    return best
+  }
+
+  /// Writes one line, its glue widened if it is to fill the measure.
+  private mutating func set(_ line: BrokenLine, of text: InlineText, isMirrored: Bool) -> Line {
     let range = Int(line.items.lowerBound)..<Int(line.items.upperBound)
     let slack = line.isFilled ? Int(line.measure - line.naturalWidth) : 0
-    let gaps = slack > 0 ? items.items[range].count { $0.kind == .glue } : 0
+    let gaps = spreader.widths(of: items.items[range], adding: slack, preferring: isMirrored)
     var result = Line(
-      text: [], width: Int(line.naturalWidth) + (gaps > 0 ? slack : 0), endsInHyphen: false,
+      text: [], width: Int(line.naturalWidth) + (gaps.isEmpty ? 0 : slack), endsInHyphen: line.endsInHyphen,
       start: range.isEmpty ? 0 : Int(items.pieces[range.lowerBound].lowerBound))
     var gap = 0
     for index in range {
@@ -83,20 +100,12 @@ struct LineSetter {
         let piece = items.pieces[index]
         result.text += text.bytes[Int(piece.lowerBound)..<Int(piece.upperBound)]
       case .glue:
-        var cells = 1
-        if gaps > 0 {
-          let place = isMirrored ? gaps - 1 - gap : gap
-          cells += (place + 1) * slack / gaps - place * slack / gaps
-          gap += 1
-        }
-        result.text.append(contentsOf: repeatElement(0x20, count: cells))
+        result.text.append(contentsOf: repeatElement(0x20, count: gaps[gap]))
+        gap += 1
       case .penalty: break
       }
     }
-    if line.endsInHyphen {
-      result.text.append(0x2D)
-      result.endsInHyphen = true
-    }
+    if line.endsInHyphen { result.text.append(0x2D) }
     return result
   }
 }

@@ -23,9 +23,12 @@ extension TextFlow {
     let isJustified = style.grid.isJustified && measure >= 28
     let indent = isIndented ? min(style.grid.firstLineIndent, measure / 2) : 0
     let rest = min(hanging, measure / 2)
-    let lines = setter.lines(
-      of: text, in: LineMeasure(first: Int32(measure - indent), others: Int32(measure - rest)),
-      alignment ?? (isJustified ? .justified : .start))
+    let lines =
+      alignment == .center
+      ? setter.balancedLines(of: text, in: measure)
+      : setter.lines(
+        of: text, in: LineMeasure(first: Int32(measure - indent), others: Int32(measure - rest)),
+        alignment ?? (isJustified ? .justified : .start))
     var mark = 0
     for (index, line) in lines.enumerated() {
       galley.add(
@@ -73,7 +76,7 @@ extension TextFlow {
       if section.rank == 1 && opensPage && !galley.lines.isEmpty { galley.endPage() }
       galley.space(rank <= 2 ? 2 : 1, cost: Int32(-120 / rank))
     }
-    let text = inlineText(of: document.blocks[index])
+    let text = inlineText(of: document.blocks[index]).undivided
     let first = galley.lines.count
     setParagraph(text, alignment: .start)
     guard galley.lines.count > first else { return }

@@ -36,7 +36,7 @@ extension TextFlow {
       var text = InlineText()
       text.bytes = Array(document.plainText(of: Int(section.heading)).utf8)
       let first = galley.lines.count
-      setParagraph(text, alignment: .start, hanging: 2)
+      setParagraph(text.undivided, alignment: .start, hanging: 2)
       if galley.lines.count > first { galley.lines[galley.lines.count - 1].entry = Int32(index) }
     }
     frames.removeLast()

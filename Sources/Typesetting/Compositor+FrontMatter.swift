@@ -51,7 +51,7 @@ extension Compositor {
       var setting = TextSetting(look, owner: element, width: measure)
       setting.start = Int32(clamping: look.indentStart.scaledPoints)
       setting.end = Int32(clamping: look.indentEnd.scaledPoints)
-      galley.beginBlock(spaceBefore: look.spaceBefore.scaledPoints, isOnGrid: false)
+      setting.spaceBefore = look.spaceBefore.scaledPoints
       try setText(Leaf(range: intern(string)), in: setting, keepsTogether: true)
       galley.wantSpace(look.spaceAfter.scaledPoints)
       if look.keepsWithNext { galley.keepWithNext(lines: 2) }
@@ -64,9 +64,10 @@ extension Compositor {
     let depth = document.metadata.contentsDepth ?? style.book.contentsDepth
     let heading = addElement(.heading(min(firstRank, 6)), in: 0)
     let look = style[.heading1]
-    galley.beginBlock(spaceBefore: look.spaceBefore.scaledPoints, isOnGrid: false)
+    var setting = TextSetting(look, owner: heading, width: measure)
+    setting.spaceBefore = look.spaceBefore.scaledPoints
     let name = intern(Vocabulary(language: document.metadata.language).contents)
-    try setText(Leaf(range: name), in: TextSetting(look, owner: heading, width: measure), keepsTogether: true)
+    try setText(Leaf(range: name), in: setting, keepsTogether: true)
     galley.keepWithNext(lines: 2)
     galley.wantSpace(look.spaceAfter.scaledPoints)
     let contents = addElement(.contents, in: 0)
@@ -88,7 +89,7 @@ extension Compositor {
     setting.start = min(em * 3 / 2 * Int32(depth), measure / 3)
     setting.end = min(em * 3, measure / 4)
     setting.turnover = em
-    galley.beginBlock(spaceBefore: look.spaceBefore.scaledPoints, isOnGrid: false)
+    setting.spaceBefore = look.spaceBefore.scaledPoints
     try setText(Leaf(range: intern(title)), in: setting, keepsTogether: true)
     if let row = galley.rows.indices.last {
       galley.rows[row].contentsEntry = TableIndex(index)

@@ -26,6 +26,7 @@ extension Compositor {
     }
     galley.forbidBreakBefore()
     addRule(over: table, thickness: 2)
+    galley.rows[galley.rows.count - 1].cost = 0
     try setNotes(upTo: .max, at: galley.rows.count - 1)
     galley.wantSpace(max(halfLine, look.spaceAfter.scaledPoints))
     isAfterBreak = false

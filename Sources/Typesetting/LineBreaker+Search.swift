@@ -34,13 +34,16 @@ extension LineBreaker {
   /// Demerits for each line by which a run of hyphens is too long, in the last pass.
   static var longRunDemerits: Int { 1_000_000_000 }
 
+  /// The longest run of hyphens, within what a node can hold.
+  private var longestRun: Int8 { Int8(min(max(parameters.longestHyphenRun, 0), 15)) }
+
   /// Returns the index of the node that ends the best sequence of lines, or `nil` if the pass is too strict.
   mutating func search(_ pass: LineBreakingPass, _ measure: LineMeasure) -> Int? {
     nodes.removeAll(keepingCapacity: true)
     nodes.append(Node(total: 0, previous: -1, breakpoint: 0, fitness: 1, run: 0))
     /// The first node from which a line can still begin.
     var active = 0
-    let skipsHyphens = pass == .undivided || parameters.longestHyphenRun == 0
+    let skipsHyphens = pass == .undivided || longestRun == 0
     var index = 0
     while index + 1 < breakpoints.count {
       index += 1
@@ -166,7 +169,7 @@ extension LineBreaker {
     if breakpoints[index].isHyphen {
       run = before.run + 1
       if run > 1 { total += parameters.hyphenPairDemerits }
-      if run > parameters.longestHyphenRun {
+      if run > longestRun {
         if pass != .emergency { return }
         total += Self.longRunDemerits
         run = before.run
@@ -205,7 +208,7 @@ extension LineBreaker {
   private mutating func addOverfullLine(to index: Int, from breakpoint: Int32) {
     let best = bestNode(at: breakpoint)
     let isHyphen = breakpoints[index].isHyphen
-    let run = isHyphen ? min(nodes[best].run + 1, Int8(parameters.longestHyphenRun)) : 0
+    let run = isHyphen ? min(nodes[best].run + 1, longestRun) : 0
     let total = nodes[best].total + Self.worstBadness * Self.worstBadness
     nodes.append(
       Node(total: total, previous: Int32(best), breakpoint: Int32(index), fitness: 1, run: run))

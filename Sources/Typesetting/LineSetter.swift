@@ -255,8 +255,7 @@ extension LineSetter {
   private func isSame(_ one: Int32, _ other: Int32, _ paragraph: ParagraphItems) -> Bool {
     if one == other { return true }
     let (one, other) = (paragraph.looks[Int(one)], paragraph.looks[Int(other)])
-    return one.owner == other.owner && one.size == other.size && one.rise == other.rise
-      && one.isStruck == other.isStruck
+    return one.isLike(other)
   }
 
   private func setText(

@@ -141,11 +141,10 @@ extension ParagraphItems {
     var other = looks[Int(look)]
     guard other.face != face else { return look }
     other.face = face
-    let known = looks.firstIndex {
-      $0.face == face && $0.owner == other.owner && $0.size == other.size && $0.rise == other.rise
-        && $0.isStruck == other.isStruck
+    // Those added last are the likeliest; to search all of them would take too long in a text of very many spans.
+    for index in looks.indices.suffix(8) where looks[index].face == face && looks[index].isLike(other) {
+      return Int32(index)
     }
-    if let known { return Int32(known) }
     looks.append(other)
     return Int32(looks.count - 1)
   }

@@ -19,6 +19,11 @@ struct Look: Sendable {
   var isStruck = false
   /// Whether its words may be divided with hyphens.
   var divides = true
+
+  /// Whether another look differs in its face only.
+  func isLike(_ other: Look) -> Bool {
+    owner == other.owner && size == other.size && rise == other.rise && isStruck == other.isStruck
+  }
 }
 
 /// What stands behind a line item.

@@ -89,8 +89,10 @@ struct BuildCommand: ParsableCommand {
 
   private func write(_ artifacts: [Artifact], telling printer: DiagnosticPrinter) throws {
     if output == "-" {
-      guard Terminal.write(artifacts[0].bytes, to: 1) == 0 else { throw ExitStatus.file }
-      return
+      let number = Terminal.write(artifacts[0].bytes, to: 1)
+      if number == 0 { return }
+      printer.print(error: "cannot write standard output: \(Terminal.reason(number))")
+      throw ExitStatus.file
     }
     do {
       var outputs = OutputFiles()

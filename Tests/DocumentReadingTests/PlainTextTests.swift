@@ -4,6 +4,24 @@ import Testing
 @testable import DocumentReading
 
 @Suite struct PlainTextTests {
+  @Test func `every case is read as it says`() throws {
+    let examples = Example.all(in: try #require(TestFiles.text("Tests/Cases/plain-text.md")))
+    #expect(examples.count >= 5)
+    for example in examples {
+      var diagnostics = Diagnostics()
+      let file = SourceFile(name: "a.txt", bytes: Array(example.source.utf8))
+      let document = try Document(plainText: [file], reporting: &diagnostics)
+      var front = ""
+      if !document.metadata.title.isEmpty { front += "<title>\(document.metadata.title)</title>\n" }
+      if !document.metadata.subtitle.isEmpty { front += "<subtitle>\(document.metadata.subtitle)</subtitle>\n" }
+      for author in document.metadata.authors { front += "<author>\(author.name)</author>\n" }
+      if let date = document.metadata.date { front += "<date>\(date.iso ?? date.text)</date>\n" }
+      #expect(front + TestHTML.render(document, showsIdentifiers: true) == example.expected, "\(example)")
+      #expect(document.violations == [])
+      #expect(diagnostics.all.isEmpty)
+    }
+  }
+
   @Test(.enabled(if: TestFiles.bytes("../shared/corpus/essay.txt") != nil))
   func `the essay gives its title, date, heading and paragraphs`() throws {
     var diagnostics = Diagnostics()

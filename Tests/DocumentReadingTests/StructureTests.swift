@@ -48,6 +48,64 @@ struct SeededGenerator: RandomNumberGenerator {
     }
   }
 
+  /// How the source of a span of this kind begins and ends; empty where nothing can be said.
+  func markers(of kind: TextSpan.Kind) -> (starts: [String], ends: [String]) {
+    switch kind {
+    case .emphasis: (["*", "_"], ["*", "_"])
+    case .strong: (["**", "__"], ["**", "__"])
+    case .strikethrough: (["~~"], ["~~"])
+    case .superscript: (["^"], ["^"])
+    case .subscript: (["~"], ["~"])
+    case .code: (["`"], ["`"])
+    case .link: (["[", "<"], [")", "]", ">", "}"])
+    case .image: (["!["], [")", "]", "}"])
+    case .noteReference: (["[^", "^["], ["]"])
+    case .lineBreak: (["\\", " "], ["\n", "\r"])
+    case .rawHTML: (["<"], [">"])
+    case .attributed: (["["], ["}"])
+    case .formula: (["$"], ["$"])
+    }
+  }
+
+  @Test(arguments: 0..<10)
+  func `the place of a span begins and ends with its markers`(seed: UInt64) throws {
+    var generator = SeededGenerator(state: seed)
+    var count = 0
+    for _ in 0..<300 {
+      let text = random(&generator)
+      var diagnostics = Diagnostics()
+      let document = try Document.markdown(text, &diagnostics)
+      for span in document.spans {
+        let source = document.sources[0].bytes[Int(span.source.start)..<Int(span.source.end)]
+        let written = String(decoding: source, as: UTF8.self)
+        if case .link(let link) = span.kind, !["[", "<"].contains(written.prefix(1)) {
+          #expect(document.links[Int(link)].destination.hasSuffix(written) || written.contains("&"), "\(written)")
+          continue
+        }
+        let (starts, ends) = markers(of: span.kind)
+        #expect(
+          starts.contains { written.unicodeScalars.starts(with: $0.unicodeScalars) },
+          "\(written.debugDescription) \(span.kind), seed \(seed)")
+        #expect(
+          ends.contains { written.unicodeScalars.reversed().starts(with: $0.unicodeScalars.reversed()) },
+          "\(written.debugDescription) \(span.kind), seed \(seed)")
+        count += 1
+      }
+    }
+    #expect(count > 300)
+  }
+
+  @Test func `text without markup is its source`() throws {
+    let text = "> First line\n> second line\n\n- item *one* two\n\n  more\n\n| a | b c |\n|---|---|\n| d | e |\n"
+    var diagnostics = Diagnostics()
+    let document = try Document.markdown(text, &diagnostics)
+    for block in document.blocks where !block.text.isEmpty && block.spans.isEmpty {
+      let source = document.sources[0].bytes[Int(block.source.start)..<Int(block.source.end)]
+      let written = String(decoding: source, as: UTF8.self).replacing("\n> ", with: "\n")
+      #expect(written == String(decoding: document.text[block.text.indices], as: UTF8.self))
+    }
+  }
+
   /// Letters and digits, which no markup is made of.
   func letters(_ bytes: some Sequence<UInt8>) -> [Unicode.Scalar] {
     String(decoding: Array(bytes), as: UTF8.self).unicodeScalars.filter { $0.properties.isAlphabetic }

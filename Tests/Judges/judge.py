@@ -121,7 +121,7 @@ def logical(file: Path, vocabulary: set[str]) -> list[str]:
 
 
 def visible(file: Path, vocabulary: set[str]) -> list[str]:
-    return words.without_note_marks(edition_words.pdf_visible_words(file), vocabulary)
+    return words.without_note_marks(edition_words.pdf_visible_words(file, vocabulary), vocabulary)
 
 
 def manuscripts(arguments: argparse.Namespace, scratch: Path) -> list[Path]:
@@ -137,7 +137,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(usage=__doc__)
     parser.add_argument("--binary", type=Path, required=True)
     parser.add_argument("--output", type=Path)
-    parser.add_argument("--corpus", type=Path, default=HERE.parents[2].parent / "shared" / "corpus")
+    parser.add_argument("--corpus", type=Path, default=HERE.parents[1].parent / "shared" / "corpus")
     parser.add_argument("manuscripts", nargs="*")
     arguments = parser.parse_args()
     checks = Checks()

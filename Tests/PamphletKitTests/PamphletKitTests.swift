@@ -49,7 +49,7 @@ private func contains(_ bytes: [UInt8], _ text: String) -> Bool {
     #expect(first.count == 5 && first.map(\.bytes) == second.map(\.bytes))
   }
 
-  @Test func `a file without a Markdown name is read as plain text`() throws {
+  @Test func `a file with the name of a plain text is read as one`() throws {
     let result = build("Two stars: *a*\n", named: "a.txt", as: [.html]).run(using: resources())
     #expect(contains(try artifacts(result)[0].bytes, "*a*"))
   }

@@ -34,6 +34,25 @@ import Typesetting
     for line in wide { #expect(!line.contains("    ")) }
   }
 
+  @Test func `spreads cells evenly and out of line with the gaps above`() {
+    var spreader = GapSpreader()
+    let words = (0..<8).flatMap { _ in [LineItem.glue(1, stretch: 1, shrink: 0), LineItem.box(6)] }
+    let items = [LineItem.box(6)] + words
+    for cells in 0...16 {
+      spreader.begin()
+      for isMirrored in [false, true] {
+        let widths = spreader.widths(of: items[...], adding: cells, preferring: isMirrored)
+        #expect(widths.count == 8 && widths.reduce(0, +) == 8 + cells)
+        #expect(widths.max()! - widths.min()! <= 1)
+      }
+    }
+    spreader.begin()
+    let first = spreader.widths(of: items[...], adding: 3, preferring: false)
+    let second = spreader.widths(of: items[...], adding: 3, preferring: false)
+    #expect(first != second)
+    #expect(spreader.widths(of: [.box(9)], adding: 0, preferring: false).isEmpty)
+  }
+
   @Test func `breaks addresses after their signs only`() {
     #expect(lines("see https://example.org/a-b?c=d&e", 20) == ["see https://", "example.org/a-b?", "c=d&e"])
     for line in lines("https://example.org/some/long-path/to?a=1&b=2#here", 12).dropLast() {
@@ -59,6 +78,17 @@ import Typesetting
 
   @Test func `keeps words together at no-break spaces`() {
     #expect(lines("aaa bbb\u{A0}ccc", 8) == ["aaa", "bbb ccc"])
+  }
+
+  @Test func `balances lines that are centred`() {
+    var setter = LineSetter(meter: CellMeter(language: "en"), hyphenator: nil, hyphenation: HyphenationStyle())
+    let lines = setter.balancedLines(of: InlineText("What is behind the furor and where do the interests lie"), in: 40)
+    #expect(
+      lines.map { String(decoding: $0.text, as: UTF8.self) } == [
+        "What is behind the furor and", "where do the interests lie",
+      ])
+    #expect(setter.balancedLines(of: InlineText("Short"), in: 40).count == 1)
+    #expect(setter.balancedLines(of: InlineText("Incomprehensibilities all"), in: 10).allSatisfy { $0.width <= 10 })
   }
 
   @Test func `takes hard line ends`() {

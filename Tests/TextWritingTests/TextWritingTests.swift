@@ -182,6 +182,24 @@ enum Trial {
     expectAllWords(of: document, columns: 72)
   }
 
+  @Test(arguments: 14...30)
+  func `leaves no heading at a page's foot and no widow or orphan`(rows: Int) throws {
+    var source = ""
+    for section in 0..<30 {
+      source += "## Heading \(section)\n\n" + String(repeating: "word ", count: 20 + section * 7) + "lastword\n\n"
+    }
+    var style = Trial.style(30, rows)
+    style.book.opening = .runOn
+    style.book.contents = .never
+    for page in Trial.pages(try Trial.document(source), in: style).pages {
+      let lines = page.split(separator: "\n").filter { !$0.contains("[Page ") && !$0.isEmpty }
+      #expect(!lines[lines.count - 1].hasPrefix("Heading") && !lines[lines.count - 1].hasPrefix("---"))
+      #expect(!lines[lines.count - 2].hasPrefix("---") || lines[lines.count - 1].hasSuffix("lastword"))
+      let first = lines[0].hasPrefix("Heading") && lines[0].hasPrefix(" ") ? 1 : 0
+      #expect(!(lines[first].hasSuffix("lastword") && lines.count > first + 1))
+    }
+  }
+
   @Test func `prints header, folio and page breaks`() throws {
     var document = try Trial.document(
       "# One\n\n" + String(repeating: "Word and word.\n\n", count: 40) + "# Two\n\nEnd.")

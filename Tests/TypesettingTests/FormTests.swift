@@ -68,7 +68,8 @@ import Typesetting
 
   @Test func `margins are mirrored and running heads keep away from openings`() throws {
     var generator = ManuscriptGenerator(seed: 8)
-    let sample = try Sample(document("# One\n\n" + generator.manuscript(blocks: 60), title: "The Title"))
+    let sample = try Sample(
+      document("# One\n\n" + generator.manuscript(blocks: 60) + "# Two\n\nEnd.", title: "The Title"))
     func heads(_ page: Int) -> [String] {
       sample.pages.pages[page].items.compactMap { item in
         guard case .text(let text) = item, text.owner == .pagination else { return nil }
@@ -124,6 +125,12 @@ import Typesetting
     let right = page.outer.scaledPoints + page.measure.scaledPoints - sample.style[.body].firstLineIndent.scaledPoints
     #expect(
       abs(runs[0].end - page.size.width.scaledPoints + page.inner.scaledPoints) <= 2 || abs(runs[0].end - right) <= 2)
+  }
+
+  @Test func `markup without words leaves no gap`() throws {
+    let plain = try Sample("One.\n\n# Two\n\nThree.")
+    let marked = try Sample("One.\n\n<!-- gone -->\n\n<a id=\"x\"></a>\n\n# Two\n\nThree.")
+    #expect(plain.runs.map(\.y) == marked.runs.map(\.y))
   }
 
   @Test func `the words in raw markup are kept`() throws {

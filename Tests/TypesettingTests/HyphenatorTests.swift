@@ -103,7 +103,7 @@ import Testing
   }
 }
 
-/// The bytes of a file, read without Foundation's help.
+/// The bytes of a file.
 func bytes(of path: String) throws -> [UInt8] {
   try [UInt8](Data(contentsOf: URL(fileURLWithPath: path)))
 }

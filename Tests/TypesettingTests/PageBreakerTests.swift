@@ -124,6 +124,27 @@ import Testing
     #expect(pages.map(\.notes).joined().count == 4)
   }
 
+  @Test func `begins every note on the page of its mark`() {
+    var random = SeededGenerator(state: 33)
+    for _ in 0..<200 {
+      var items: [VerticalItem] = []
+      var notes: [NoteLine] = []
+      for _ in 0..<120 {
+        let start = Int32(notes.count)
+        if Int.random(in: 0..<5, using: &random) == 0 {
+          notes += NoteLine.note(of: .random(in: 1...9, using: &random), height: 8)
+        }
+        items.append(.line(10, notes: start..<Int32(notes.count)))
+      }
+      var breaker = PageBreaker(PageBreakingParameters(noteSeparator: 5))
+      for page in breaker.pages(of: items, notes: notes, heights: PageHeights(others: 400)) {
+        for item in page.items {
+          for line in items[Int(item)].notes where notes[Int(line)].isFirst { #expect(page.notes.contains(line)) }
+        }
+      }
+    }
+  }
+
   @Test func `carries a long note over, two lines at least on each side`() {
     var items = Array(repeating: VerticalItem.line(10), count: 10)
     items[0].notes = 0..<15

@@ -30,8 +30,13 @@ enum CharacterReference {
       end += 1
     }
     guard end > first && end < limit && bytes[end] == UInt8(ascii: ";") else { return nil }
-    output.append(value == 0 ? "\u{FFFD}" : Unicode.Scalar(value) ?? "\u{FFFD}")
+    output.append(isKept(value) ? Unicode.Scalar(value) ?? "\u{FFFD}" : "\u{FFFD}")
     return end + 1
+  }
+
+  /// Whether editions can hold the character: XML 1.0, Char.
+  private static func isKept(_ value: UInt32) -> Bool {
+    value >= 0x20 ? value & 0xFFFE != 0xFFFE || value > 0xFFFF : value == 0x09 || value == 0x0A || value == 0x0D
   }
 
   private static func digitValue(_ byte: UInt8, isHexadecimal: Bool) -> UInt32? {

@@ -12,6 +12,7 @@ struct Identifiers {
   private var taken: Set<String> = []
   /// For a slug, the number that the next heading of that slug gets.
   private var next: [String: Int] = [:]
+  private var warnings = WarningLimit()
 
   /// Gives `document`'s headings their identifiers.
   static func assign(in document: inout Document, reporting diagnostics: inout Diagnostics) -> Identifiers {
@@ -65,9 +66,10 @@ struct Identifiers {
       document.attributes[Int(place.attributes)].identifier = identifier
       let file = Int(place.source.file)
       if names[file][given] != nil {
-        diagnostics.warn(
-          .duplicateIdentifier, "the identifier “\(given)” is given twice", at: place.source,
+        let warning = Diagnostic(
+          .warning, .duplicateIdentifier, "the identifier “\(given)” is given twice", at: place.source,
           hint: "links lead to the first; this one is called “\(identifier)”")
+        warnings.pass(warning, to: &diagnostics)
       }
       add(given, for: identifier, in: file)
     }

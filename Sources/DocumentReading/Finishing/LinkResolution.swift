@@ -48,9 +48,10 @@ struct LinkResolution {
       let path = String(parts[0].prefix { $0 != "?" })
       let name = document.sources.isEmpty ? "" : document.sources[Int(source.file)].name
       guard let target = files[Self.path(Self.decoded(path), relativeTo: name)] else {
-        warnings.warn(
-          .linkOutsideBook, "the link leads to “\(destination)”, which is not in the book", at: source,
-          hint: "give that file too, or write the link as a full address", &diagnostics)
+        warnings.pass(
+          Diagnostic(
+            .warning, .linkOutsideBook, "the link leads to “\(destination)”, which is not in the book", at: source,
+            hint: "give that file too, or write the link as a full address"), to: &diagnostics)
         return
       }
       file = target
@@ -62,9 +63,10 @@ struct LinkResolution {
     } else if let identifier = identifiers.identifier(for: fragment, in: file) {
       document.links[link].destination = "#" + identifier
     } else {
-      warnings.warn(
-        .danglingLink, "the link leads to “\(destination)”, but nothing has that name", at: source,
-        hint: "name the place with {#\(fragment)}", &diagnostics)
+      warnings.pass(
+        Diagnostic(
+          .warning, .danglingLink, "the link leads to “\(destination)”, but nothing has that name", at: source,
+          hint: "name the place with {#\(fragment)}"), to: &diagnostics)
     }
   }
 

@@ -20,10 +20,11 @@ struct NoteNumbering {
     var warnings = WarningLimit()
     for note in document.notes.indices where numbering.newIndices[note] == .none {
       let block = document.blocks[Int(document.notes[note].block)]
-      warnings.warn(
-        .unusedNote, "nothing refers to the note “\(document.notes[note].label)”", at: block.source,
-        hint: "refer to it with [^\(document.notes[note].label)] or remove it; it is set after the other notes",
-        &diagnostics)
+      warnings.pass(
+        Diagnostic(
+          .warning, .unusedNote, "nothing refers to the note “\(document.notes[note].label)”", at: block.source,
+          hint: "refer to it with [^\(document.notes[note].label)] or remove it; it is set after the other notes"),
+        to: &diagnostics)
       numbering.take(TableIndex(note), reference: .none)
       numbering.follow(in: document)
     }

@@ -48,6 +48,17 @@ enum DateReader {
     return isDay(numbers[0]) ? PublicationDate(text, year: year, month: month, day: numbers[0]) : nil
   }
 
+  /// The date that `text` is, perhaps after a place: “Berlin, den 3. Mai 1921”. The text keeps the place.
+  static func date(afterPlace text: String) -> PublicationDate? {
+    if let date = date(text) { return date }
+    let parts = text.split(separator: ",", maxSplits: 1)
+    guard parts.count == 2, parts[0].first?.isUppercase == true, parts[0].split(separator: " ").count <= 3,
+      !parts[0].contains(where: \.isNumber), var date = date(PersonReader.trimmed(String(parts[1])))
+    else { return nil }
+    date.text = text
+    return date
+  }
+
   private static func isDay(_ number: Int) -> Bool { (1...31).contains(number) }
 
   /// A number, with an ordinal's ending or without.

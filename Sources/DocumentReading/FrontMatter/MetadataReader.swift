@@ -8,6 +8,7 @@ struct MetadataReader {
   private(set) var cover: (path: String, source: SourceRange)?
   private var diagnostics: Diagnostics
   private var directionIsGiven = false
+  private var warnings = WarningLimit()
 
   /// Keys that other stages read, or that mean something only to other programs.
   private static let otherKeys: Set<String> = [
@@ -191,19 +192,20 @@ extension MetadataReader {
   }
 
   private mutating func warnValue(_ entry: YAMLNode.Entry, _ node: YAMLNode, _ problem: String) {
-    diagnostics.warn(.badValue, "\(entry.key): \(problem)", at: node.source)
+    warnings.pass(Diagnostic(.warning, .badValue, "\(entry.key): \(problem)", at: node.source), to: &diagnostics)
   }
 
   private mutating func reportUnknown(_ key: String, _ entry: YAMLNode.Entry) {
+    let unknown: Diagnostic
     if Self.latexKeys.contains(key) {
-      diagnostics.report(
-        Diagnostic(
-          .note, .unknownKey, "the key “\(entry.key)” is for LaTeX and has no effect here", at: entry.keySource))
-      return
+      unknown = Diagnostic(
+        .note, .unknownKey, "the key “\(entry.key)” is for LaTeX and has no effect here", at: entry.keySource)
+    } else {
+      let nearest = Spelling.nearest(to: key, in: Self.ownKeys + Self.otherKeys.sorted())
+      unknown = Diagnostic(
+        .warning, .unknownKey, "the key “\(entry.key)” is not known", at: entry.keySource,
+        hint: nearest.map { "did you mean “\($0)”?" } ?? "")
     }
-    let nearest = Spelling.nearest(to: key, in: Self.ownKeys + Self.otherKeys.sorted())
-    diagnostics.warn(
-      .unknownKey, "the key “\(entry.key)” is not known", at: entry.keySource,
-      hint: nearest.map { "did you mean “\($0)”?" } ?? "")
+    warnings.pass(unknown, to: &diagnostics)
   }
 }

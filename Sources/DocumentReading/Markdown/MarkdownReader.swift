@@ -57,9 +57,10 @@ struct MarkdownReader {
     _ entries: [YAMLNode.Entry], before parser: BlockParser, file: Int, _ diagnostics: inout Diagnostics
   ) {
     for entry in entries where entry.key != "title" {
-      warnings.warn(
-        .ignoredFrontMatter, "the key “\(entry.key)” counts only in the book's first file", at: entry.keySource,
-        &diagnostics)
+      warnings.pass(
+        Diagnostic(
+          .warning, .ignoredFrontMatter, "the key “\(entry.key)” counts only in the book's first file",
+          at: entry.keySource), to: &diagnostics)
     }
     guard let entry = entries.first(where: { $0.key == "title" }), let title = entry.value.text, !title.isEmpty else {
       return
@@ -75,15 +76,18 @@ struct MarkdownReader {
 
   private mutating func report(_ parser: BlockParser, file: Int, _ diagnostics: inout Diagnostics) {
     if let place = parser.tooDeep {
-      warnings.warn(
-        .nestedTooDeep, "quotations and lists are nested more than \(BlockParser.deepestNesting) deep here",
-        at: SourceRange(file: file, place, place + 1), hint: "what is nested deeper is read as text", &diagnostics)
+      warnings.pass(
+        Diagnostic(
+          .warning, .nestedTooDeep, "quotations and lists are nested more than \(BlockParser.deepestNesting) deep here",
+          at: SourceRange(file: file, place, place + 1), hint: "what is nested deeper is read as text"),
+        to: &diagnostics)
     }
     for division in parser.unclosedDivisions {
       let start = Int(parser.drafts[Int(division)].start)
-      warnings.warn(
-        .unclosedDivision, "this division has no end", at: SourceRange(file: file, start, start + 3),
-        hint: "close it with a line of “:::”", &diagnostics)
+      warnings.pass(
+        Diagnostic(
+          .warning, .unclosedDivision, "this division has no end", at: SourceRange(file: file, start, start + 3),
+          hint: "close it with a line of “:::”"), to: &diagnostics)
     }
   }
 
@@ -91,12 +95,15 @@ struct MarkdownReader {
     switch problem {
     case .missingNote(let place):
       let mark = String(decoding: source.bytes[Int(place.start)..<Int(place.end)], as: UTF8.self)
-      warnings.warn(
-        .missingNote, "there is no note \(mark)", at: place, hint: "define it with a line “\(mark): …”", &diagnostics)
+      warnings.pass(
+        Diagnostic(
+          .warning, .missingNote, "there is no note \(mark)", at: place, hint: "define it with a line “\(mark): …”"),
+        to: &diagnostics)
     case .longTableRow(let place):
-      warnings.warn(
-        .longTableRow, "this row has more cells than the table has columns; the last cell holds the rest", at: place,
-        &diagnostics)
+      warnings.pass(
+        Diagnostic(
+          .warning, .longTableRow, "this row has more cells than the table has columns; the last cell holds the rest",
+          at: place), to: &diagnostics)
     }
   }
 }

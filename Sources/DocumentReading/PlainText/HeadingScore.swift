@@ -15,11 +15,12 @@ struct HeadingScore {
     content = text.text(text.lines[lines.lowerBound])
   }
 
-  init(_ text: TextLines, group index: Int) {
-    self.init(text, lines: text.groups[index].lines)
-    scoreForm(blanksBefore: text.groups[index].blanksBefore, isFirst: index == 0)
+  /// Scores `lines`; `next` are the lines after them, `blanks` the blank lines before them.
+  init(_ text: TextLines, lines: Range<Int>, next: Range<Int>?, blanksBefore blanks: Int) {
+    self.init(text, lines: lines)
+    scoreForm(blanksBefore: blanks, isFirst: lines.lowerBound == 0)
     scoreText()
-    scoreNext(index + 1 < text.groups.count ? text.groups[index + 1].lines : nil)
+    scoreNext(next)
     if lines.count > 1 { points = isOpening ? max(points, Self.threshold) : 0 }
   }
 
@@ -102,7 +103,7 @@ struct HeadingScore {
     return HeadingStyle(
       division: TextWords.parts.contains(firstWord) && hasNumber
         ? 0 : TextWords.chapters.contains(firstWord) && hasNumber ? 1 : 2,
-      numbers: number.split(separator: ".").count, underline: underline, isCapital: Self.isCapital(content),
+      numbers: max(1, number.split(separator: ".").count), underline: underline, isCapital: Self.isCapital(content),
       isCentred: isCentred)
   }
 }

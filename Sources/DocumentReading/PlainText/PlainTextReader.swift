@@ -44,6 +44,9 @@ struct PlainTextReader {
     while index < parts.count {
       let part = parts[index]
       switch part.kind {
+      case .title where file > 0: leaf(.heading(level: 1), part)
+      case .subtitle where file > 0, .author where file > 0, .date where file > 0:
+        leaf(.paragraph, TextPart(kind: .paragraph, lines: part.lines))
       case .title, .subtitle, .author, .date: takeFront(part)
       case .pageBreak: builder.append(.pageBreak, source: SourceRange(file: file, 0, 0))
       case .sceneBreak: builder.append(.sceneBreak, source: source(of: part))
@@ -77,7 +80,7 @@ struct PlainTextReader {
       let before = builder.document.metadata.subtitle
       builder.document.metadata.subtitle = before.isEmpty ? words : before + " " + words
     case .author: builder.document.metadata.authors += PersonReader.persons(words)
-    default: builder.document.metadata.date = DateReader.date(words)
+    default: builder.document.metadata.date = DateReader.date(afterPlace: words)
     }
   }
 
@@ -158,7 +161,8 @@ struct PlainTextReader {
     let isTight = !parts[start...end].dropFirst().contains { groupStarts.contains($0.lines.lowerBound) }
     var whole = source(of: parts[start])
     whole.end = source(of: parts[end]).end
-    let marker: ListStyle.Marker = first.number == nil ? .bullet : .decimal
+    let marker: ListStyle.Marker =
+      first.number == nil ? .bullet : first.form.hasPrefix("a") ? .lowerAlpha : .decimal
     builder.open(
       .list(ListStyle(marker, start: Int(first.number ?? 1), isTight: isTight)), source: whole)
     for part in parts[start...end] {
@@ -183,7 +187,8 @@ enum PlainTextNotes {
     for part in parts {
       for line in part.lines {
         let skip = line == part.lines.lowerBound ? part.markerLength : 0
-        collect(text.bytes, text.lines[line].start + skip..<text.lines[line].end, into: &referred)
+        let end = text.lines[line].end
+        collect(text.bytes, min(end, text.lines[line].start + skip)..<end, into: &referred)
       }
     }
     for index in parts.indices {

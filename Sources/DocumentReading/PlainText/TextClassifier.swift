@@ -4,18 +4,14 @@ struct TextClassifier {
   private(set) var parts: [TextPart] = []
   /// Labels that stand before notes.
   private(set) var noteLabels: Set<String> = []
-  /// Numbers of one-line groups `n. Title`, by their index.
   private var isUnderNotes = false
-  private var numberedGroups: [Int: Int32] = [:]
+  /// Numbers of one-line groups, and of the lines of a text that is not wrapped.
   private var numbers: Set<Int32> = []
 
   init(_ text: TextLines) {
     self.text = text
-    for (index, group) in text.groups.enumerated() where group.lines.count == 1 {
-      if let number = marker(group.lines.lowerBound)?.number {
-        numberedGroups[index] = number
-        numbers.insert(number)
-      }
+    for group in text.groups where group.lines.count == 1 || !text.isWrapped {
+      for line in group.lines { if let number = marker(line)?.number { numbers.insert(number) } }
     }
     var index = classifyFront()
     while index < text.groups.count {
@@ -32,18 +28,62 @@ struct TextClassifier {
   private func string(_ line: Int) -> String { text.text(text.lines[line]) }
 
   private mutating func classify(_ index: Int) {
-    let lines = text.groups[index].lines
+    let group = text.groups[index]
+    let next = index + 1 < text.groups.count ? text.groups[index + 1].lines : nil
+    if text.isWrapped || group.lines.count == 1 || isWhole(group.lines) {
+      return classify(group.lines, next: next, blanksBefore: group.blanksBefore)
+    }
+    // Every line is a paragraph of its own, or a heading without a blank line after it.
+    var line = group.lines.lowerBound
+    while line < group.lines.upperBound {
+      if let end = takeList(line..<group.lines.upperBound) {
+        line = end
+        continue
+      }
+      let after = line + 1 < group.lines.upperBound ? line + 1..<line + 2 : next
+      let blanks = line == group.lines.lowerBound ? group.blanksBefore : 0
+      classify(line..<line + 1, next: after, blanksBefore: blanks)
+      line += 1
+    }
+  }
+
+  /// Whether lines of an unwrapped text belong together.
+  private func isWhole(_ lines: Range<Int>) -> Bool {
+    isVerse(lines) || isPreformatted(lines) || (lines.count == 2 && underline(lines.upperBound - 1) != nil)
+      || noteLabel(lines.lowerBound) != nil
+  }
+
+  private mutating func classify(_ lines: Range<Int>, next: Range<Int>?, blanksBefore: Int) {
     if isSceneBreak(lines) { return add(.sceneBreak, lines) }
     if takeNotes(lines) { return }
     if lines.count == 2, let underline = underline(lines.upperBound - 1) {
-      return addHeading(lines.lowerBound..<lines.lowerBound + 1, underline: underline, whole: lines)
+      return addHeading(lines.lowerBound..<lines.lowerBound + 1, underline: underline)
     }
-    if isNumberedHeading(index) { return addHeading(lines) }
-    if takeList(lines) { return }
-    let score = HeadingScore(text, group: index)
+    if isNumberedHeading(lines, next: next) { return addHeading(lines) }
+    if let end = takeList(lines) {
+      if end < lines.upperBound { addParagraphs(end..<lines.upperBound) }
+      return
+    }
+    if takeListUnderText(lines) { return }
+    let score = HeadingScore(text, lines: lines, next: next, blanksBefore: blanksBefore)
     if score.isHeading { return addHeading(lines) }
     if isPreformatted(lines) { return add(.preformatted, lines) }
-    for paragraph in paragraphs(lines) { addParagraph(paragraph) }
+    addParagraphs(lines)
+  }
+
+  /// Takes a paragraph with a list directly under it.
+  private mutating func takeListUnderText(_ lines: Range<Int>) -> Bool {
+    guard lines.count >= 3, let start = lines.dropFirst().first(where: { marker($0) != nil }),
+      let first = marker(start), (first.number ?? 1) <= 1, marker(lines.lowerBound) == nil
+    else { return false }
+    let before = parts.count
+    guard takeList(start..<lines.upperBound) != nil else { return false }
+    let items = parts[before...]
+    parts.removeSubrange(before...)
+    guard items.count >= 2 else { return false }
+    addParagraphs(lines.lowerBound..<start)
+    parts += items
+    return true
   }
 
   private func isSceneBreak(_ lines: Range<Int>) -> Bool {
@@ -62,7 +102,7 @@ struct TextClassifier {
     return marks.allSatisfy({ $0 == "-" || $0 == "~" }) ? 1 : nil
   }
 
-  private mutating func addHeading(_ lines: Range<Int>, underline: Int = 2, whole: Range<Int>? = nil) {
+  private mutating func addHeading(_ lines: Range<Int>, underline: Int = 2) {
     let score = HeadingScore(text, lines: lines)
     let first = string(lines.lowerBound).lowercased().filter { $0.isLetter }
     isUnderNotes = TextWords.notes.contains(first)
@@ -106,11 +146,12 @@ struct TextClassifier {
   func marker(_ line: Int) -> TextMarker? { TextMarker(text.bytes, text.lines[line].start..<text.lines[line].end) }
 
   /// A one-line `n. Title` is a heading if prose follows it and a sibling with the next or the previous number exists.
-  private func isNumberedHeading(_ index: Int) -> Bool {
-    guard let number = numberedGroups[index], index + 1 < text.groups.count, numberedGroups[index + 1] == nil,
-      marker(text.groups[index + 1].lines.lowerBound) == nil
-    else { return false }
-    let line = text.lines[text.groups[index].lines.lowerBound]
+  private func isNumberedHeading(_ lines: Range<Int>, next: Range<Int>?) -> Bool {
+    guard lines.count == 1, let number = marker(lines.lowerBound)?.number, let next, marker(next.lowerBound) == nil
+    else {
+      return false
+    }
+    let line = text.lines[lines.lowerBound]
     guard line.length <= max(60, text.measure * 6 / 10), ![".", ",", ";", ":"].contains(text.text(line).suffix(1))
     else {
       return false
@@ -118,27 +159,32 @@ struct TextClassifier {
     return numbers.contains(number &+ 1) || numbers.contains(number &- 1)
   }
 
-  /// Takes a group in which every line has a marker or is the indented rest of an item.
-  private mutating func takeList(_ lines: Range<Int>) -> Bool {
-    guard let first = marker(lines.lowerBound) else { return false }
+  /// Takes the lines from the first as a list: lines with markers, and the rests of items. Where lines are wrapped, all
+  /// lines without a marker are such rests; otherwise those that are set in.
+  ///
+  /// - Returns: The line after the list, or `nil` if it is none.
+  private mutating func takeList(_ lines: Range<Int>) -> Int? {
+    guard let first = marker(lines.lowerBound) else { return nil }
     let indent = text.lines[lines.lowerBound].indent
     var starts: [(line: Int, marker: TextMarker)] = [(lines.lowerBound, first)]
-    for line in lines.dropFirst() {
-      if let next = marker(line), text.lines[line].indent <= indent + 1, next.continues(starts[starts.count - 1].marker)
-      {
-        starts.append((line, next))
-      } else if !(text.isWrapped || text.lines[line].indent > indent) {
-        return false
+    var end = lines.lowerBound + 1
+    while end < lines.upperBound {
+      if let next = marker(end), text.lines[end].indent <= indent + 1, next.continues(starts[starts.count - 1].marker) {
+        starts.append((end, next))
+      } else if !(text.isWrapped || text.lines[end].indent > indent) {
+        break
       }
+      end += 1
     }
     let continuesList = if case .item(let last) = parts.last?.kind { first.continues(last) } else { false }
     let begins = (first.number ?? 1) <= 1
-    guard continuesList || (begins && (starts.count > 1 || nextGroupContinues(lines, first))) else { return false }
+    let whole = lines.lowerBound..<end
+    guard continuesList || (begins && (starts.count > 1 || nextGroupContinues(whole, first))) else { return nil }
     for (index, start) in starts.enumerated() {
-      let end = index + 1 < starts.count ? starts[index + 1].line : lines.upperBound
-      add(.item(start.marker), start.line..<end, marker: start.marker.length)
+      let stop = index + 1 < starts.count ? starts[index + 1].line : end
+      add(.item(start.marker), start.line..<stop, marker: start.marker.length)
     }
-    return true
+    return end
   }
 
   private func nextGroupContinues(_ lines: Range<Int>, _ marker: TextMarker) -> Bool {
@@ -181,18 +227,32 @@ struct TextClassifier {
     return result
   }
 
-  /// Whether every line end is meant: the next line's first word would have fitted.
+  /// Whether every line end is meant: the next line's first word would have fitted, or every line begins like a verse.
   private func isVerse(_ lines: Range<Int>) -> Bool {
     guard lines.count >= 2 else { return false }
+    let isShort = lines.allSatisfy { text.lines[$0].length <= 65 }
     if !text.isWrapped {
-      return text.groupsOfSeveral * 3 < text.groups.count && lines.allSatisfy { text.lines[$0].length <= 60 }
+      let isSetIn = lines.allSatisfy { text.lines[$0].indent >= text.bodyIndent + 2 }
+      return isShort && (text.groupsOfSeveral * 3 < text.groups.count || isSetIn || beginsLikeVerse(lines))
     }
-    let measure = text.measure
-    for line in lines.dropFirst() {
-      let word = string(line).prefix { $0 != " " }.count
-      if text.lines[line - 1].width + 1 + word > measure * 9 / 10 { return false }
+    let limit = text.measure * 9 / 10
+    let meant = lines.dropFirst().count { line in
+      text.lines[line - 1].width + 1 + string(line).prefix { $0 != " " }.count <= limit
     }
-    return text.lines[lines.upperBound - 1].width <= measure * 9 / 10
+    if meant == lines.count - 1 { return text.lines[lines.upperBound - 1].width <= limit }
+    return isShort && text.measure <= 65 && beginsLikeVerse(lines) && (meant > 0 && lines.count > 2 || lines.count >= 6)
+  }
+
+  /// Whether all lines begin with a capital or a digit, whatever quotation mark stands before it.
+  private func beginsLikeVerse(_ lines: Range<Int>) -> Bool {
+    lines.allSatisfy { line in
+      guard let first = string(line).first(where: { $0.isLetter || $0.isNumber }) else { return false }
+      return !first.isLowercase && marker(line) == nil
+    }
+  }
+
+  private mutating func addParagraphs(_ lines: Range<Int>) {
+    for paragraph in paragraphs(lines) { addParagraph(paragraph) }
   }
 
   private mutating func addParagraph(_ lines: Range<Int>) {
@@ -217,22 +277,49 @@ extension TextClassifier {
   ///
   /// - Returns: The first group of the body.
   private mutating func classifyFront() -> Int {
-    guard text.groups.count >= 2, isTitle(text.groups[0]) else { return 0 }
+    guard text.groups.count >= 2 else { return 0 }
     let first = text.groups[0].lines
-    add(.title, titleLines(first))
-    for line in titleLines(first).upperBound..<first.upperBound { addFront(line) }
-    var index = 1
-    while index < min(4, text.groups.count - 1), text.groups[index].lines.count <= 2 {
-      let lines = text.groups[index].lines
-      guard lines.allSatisfy({ frontKind($0, first: lines.lowerBound) != nil }) else { break }
-      for line in lines { addFront(line) }
-      index += 1
+    if isUnderlinedTitle(first) {
+      add(.title, first.lowerBound..<first.lowerBound + 1)
+    } else if isTitle(text.groups[0]) {
+      add(.title, titleLines(first))
+      for line in titleLines(first).upperBound..<first.upperBound { addFront(line) }
+    } else {
+      return 0
     }
+    var index = 1
+    while index < min(4, text.groups.count - 1), takesFront(index) { index += 1 }
     return index
   }
 
+  /// Takes a group under the title that is an author, a date, or a subtitle with one of these after it.
+  private mutating func takesFront(_ index: Int) -> Bool {
+    let lines = text.groups[index].lines
+    guard lines.count <= 2 else { return false }
+    if lines.count == 2, TextWords.by.contains(string(lines.lowerBound).lowercased()),
+      text.lines[lines.upperBound - 1].length <= 60
+    {
+      add(.author, lines, marker: text.lines[lines.lowerBound].end - text.lines[lines.lowerBound].start + 1)
+      return true
+    }
+    if lines.allSatisfy({ frontKind($0) != nil }) {
+      for line in lines { addFront(line) }
+      return true
+    }
+    guard index == 1, lines.count == 1, text.groups.count > 3, isFront(text.groups[2].lines),
+      text.lines[lines.lowerBound].length <= 100, !isSceneBreak(lines)
+    else { return false }
+    add(.subtitle, lines)
+    return true
+  }
+
+  private func isFront(_ lines: Range<Int>) -> Bool {
+    frontKind(lines.lowerBound) != nil
+      || (lines.count == 2 && TextWords.by.contains(string(lines.lowerBound).lowercased()))
+  }
+
   private mutating func addFront(_ line: Int) {
-    let kind = frontKind(line, first: line) ?? .subtitle
+    let kind = frontKind(line) ?? .subtitle
     let content = string(line)
     var length = 0
     if kind == .author, let space = content.firstIndex(of: " "),
@@ -244,9 +331,9 @@ extension TextClassifier {
   }
 
   /// Author or date, if a line is one.
-  private func frontKind(_ line: Int, first: Int) -> TextPart.Kind? {
+  private func frontKind(_ line: Int) -> TextPart.Kind? {
     let content = string(line)
-    if DateReader.date(content) != nil { return .date }
+    if DateReader.date(afterPlace: content) != nil { return .date }
     let words = content.split(separator: " ")
     guard let word = words.first, words.count >= 2, words.count <= 12, TextWords.by.contains(word.lowercased()),
       words[1].first?.isUppercase == true, ![".", "!", "?", ":"].contains(content.suffix(1)) || words.count <= 4
@@ -258,9 +345,15 @@ extension TextClassifier {
   private func titleLines(_ lines: Range<Int>) -> Range<Int> {
     var end = lines.lowerBound + 1
     while end < lines.upperBound, text.isWrapped, text.lines[end - 1].length >= text.measure * 8 / 10,
-      frontKind(end, first: end) == nil
+      frontKind(end) == nil
     { end += 1 }
     return lines.lowerBound..<end
+  }
+
+  /// Whether the first line has an underline as no other line has.
+  private func isUnderlinedTitle(_ lines: Range<Int>) -> Bool {
+    guard lines.count == 2, let kind = underline(lines.upperBound - 1) else { return false }
+    return text.groups.dropFirst().allSatisfy { $0.lines.count != 2 || underline($0.lines.upperBound - 1) != kind }
   }
 
   private func isTitle(_ group: TextGroup) -> Bool {

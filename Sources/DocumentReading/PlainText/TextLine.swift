@@ -100,7 +100,7 @@ struct TextLines {
     let lengths = lines.map(\.length).filter { $0 > 20 }.sorted()
     measure = lengths.isEmpty ? 60 : lengths[min(lengths.count - 1, lengths.count * 9 / 10)]
     groupsOfSeveral = groups.count { $0.lines.count > 1 }
-    isWrapped = measure <= 100 && groupsOfSeveral * 5 >= groups.count && groupsOfSeveral > 0
+    isWrapped = (40...100).contains(measure) && groupsOfSeveral * 5 >= groups.count && groupsOfSeveral > 0
     for group in groups { groupIndents[lines[group.lines.lowerBound].indent, default: 0] += 1 }
     var indents: [Int: Int] = [:]
     for line in lines where line.indent < 40 { indents[line.indent, default: 0] += 1 }

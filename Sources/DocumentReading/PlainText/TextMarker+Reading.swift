@@ -1,5 +1,5 @@
 extension TextMarker {
-  /// The marker that begins a line: a bullet, `1.`, `1)` or `(1)`, with a space after it. Long dashes begin speech.
+  /// The marker that begins a line: a bullet, `1.`, `1)`, `(1)`, `a)` or `(a)`, with a space after it. Long dashes begin speech.
   init?(_ bytes: [UInt8], _ line: Range<Int>) {
     var index = line.lowerBound
     guard index < line.upperBound else { return nil }
@@ -26,12 +26,18 @@ extension TextMarker {
       number = number * 10 + Int32(bytes[index] &- 0x30)
       index += 1
     }
+    let isLetter = index == digits && index < line.upperBound && CharacterClass.isLetter(bytes[index])
+    if isLetter {
+      number = Int32((bytes[index] | 0x20) &- 0x60)
+      index += 1
+    }
     guard index > digits, index < line.upperBound else { return nil }
     let closing = bytes[index]
-    guard closing == UInt8(ascii: ")") || (closing == UInt8(ascii: ".") && !isEnclosed), isSpace(index + 1) else {
+    guard closing == UInt8(ascii: ")") || (closing == UInt8(ascii: ".") && !isEnclosed && !isLetter), isSpace(index + 1)
+    else {
       return nil
     }
     let form = isEnclosed ? "()" : closing == UInt8(ascii: ")") ? ")" : "."
-    self.init(form: form, number: number, length: skipSpace(index + 1) - line.lowerBound)
+    self.init(form: isLetter ? "a" + form : form, number: number, length: skipSpace(index + 1) - line.lowerBound)
   }
 }

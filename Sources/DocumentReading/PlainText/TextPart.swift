@@ -32,7 +32,7 @@ struct TextPart {
 struct HeadingStyle: Hashable, Comparable {
   /// 0 for a part or book, 1 for a chapter, 2 otherwise.
   var division: Int
-  /// Numbers in its number: `1.2` has 2; 0 without one.
+  /// Numbers in its number: `1.2` has 2; a heading without one ranks with those that have 1.
   var numbers: Int
   /// 0 for a line of `=` under it, 1 for `-`, 2 for none.
   var underline: Int

@@ -61,27 +61,8 @@ struct TestHTML {
     case .list(let style):
       let start = style.marker != .bullet && style.start != 1 ? " start=\"\(style.start)\"" : ""
       container(style.marker == .bullet ? "ul" : "ol", block, attributes: start, isTight: style.isTight)
-    case .listItem(let task):
-      startLine()
-      write("<li>")
-      if task != .none { write("<input type=\"checkbox\"\(task == .done ? " checked=\"\"" : "") disabled=\"\" /> ") }
-      if block + 1 < document.blocks[block].end {
-        if !(isTight && document.blocks[block + 1].kind == .paragraph) { write("\n") }
-        var child = block + 1
-        while child < document.blocks[block].end {
-          if isTight && document.blocks[child].kind == .paragraph && child > block + 1 { startLine() }
-          render(child, isTight: isTight)
-          child = Int(document.blocks[child].end)
-          if isTight && child < document.blocks[block].end { startLine() }
-        }
-      }
-      write("</li>\n")
-    case .codeBlock:
-      startLine()
-      let language = attributes?.info.split(separator: " ").first.map { " class=\"language-\(escaped(String($0)))\"" }
-      write("<pre><code\(language ?? "")>")
-      write(escaped(text(document.blocks[block].text)))
-      write("</code></pre>\n")
+    case .listItem(let task): item(block, task, isTight: isTight)
+    case .codeBlock: code(block, attributes)
     case .rawHTML:
       startLine()
       write(text(document.blocks[block].text))
@@ -104,6 +85,31 @@ struct TestHTML {
     case .formula: leaf("formula", block)
     case .tableRow, .tableCell: break
     }
+  }
+
+  private mutating func item(_ block: Int, _ task: TaskState, isTight: Bool) {
+    startLine()
+    write("<li>")
+    if task != .none { write("<input type=\"checkbox\"\(task == .done ? " checked=\"\"" : "") disabled=\"\" /> ") }
+    if block + 1 < document.blocks[block].end {
+      if !(isTight && document.blocks[block + 1].kind == .paragraph) { write("\n") }
+      var child = block + 1
+      while child < document.blocks[block].end {
+        if isTight && document.blocks[child].kind == .paragraph && child > block + 1 { startLine() }
+        render(child, isTight: isTight)
+        child = Int(document.blocks[child].end)
+        if isTight && child < document.blocks[block].end { startLine() }
+      }
+    }
+    write("</li>\n")
+  }
+
+  private mutating func code(_ block: Int, _ attributes: Attributes?) {
+    startLine()
+    let language = attributes?.info.split(separator: " ").first.map { " class=\"language-\(escaped(String($0)))\"" }
+    write("<pre><code\(language ?? "")>")
+    write(escaped(text(document.blocks[block].text)))
+    write("</code></pre>\n")
   }
 
   private mutating func table(_ block: Int) {

@@ -28,6 +28,7 @@ extension MarkdownAssembler {
     inner.end = Int32(block + 2)
     builder.document.blocks.append(inner)
     if !isAlone {
+      dropLineEnd(before: Int(span.end))
       addCaption(to: block, from: paragraph, emphasis: Int(span.end))
     } else if !builder.document.images[Int(index)].title.isEmpty {
       let start = builder.document.text.count
@@ -49,6 +50,15 @@ extension MarkdownAssembler {
     guard next < paragraph.spans.upperBound, isWholeEmphasis(next, in: paragraph) else { return false }
     let between = builder.document.spans[image].range.end..<builder.document.spans[next].range.start
     return between.count == 1 && builder.document.text[Int(between.lowerBound)] == 0x0A
+  }
+
+  /// Takes the line feed before a span, among the last of the document, out of the text.
+  private mutating func dropLineEnd(before span: Int) {
+    builder.document.text.remove(at: Int(builder.document.spans[span].range.start) - 1)
+    for later in span..<builder.document.spans.count {
+      builder.document.spans[later].range.start -= 1
+      builder.document.spans[later].range.end -= 1
+    }
   }
 
   private func isWholeEmphasis(_ span: Int, in paragraph: Block) -> Bool {

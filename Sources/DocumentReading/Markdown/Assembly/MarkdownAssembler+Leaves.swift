@@ -82,7 +82,9 @@ extension MarkdownAssembler {
       let slice = lines[Int(line)]
       if line > range.lowerBound { builder.document.text.append(0x0A) }
       builder.document.text.append(contentsOf: repeatElement(0x20, count: Int(slice.padding)))
-      builder.document.text.append(contentsOf: bytes[Int(slice.start)..<Int(slice.end)])
+      let start = Int(slice.start)
+      let isFormFeed = dialect.contains(.pageBreaks) && start < slice.end && bytes[start] == 0x0C
+      builder.document.text.append(contentsOf: bytes[start + (isFormFeed ? 1 : 0)..<Int(slice.end)])
     }
   }
 
@@ -161,9 +163,15 @@ extension MarkdownAssembler {
 
 /// The ways to ask for a new page in HTML.
 enum PageBreakMarkup {
+  /// Bytes of such markup, at most: a limit of ours that spares other HTML the search.
+  private static let longestMarkup = 200
+
   /// Whether a block of raw HTML says nothing but that a new page is wanted.
   static func isPageBreak(_ html: ArraySlice<UInt8>) -> Bool {
-    var text = String(decoding: html, as: UTF8.self).lowercased().filter { !$0.isWhitespace }
+    guard html.count <= longestMarkup else { return false }
+    let bytes = html.filter { $0 > 0x20 }.map { $0 &- 0x41 < 26 ? $0 | 0x20 : $0 }
+    guard bytes.indices.contains(where: { bytes.hasBytes("page", at: $0) }) else { return false }
+    var text = String(decoding: bytes, as: UTF8.self)
     if text.hasPrefix("<!--") && text.hasSuffix("-->") {
       return ["<!--pagebreak-->", "<!--page-break-->", "<!--newpage-->", "<!--break-page-->"].contains(text)
     }

@@ -36,6 +36,7 @@ struct BlockParser {
     lines.reserveCapacity(bytes.count / 64)
     drafts.reserveCapacity(bytes.count / 256)
     cursor.number = Int32(line)
+    cursor.endsAtFormFeed = dialect.contains(.pageBreaks)
     drafts.append(draft(.document, from: start))
     open = [0]
     var position = start

@@ -15,6 +15,8 @@ struct LineCursor {
   /// The first byte from `offset` that is neither space nor tab, or `end`.
   var nextNonspace = 0
   var nextNonspaceColumn = 0
+  /// Whether a form feed within a line ends it; the next line then begins with the form feed.
+  var endsAtFormFeed = false
 
   /// Columns from here to the next text.
   var indent: Int { nextNonspaceColumn - column }
@@ -25,9 +27,12 @@ struct LineCursor {
   mutating func begin(at position: Int, in bytes: [UInt8]) {
     start = position
     var index = position
-    while index < bytes.count && !CharacterClass.isLineEnd(bytes[index]) { index += 1 }
+    while index < bytes.count && !CharacterClass.isLineEnd(bytes[index]) {
+      if bytes[index] == 0x0C && endsAtFormFeed && index > position { break }
+      index += 1
+    }
     end = index
-    if index < bytes.count {
+    if index < bytes.count && CharacterClass.isLineEnd(bytes[index]) {
       index += bytes[index] == 0x0D && index + 1 < bytes.count && bytes[index + 1] == 0x0A ? 2 : 1
     }
     next = index

@@ -86,7 +86,7 @@ extension InlineParser {
     var depth = 0
     while index < bytes.count {
       let byte = bytes[index]
-      if byte <= 0x20 || byte == UInt8(ascii: "<") { break }
+      if byte <= 0x20 || byte == UInt8(ascii: "<") || byte == UInt8(ascii: "`") || isQuotation(at: index) { break }
       if byte == UInt8(ascii: "[") { depth += 1 }
       if byte == UInt8(ascii: "]") {
         if depth == 0 && !brackets.isEmpty { break }
@@ -95,6 +95,17 @@ extension InlineParser {
       index += 1
     }
     return index
+  }
+
+  /// Whether a quotation mark, a dash or the like that no address has in it begins at `index`.
+  private func isQuotation(at index: Int) -> Bool {
+    guard bytes[index] >= 0xC2, index + 1 < bytes.count else { return bytes[index] == UInt8(ascii: "\"") }
+    switch bytes[index] {
+    case 0xC2: return bytes[index + 1] == 0xAB || bytes[index + 1] == 0xBB
+    case 0xE2: return index + 2 < bytes.count && bytes[index + 1] == 0x80 && (0x90...0xA7).contains(bytes[index + 2])
+    case 0xE3: return index + 2 < bytes.count && bytes[index + 1] == 0x80 && (0x81...0x82).contains(bytes[index + 2])
+    default: return false
+    }
   }
 
   /// The end without punctuation that belongs to the sentence.

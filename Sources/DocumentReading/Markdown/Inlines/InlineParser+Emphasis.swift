@@ -76,7 +76,7 @@ extension InlineParser {
     let before = position == 0 ? 0x20 : bytes[position - 1]
     let after = position + 1 < bytes.count ? bytes[position + 1] : 0x20
     let canOpen =
-      CharacterClass.isAlphanumeric(after) || after >= 0x80 || "+-(*_".utf8.contains(after)
+      CharacterClass.isAlphanumeric(after) || after >= 0x80 || "+-(*".utf8.contains(after)
       || after == UInt8(ascii: "\\")
     let canClose = before > 0x20
     addRun(byte, position..<position + 1, canOpen: canOpen, canClose: canClose)

@@ -1,0 +1,62 @@
+/// What PDF needs to know of a PNG file (ISO/IEC 15948).
+struct PNGFile {
+  /// Pixels in a row; rows.
+  let width: Int
+  let height: Int
+  /// Bits in a sample.
+  let bits: Int
+  /// All its `IDAT` chunks.
+  private(set) var data: [UInt8] = []
+  /// The colour type: 0 grey, 2 colour, 3 palette, 4 grey and opacity, 6 colour and opacity.
+  let type: UInt8
+  /// Whether pixels are stored in seven passes.
+  let isInterlaced: Bool
+  /// Colours of the palette, three bytes each.
+  private(set) var palette: [UInt8] = []
+  /// The transparent colour, or the opacity of each colour of the palette.
+  private(set) var transparency: [UInt8] = []
+
+  /// Reads the chunks; `nil` if there is no good header.
+  init?(_ file: [UInt8]) {
+    guard file.count > 33, file.starts(with: [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A]) else { return nil }
+    func number(_ offset: Int) -> Int { (0..<4).reduce(0) { $0 << 8 | Int(file[offset + $1]) } }
+    width = number(16)
+    height = number(20)
+    bits = Int(file[24])
+    type = file[25]
+    isInterlaced = file[28] != 0
+    guard (1...1_000_000).contains(width), (1...1_000_000).contains(height) else { return nil }
+    var index = 33
+    while index + 12 <= file.count {
+      let length = number(index)
+      guard length <= file.count - index - 12 else { return }
+      let content = file[index + 8..<index + 8 + length]
+      switch file[index + 4..<index + 8] {
+      case [0x49, 0x44, 0x41, 0x54]: data += content
+      case [0x50, 0x4C, 0x54, 0x45]: palette = [UInt8](content)
+      case [0x74, 0x52, 0x4E, 0x53]: transparency = [UInt8](content)
+      case [0x49, 0x45, 0x4E, 0x44]: return
+      default: break
+      }
+      index += 12 + length
+    }
+  }
+
+  /// The colours, if ``data`` can go into a PDF as it is: opaque, not interlaced, at most 8 bits, and undamaged.
+  var passableColours: ImageData.Colours? {
+    guard !isInterlaced, transparency.isEmpty, [1, 2, 4, 8].contains(bits) else { return nil }
+    let colours: ImageData.Colours
+    switch type {
+    case 0: colours = .grey
+    case 2 where bits == 8: colours = .rgb
+    case 3 where !palette.isEmpty && palette.count % 3 == 0 && palette.count <= 3 << bits: colours = .palette(palette)
+    default: return nil
+    }
+    let rowLength = 1 + (width * colours.sampleCount * bits + 7) / 8
+    guard rowLength * height <= 3 * ImageData.mostPixels,
+      let rows = Deflater.expanded(data, to: rowLength * height)
+    else { return nil }
+    let filters = stride(from: 0, to: rows.count, by: rowLength)
+    return filters.allSatisfy { rows[$0] <= 4 } ? colours : nil
+  }
+}

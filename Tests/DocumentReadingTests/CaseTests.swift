@@ -1,0 +1,22 @@
+import DocumentModel
+import Testing
+
+@testable import DocumentReading
+
+@Suite struct CaseTests {
+  @Test(arguments: ["dialect", "everyday"])
+  func `every case is read as it says`(name: String) throws {
+    let examples = Example.all(in: try #require(TestFiles.text("Tests/Cases/\(name).md")))
+    #expect(examples.count >= 2)
+    for example in examples {
+      var diagnostics = Diagnostics()
+      let document = try Document.markdown(example.source, &diagnostics)
+      #expect(TestHTML.render(document, showsIdentifiers: true) == example.expected, "\(example)")
+      #expect(document.violations == [])
+      let expected: [Diagnostic.Code] =
+        example.source.contains("](/u") || example.source.contains("<u v>") ? [.linkOutsideBook] : []
+      let unexpected = diagnostics.all.filter { !expected.contains($0.code) && $0.code != .longTableRow }
+      #expect(unexpected.isEmpty, "\(example)")
+    }
+  }
+}
