@@ -70,11 +70,11 @@ let package = Package(
       "PamphletKit",
       [
         "DocumentModel", "DocumentReading", "Styling", "FontShaping", "Typesetting", "Imposition", "PDFWriting",
-        "XHTMLWriting", "EPUBWriting", "TextWriting",
+        "XHTMLWriting", "EPUBWriting", "TextWriting", "Sharing",
       ]),
     .executableTarget(
       name: "pamphlet",
-      dependencies: ["PamphletKit", .product(name: "ArgumentParser", package: "swift-argument-parser")],
+      dependencies: ["PamphletKit", "Serving", .product(name: "ArgumentParser", package: "swift-argument-parser")],
       swiftSettings: strict),
 
     tests("DocumentModel", ["DocumentModel"]),
