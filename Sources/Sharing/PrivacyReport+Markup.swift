@@ -29,14 +29,16 @@ extension PrivacyReport {
       ("dc:creator", .field), ("dc:contributor", .field), ("dc:publisher", .field), ("dc:date", .time),
     ]
     for (name, kind) in elements {
-      for tag in PrivacyReport.tags(called: name, in: bytes) { add(kind, in: "\(place) \(name)", tag.content) }
+      for tag in PrivacyReport.tags(called: name, in: bytes) {
+        add(kind, in: PrivacyReport.joined(place, name), tag.content)
+      }
     }
     for tag in PrivacyReport.tags(called: "meta", in: bytes) {
       let property = tag.value(of: "property") ?? tag.value(of: "name") ?? ""
       if property == "dcterms:modified" {
-        add(.time, in: "\(place) \(property)", tag.content)
+        add(.time, in: PrivacyReport.joined(place, property), tag.content)
       } else if property == "generator" || property.hasPrefix("calibre:") {
-        add(.field, in: "\(place) \(property)", tag.value(of: "content") ?? tag.content)
+        add(.field, in: PrivacyReport.joined(place, property), tag.value(of: "content") ?? tag.content)
       }
     }
     lookThroughText(bytes, called: place)
@@ -51,20 +53,23 @@ extension PrivacyReport {
     for tag in PrivacyReport.tags(called: "meta", in: bytes) {
       let name = (tag.value(of: "name") ?? tag.value(of: "property") ?? "").lowercased()
       let kind: Finding.Kind? = fields.contains(name) ? .field : times.contains(name) ? .time : nil
-      if let kind { add(kind, in: "\(place) \(name)", tag.value(of: "content") ?? tag.content) }
+      if let kind { add(kind, in: PrivacyReport.joined(place, name), tag.value(of: "content") ?? tag.content) }
     }
     for element in ["svg", "g"] {
       for tag in PrivacyReport.tags(called: element, in: bytes) {
         for name in ["sodipodi:docname", "inkscape:export-filename", "sodipodi:docbase"] {
-          if let value = tag.value(of: name) { add(.field, in: "\(place) \(name)", value) }
+          if let value = tag.value(of: name) { add(.field, in: PrivacyReport.joined(place, name), value) }
         }
       }
     }
     for (number, picture) in PrivacyReport.embeddedPictures(in: bytes).enumerated() {
-      lookThroughPicture(picture, called: "\(place) picture \(number + 1)")
+      lookThroughPicture(picture, called: PrivacyReport.joined(place, "picture \(number + 1)"))
     }
     lookThroughText(bytes, called: place)
   }
+
+  /// A place inside another, which may have no name.
+  private static func joined(_ place: String, _ inner: String) -> String { place.isEmpty ? inner : "\(place) \(inner)" }
 
   /// The tags of an element.
   private static func tags(called name: String, in bytes: [UInt8]) -> [Tag] {

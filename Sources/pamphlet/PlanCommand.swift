@@ -51,9 +51,13 @@ struct PlanCommand: ParsableCommand {
   func run() throws {
     let printer = DiagnosticPrinter(form: .short, isQuiet: false)
     var plan = Plan()
+    var names: Set<String> = []
     for path in works {
       do {
-        for work in try WorkInput.works(at: path) { try plan.add(try job(for: work)) }
+        for work in try WorkInput.works(at: path) {
+          let isFirst = names.insert(work.name.lowercased()).inserted
+          try plan.add(try job(for: work, hasName: isFirst))
+        }
       } catch let failure as InputFile.Failure {
         printer.print(error: "cannot read \(path): \(failure.reason)")
         throw ExitStatus.file
@@ -75,7 +79,9 @@ struct PlanCommand: ParsableCommand {
   }
 
   /// The job that makes a work's editions. It reads the work once, to find what it refers to.
-  private func job(for work: WorkInput) throws -> Plan.Job {
+  ///
+  /// - Parameter hasName: Whether no other work has its name; one that shares it gets a folder of its own.
+  private func job(for work: WorkInput, hasName: Bool) throws -> Plan.Job {
     let tracked = try TrackedBuild(work, as: from.markup) { $0.layout = layout }
     var paths = tracked.inputs
     if let layout, layout.contains("/") || layout.hasSuffix(".yaml"), !paths.contains(layout) { paths.append(layout) }
@@ -83,7 +89,9 @@ struct PlanCommand: ParsableCommand {
       let digest = (try? InputFile.read(path)).map { Digest(of: $0) } ?? Digest(of: Array("missing".utf8))
       return Plan.Input(path, digest)
     }
-    let folder = work.files.count == 1 ? output + "/" : output + "/" + work.name + "/"
+    let place = work.files[0].hasPrefix(work.root) ? work.files[0].dropFirst(work.root.count) : work.files[0][...]
+    let folder =
+      work.files.count > 1 ? "\(output)/\(work.name)/" : hasName ? "\(output)/" : "\(output)/\(place)/"
     var arguments = ["build", "-t", to, "-o", folder]
     if let layout { arguments += ["-l", layout] }
     if from != .automatic { arguments += ["--from", from.rawValue] }

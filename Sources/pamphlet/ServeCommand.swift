@@ -35,14 +35,7 @@ struct ServeCommand: ParsableCommand {
 
   func run() throws {
     let printer = DiagnosticPrinter(form: .short, isQuiet: quiet)
-    let server: Server
-    do {
-      server = try Server(serving: Site(), to: lan ? .localNetwork : .thisMachine, port: port)
-    } catch {
-      printer.print([error.diagnostic], in: [])
-      throw ExitStatus.file
-    }
-    var isAnnounced = false
+    var server: Server?
     var lastGood: TrackedBuild?
     try LiveWork.follow(work, as: from.markup, telling: printer) { build in
       build.editions = Edition.allCases
@@ -52,9 +45,16 @@ struct ServeCommand: ParsableCommand {
       if case .made = tracked.result.outcome { lastGood = tracked }
       // An error while typing leaves the last good editions on the screen.
       guard let shown = lastGood ?? (lan ? nil : tracked) else { return }
-      server.update(lan ? shared(name, shown) : preview(name, shown, telling: tracked.result))
-      if !isAnnounced { announce(server) }
-      isAnnounced = true
+      let site = lan ? shared(name, shown) : preview(name, shown, telling: tracked.result)
+      if let server { return server.update(site) }
+      do {
+        let first = try Server(serving: site, to: lan ? .localNetwork : .thisMachine, port: port)
+        announce(first)
+        server = first
+      } catch let error as ServingError {
+        printer.print([error.diagnostic], in: [])
+        throw ExitStatus.file
+      }
     }
   }
 
@@ -114,35 +114,6 @@ struct ServeCommand: ParsableCommand {
       text = "\(file.name):\(start.line):\(start.column): " + text
     }
     return diagnostic.hint.isEmpty ? text : text + "\n  hint: " + diagnostic.hint
-  }
-}
-
-/// The pages of an e-book, unpacked, so that a browser shows what an e-reader would.
-private struct EPUBPages {
-  /// A tab that shows them, if the book could be unpacked.
-  let tabs: [Preview.Tab]
-
-  init(_ bytes: [UInt8], addedTo site: inout Site) {
-    guard let files = SharedFile.files(inZip: bytes) else {
-      tabs = []
-      return
-    }
-    for file in files { site.add(file.bytes, at: "epub/" + file.path) }
-    let pages = files.map(\.path).filter { $0.hasSuffix(".xhtml") }
-    let links = pages.map { "<iframe title=\"\($0)\" src=\"\($0)\" loading=\"lazy\"></iframe>" }.joined(separator: "\n")
-    let page = """
-      <!DOCTYPE html>
-      <html lang="en"><head><meta charset="utf-8"><title>EPUB</title>
-      <style>
-      body { margin: 0; padding: 1rem; display: flex; flex-wrap: wrap; gap: 1rem; background: #888; }
-      iframe { width: 24rem; height: 36rem; border: 0; background: #fff; box-shadow: 0 1px 4px #0006; }
-      </style></head><body>
-      \(links)
-      </body></html>
-
-      """
-    site.add(Array(page.utf8), at: "epub/index.html")
-    tabs = [Preview.Tab("E-book", path: "epub/index.html")]
   }
 }
 

@@ -74,7 +74,7 @@ enum LiveWork {
   /// Builds, tells, waits for a change, and begins again; comes back only if the work cannot be read at first.
   static func follow(
     _ path: String, as markup: Manuscript.Markup, telling printer: DiagnosticPrinter,
-    settings: (inout Build) -> Void, whenBuilt: (_ name: String, TrackedBuild) -> Void
+    settings: (inout Build) -> Void, whenBuilt: (_ name: String, TrackedBuild) throws -> Void
   ) throws {
     do {
       let watcher = try FileWatcher()
@@ -85,7 +85,7 @@ enum LiveWork {
           if isFirst { watcher.watch(input.files) }
           let tracked = try TrackedBuild(input, as: markup, settings)
           watcher.watch(tracked.inputs)
-          whenBuilt(input.name, tracked)
+          try whenBuilt(input.name, tracked)
         } catch let failure as WorkInput.Failure {
           // Between two steps of an editor a file may be gone.
           printer.print(error: "cannot read \(failure.path): \(failure.reason)")

@@ -15,11 +15,13 @@ private let allowedImports: [String: Set<String>] = [
   "XHTMLWriting": ["DocumentModel", "CLibXML2"],
   "EPUBWriting": ["DocumentModel", "XHTMLWriting", "CLibZip", "CDeflate"],
   "TextWriting": ["DocumentModel", "Typesetting"],
+  "Sharing": ["DocumentModel", "CSodium"],
+  "Serving": ["DocumentModel", "NIOCore", "NIOPosix", "NIOHTTP1"],
   "PamphletKit": [
     "DocumentModel", "DocumentReading", "Styling", "FontShaping", "Typesetting", "Imposition", "PDFWriting",
-    "XHTMLWriting", "EPUBWriting", "TextWriting",
+    "XHTMLWriting", "EPUBWriting", "TextWriting", "Sharing",
   ],
-  "pamphlet": ["PamphletKit", "ArgumentParser"],
+  "pamphlet": ["PamphletKit", "Serving", "ArgumentParser"],
 ]
 
 /// Modules that touch the system: they may import the C library.
