@@ -83,6 +83,10 @@ final class Connection: ChannelInboundHandler {
   private func answer(_ question: Question, _ context: ChannelHandlerContext) {
     let (answer, body) = shared.value.withLock { state in
       let answer = state.site.answer(to: question, calledBy: hosts)
+      if answer.resource != nil, let path = Site.path(of: question.target), !path.isEmpty, !path.hasPrefix(".pamphlet/")
+      {
+        state.lastPath = path
+      }
       guard let resource = answer.resource, !answer.isHead else { return (answer, ByteBuffer?.none) }
       let whole = state.bodies[resource.tag] ?? ByteBuffer(bytes: resource.bytes)
       state.bodies[resource.tag] = whole

@@ -137,12 +137,18 @@ public struct Preview: Sendable {
           keep = [view.contentWindow.scrollX, view.contentWindow.scrollY];
           view.contentWindow.location.reload();
         } catch (e) { view.src = view.src; }
-        count();
+      }
+      function isShown(path) {
+        var shown = '';
+        try { shown = decodeURIComponent(view.contentWindow.location.pathname).slice(1); } catch (e) { return true; }
+        return path === shown || (/^epub\//.test(path) && /^epub\//.test(shown));
       }
       var changes = new EventSource('/.pamphlet/changes');
       changes.onmessage = function (event) {
-        if (last !== null && event.data !== last) { reload(); }
-        last = event.data;
+        var news = event.data.split('\t'), paths = news.slice(1);
+        if (last !== null && news[0] !== last && (!paths.length || paths.some(isShown))) { reload(); }
+        if (last !== null) { count(); }
+        last = news[0];
         state.textContent = '';
       };
       changes.onerror = function () { state.textContent = 'The server has stopped.'; };

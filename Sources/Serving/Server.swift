@@ -33,6 +33,8 @@ public final class Server: Sendable {
     var bodies: [String: ByteBuffer] = [:]
     /// Counts the sites served so far.
     var generation = 1
+    /// The path that was asked for last.
+    var lastPath: String?
     /// Connections at this time.
     var connections = 0
     /// Connections that wait for changes.
@@ -79,20 +81,27 @@ public final class Server: Sendable {
     state = shared
   }
 
-  /// Serves another site from now on, and tells everybody who looks at the old one.
+  /// Serves another site from now on, and tells everybody who looks at the old one which files are other: the number of
+  /// the site and the paths, with tabs between them.
   public func update(_ site: Site) {
-    let (generation, listeners) = state.value.withLock { state in
+    let (message, listeners) = state.value.withLock { state in
+      let changes = site.changes(since: state.site)
       state.site = site
-      state.bodies = state.bodies.filter { tag, _ in site.resources.values.contains { $0.tag == tag } }
+      guard !changes.isEmpty else { return ("", [any Channel]()) }
+      let tags = Set(site.resources.values.map(\.tag))
+      state.bodies = state.bodies.filter { tags.contains($0.key) }
       state.generation += 1
-      return (state.generation, Array(state.listeners.values))
+      let message = ([String(state.generation)] + changes).joined(separator: "\t")
+      return (message, Array(state.listeners.values))
     }
     for listener in listeners {
-      var text = listener.allocator.buffer(capacity: 32)
-      text.writeString("data: \(generation)\n\n")
+      let text = ByteBuffer(string: "data: \(message)\n\n")
       listener.writeAndFlush(HTTPServerResponsePart.body(.byteBuffer(text)), promise: nil)
     }
   }
+
+  /// The path that was asked for last, leaving out the preview's own: what somebody looks at.
+  public var lastPath: String? { state.value.withLock { $0.lastPath } }
 
   /// Ends all connections and stops.
   public func close() {

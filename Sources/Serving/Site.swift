@@ -40,6 +40,20 @@ public struct Site: Sendable {
     resources[path] = Resource(bytes, at: path, mediaType: mediaType)
   }
 
+  /// Makes the files below a folder, whose name ends with a slash, these and no others.
+  public mutating func replace(_ folder: String, with files: [(path: String, bytes: [UInt8])]) {
+    let kept = Set(files.map { folder + $0.path })
+    for path in resources.keys where path.hasPrefix(folder) && !kept.contains(path) { resources[path] = nil }
+    for file in files { add(file.bytes, at: folder + file.path) }
+  }
+
+  /// Paths of files that are other than in an older site, or are in one of the two only; sorted.
+  func changes(since old: Site) -> [String] {
+    var paths = resources.filter { old.resources[$0.key]?.tag != $0.value.tag }.map(\.key)
+    paths += old.resources.keys.filter { resources[$0] == nil }
+    return paths.sorted()
+  }
+
   /// The file at a path of an address, decoded: the path itself, or the index of the folder that it names.
   func resource(at path: String) -> Resource? {
     if path.isEmpty || path.hasSuffix("/") { return resources[path + "index.html"] }

@@ -2,17 +2,13 @@ import PamphletKit
 import Serving
 
 /// The pages of an e-book, unpacked, so that a browser shows what an e-reader would.
-struct EPUBPages {
-  /// A tab that shows them, if the book could be unpacked.
-  let tabs: [Preview.Tab]
+enum EPUBPages {
+  /// The path of the page that shows them side by side.
+  static let path = "epub/index.html"
 
-  /// Adds the files of a book to a site, and a page that shows its chapters side by side.
-  init(_ bytes: [UInt8], addedTo site: inout Site) {
-    guard let files = SharedFile.files(inZip: bytes) else {
-      tabs = []
-      return
-    }
-    for file in files { site.add(file.bytes, at: "epub/" + file.path) }
+  /// Puts the files of a book and the page that shows its chapters into a site, in place of those of an older book.
+  static func add(_ bytes: [UInt8], to site: inout Site) {
+    guard let files = SharedFile.files(inZip: bytes) else { return }
     let frames = EPUBPages.spine(of: files).map { path in
       "<iframe title=\"\(path)\" src=\"\(path)\" loading=\"lazy\"></iframe>"
     }
@@ -27,8 +23,7 @@ struct EPUBPages {
       </body></html>
 
       """
-    site.add(Array(page.utf8), at: "epub/index.html")
-    tabs = [Preview.Tab("E-book", path: "epub/index.html")]
+    site.replace("epub/", with: files.map { ($0.path, $0.bytes) } + [("index.html", Array(page.utf8))])
   }
 
   /// The paths of the chapters in reading order, from the package document that we wrote ourselves.

@@ -16,12 +16,12 @@ final class FileWatcher {
 
   deinit { close(descriptor) }
 
-  /// Watches these files from now on, and no others.
-  func watch(_ paths: [String]) {
-    var kept: [String: Digest?] = [:]
+  /// Watches these files from now on, and no others unless `keepingOthers` says so.
+  func watch(_ paths: [String], keepingOthers: Bool) {
+    var kept: [String: Digest?] = keepingOthers ? digests : [:]
     for path in paths { kept[path] = .some(digests[path] ?? FileWatcher.digest(of: path)) }
     digests = kept
-    let wanted = Set(paths.map(FileWatcher.folder(of:)))
+    let wanted = Set(digests.keys.map(FileWatcher.folder(of:)))
     for (watch, folder) in folders where !wanted.contains(folder) {
       inotify_rm_watch(descriptor, watch)
       folders[watch] = nil

@@ -35,20 +35,19 @@ struct ServeCommand: ParsableCommand {
 
   func run() throws {
     let printer = DiagnosticPrinter(form: .short, isQuiet: quiet)
+    let live = LiveWork(path: work, markup: from.markup, layout: layout)
     var server: Server?
-    var lastGood: TrackedBuild?
-    try LiveWork.follow(work, as: from.markup, telling: printer) { build in
-      build.editions = Edition.allCases
-      build.layout = layout
-    } whenBuilt: { name, tracked in
-      printer.print(tracked.result.diagnostics, in: tracked.result.files)
-      if case .made = tracked.result.outcome { lastGood = tracked }
-      // An error while typing leaves the last good editions on the screen.
-      guard let shown = lastGood ?? (lan ? nil : tracked) else { return }
-      let site = lan ? shared(name, shown) : preview(name, shown, telling: tracked.result)
-      if let server { return server.update(site) }
+    var stage = Stage(isPreview: !lan)
+    try live.follow(telling: printer) {
+      lan || server == nil ? [Edition.allCases] : Stage.steps(lookingAt: server?.lastPath)
+    } whenBuilt: { name, tracked, isLast in
+      stage.show(tracked, called: name, isLast: isLast)
+      if isLast { printer.print(stage.diagnostics, in: tracked.result.files) }
+      // An error while typing leaves the last good editions on the screen; there is nothing to share before the first.
+      guard stage.isReady else { return }
+      if let server { return server.update(stage.site) }
       do {
-        let first = try Server(serving: site, to: lan ? .localNetwork : .thisMachine, port: port)
+        let first = try Server(serving: stage.site, to: lan ? .localNetwork : .thisMachine, port: port)
         announce(first)
         server = first
       } catch let error as ServingError {
@@ -68,64 +67,6 @@ struct ServeCommand: ParsableCommand {
     }
     if Server.localAddresses.isEmpty {
       Terminal.write("There is no network; http://localhost:\(server.port)/\n", toErrors: false)
-    }
-  }
-
-  /// The bundle as a site.
-  private func shared(_ name: String, _ tracked: TrackedBuild) -> Site {
-    var site = Site()
-    var reported = Diagnostics()
-    guard let work = SharedWork(named: name, from: tracked.result, below: ""),
-      let bundle = try? Bundle(of: [work], titled: "", modified: nil, reporting: &reported)
-    else { return site }
-    for file in bundle.files { site.add(file.bytes, at: file.path) }
-    return site
-  }
-
-  /// The editions in tabs, and the diagnostics.
-  private func preview(_ name: String, _ tracked: TrackedBuild, telling latest: Build.Result) -> Site {
-    var site = Site()
-    var tabs: [Preview.Tab] = []
-    if case .made(let artifacts) = tracked.result.outcome {
-      for edition in [Edition.html, .epub, .pdf, .booklet, .text] {
-        guard let artifact = artifacts.first(where: { $0.edition == edition }) else { continue }
-        let path = name + edition.fileSuffix
-        site.add(artifact.bytes, at: path)
-        if edition == .epub {
-          tabs += EPUBPages(artifact.bytes, addedTo: &site).tabs
-        } else {
-          tabs.append(Preview.Tab(edition.tabLabel, path: path))
-        }
-      }
-    }
-    let messages = latest.diagnostics.map { diagnostic in
-      Preview.Message(diagnostic.severity.rawValue, ServeCommand.text(of: diagnostic, in: latest.files))
-    }
-    let title = tracked.result.document?.displayTitle ?? name
-    Preview(titled: title, tabs: tabs, messages: messages).add(to: &site)
-    return site
-  }
-
-  private static func text(of diagnostic: Diagnostic, in files: [SourceFile]) -> String {
-    var text = "\(diagnostic.severity.rawValue): \(diagnostic.message)"
-    if let place = diagnostic.place, files.indices.contains(Int(place.file)) {
-      let file = files[Int(place.file)]
-      let start = file.place(at: Int(place.start))
-      text = "\(file.name):\(start.line):\(start.column): " + text
-    }
-    return diagnostic.hint.isEmpty ? text : text + "\n  hint: " + diagnostic.hint
-  }
-}
-
-extension Edition {
-  /// What a tab says.
-  fileprivate var tabLabel: String {
-    switch self {
-    case .epub: "E-book"
-    case .pdf: "Pages"
-    case .booklet: "Booklet"
-    case .text: "Text"
-    case .html: "Web page"
     }
   }
 }

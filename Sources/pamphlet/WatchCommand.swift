@@ -39,10 +39,11 @@ struct WatchCommand: ParsableCommand {
   func run() throws {
     let printer = DiagnosticPrinter(form: diagnostics, isQuiet: quiet)
     var written: [String: Digest] = [:]
-    try LiveWork.follow(work, as: from.markup, telling: printer) { build in
-      build.editions = to.split(separator: ",").compactMap { Edition(named: $0) }
-      build.layout = layout
-    } whenBuilt: { name, tracked in
+    let editions = to.split(separator: ",").compactMap { Edition(named: $0) }
+    let live = LiveWork(path: work, markup: from.markup, layout: layout)
+    try live.follow(telling: printer) {
+      [editions]
+    } whenBuilt: { name, tracked, _ in
       printer.print(tracked.result.diagnostics, in: tracked.result.files)
       guard case .made(let artifacts) = tracked.result.outcome else { return }
       do {
@@ -65,38 +66,6 @@ struct WatchCommand: ParsableCommand {
       } catch {
         printer.print(error: "\(error)")
       }
-    }
-  }
-}
-
-/// A work that is built again whenever one of its files changes.
-enum LiveWork {
-  /// Builds, tells, waits for a change, and begins again; comes back only if the work cannot be read at first.
-  static func follow(
-    _ path: String, as markup: Manuscript.Markup, telling printer: DiagnosticPrinter,
-    settings: (inout Build) -> Void, whenBuilt: (_ name: String, TrackedBuild) throws -> Void
-  ) throws {
-    do {
-      let watcher = try FileWatcher()
-      var isFirst = true
-      while true {
-        do {
-          let input = try WorkInput(path)
-          if isFirst { watcher.watch(input.files) }
-          let tracked = try TrackedBuild(input, as: markup, settings)
-          watcher.watch(tracked.inputs)
-          try whenBuilt(input.name, tracked)
-        } catch let failure as WorkInput.Failure {
-          // Between two steps of an editor a file may be gone.
-          printer.print(error: "cannot read \(failure.path): \(failure.reason)")
-          if isFirst { throw ExitStatus.file }
-        }
-        isFirst = false
-        _ = watcher.waitForChange()
-      }
-    } catch let failure as InputFile.Failure {
-      printer.print(error: "cannot read \(path): \(failure.reason)")
-      throw ExitStatus.file
     }
   }
 }

@@ -4,7 +4,8 @@ import Testing
 @Suite struct SharedWorkTests {
   private let resources = Resources(
     fontFolders: ["/usr/share/fonts"], hyphenationPatterns: { _ in nil },
-    picture: { path, _ in path == "img/a b.png" ? .success(pixel) : .failure(.missing) }, layout: { _ in .failure(.missing) })
+    picture: { path, _ in path == "img/a b.png" ? .success(pixel) : .failure(.missing) },
+    layout: { _ in .failure(.missing) })
 
   private func result(_ text: String, named name: String = "books/essay.md") -> Build.Result {
     let manuscript = Manuscript([Manuscript.File(name: name, bytes: Array(text.utf8))])
@@ -77,7 +78,9 @@ import Testing
 
 /// A picture of one pixel.
 private let pixel: [UInt8] = [
-  0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A, 0, 0, 0, 13, 0x49, 0x48, 0x44, 0x52, 0, 0, 0, 1, 0, 0, 0, 1, 8, 0, 0, 0,
-  0, 0x3A, 0x7E, 0x9B, 0x55, 0, 0, 0, 10, 0x49, 0x44, 0x41, 0x54, 0x78, 0x9C, 0x63, 0xF8, 0x0F, 0, 1, 1, 1, 0, 0x1B, 0xB6,
+  0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A, 0, 0, 0, 13, 0x49, 0x48, 0x44, 0x52, 0, 0, 0, 1, 0, 0, 0, 1, 8, 0, 0,
+  0,
+  0, 0x3A, 0x7E, 0x9B, 0x55, 0, 0, 0, 10, 0x49, 0x44, 0x41, 0x54, 0x78, 0x9C, 0x63, 0xF8, 0x0F, 0, 1, 1, 1, 0, 0x1B,
+  0xB6,
   0xEE, 0x56, 0, 0, 0, 0, 0x49, 0x45, 0x4E, 0x44, 0xAE, 0x42, 0x60, 0x82,
 ]

@@ -121,12 +121,17 @@ import Testing
     reader.send("GET /.pamphlet/changes HTTP/1.1\r\nHost: localhost\r\n\r\n")
     #expect(reader.receiveAll(until: "data: 1\n\n").contains("text/event-stream"))
     var site = Site()
-    site.add(Array("new".utf8), at: "index.html")
     for round in 2..<50 {
+      site.add(Array("new \(round)".utf8), at: "index.html")
       server.update(site)
-      #expect(reader.receiveAll(until: "data: \(round)\n\n").contains("data: \(round)\n\n"))
+      server.update(site)
+      let paths = round == 2 ? "index.html\tlarge.pdf" : "index.html"
+      let message = "data: \(round)\t\(paths)\n\n"
+      #expect(reader.receiveAll(until: message).contains(message))
     }
-    #expect(try Client.get("/", port: server.port).hasSuffix("new"))
+    #expect(server.lastPath == nil)
+    #expect(try Client.get("/index.html", port: server.port).hasSuffix("new 49"))
+    #expect(server.lastPath == "index.html")
     #expect(try Client.get("/large.pdf", port: server.port).hasPrefix("HTTP/1.1 404"))
   }
 
