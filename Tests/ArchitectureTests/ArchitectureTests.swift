@@ -28,6 +28,7 @@ private let allowedImports: [String: Set<String>] = [
 private let systemImports: [String: Set<String>] = [
   "pamphlet": ["Glibc"], "PamphletKit": ["Glibc"], "FontShaping": ["Glibc"], "XHTMLWriting": ["Glibc"],
   "EPUBWriting": ["Glibc"], "PDFWriting": ["Glibc"], "Typesetting": ["Glibc"],
+  "Serving": ["Synchronization"],
 ]
 
 /// The most lines of a file that a reader still finds one thing in.
