@@ -66,7 +66,9 @@ let package = Package(
       "EPUBWriting", ["DocumentModel", "XHTMLWriting", "CLibZip", "CDeflate"], exclude: ["CONFORMANCE.md"]),
     module("TextWriting", ["DocumentModel", "Typesetting"]),
     module("Sharing", ["DocumentModel", "CSodium"]),
-    module("Serving", ["DocumentModel"] + ["NIOCore", "NIOPosix", "NIOHTTP1"].map { .product(name: $0, package: "swift-nio") }),
+    module(
+      "Serving",
+      ["DocumentModel"] + ["NIOCore", "NIOPosix", "NIOHTTP1"].map { .product(name: $0, package: "swift-nio") }),
     module(
       "PamphletKit",
       [
