@@ -24,7 +24,7 @@ func wrapper(_ name: String, _ pkgConfig: String, _ package: String) -> Target {
 
 /// The tests of one module.
 func tests(_ name: String, _ imports: [Target.Dependency]) -> Target {
-  .testTarget(name: "\(name)Tests", dependencies: imports, swiftSettings: strict)
+  .testTarget(name: "\(name)Tests", dependencies: imports + ["TestSupport"], swiftSettings: strict)
 }
 
 let package = Package(
@@ -80,6 +80,7 @@ let package = Package(
       dependencies: ["PamphletKit", "Serving", .product(name: "ArgumentParser", package: "swift-argument-parser")],
       swiftSettings: strict),
 
+    .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
     tests("DocumentModel", ["DocumentModel"]),
     tests("YAMLReading", ["DocumentModel", "YAMLReading"]),
     tests("DocumentReading", ["DocumentModel", "DocumentReading"]),

@@ -1,7 +1,7 @@
 import DocumentModel
 import DocumentReading
-import Foundation
 import Styling
+import TestSupport
 import Testing
 import Typesetting
 
@@ -42,18 +42,13 @@ enum Trial {
   }
 
   /// The English dictionary, if the machine has it.
-  static let english: Hyphenator? = {
-    guard let data = try? Data(contentsOf: URL(fileURLWithPath: "/usr/share/hyphen/hyph_en_US.dic")) else { return nil }
-    return Hyphenator(patterns: [UInt8](data))
-  }()
+  static let english = TestFiles.bytes(at: "/usr/share/hyphen/hyph_en_US.dic").map { Hyphenator(patterns: $0) }
 
   /// Manuscripts shared beside the repository, where there are any.
   static func corpus(_ name: String) -> Document? {
-    let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-      .deletingLastPathComponent().deletingLastPathComponent()
-    guard let data = try? Data(contentsOf: root.appendingPathComponent("shared/corpus/" + name)) else { return nil }
+    guard let bytes = TestFiles.corpus(name) else { return nil }
     var diagnostics = Diagnostics()
-    return try? Document(markdown: [SourceFile(name: name, bytes: [UInt8](data))], reporting: &diagnostics)
+    return try? Document(markdown: [SourceFile(name: name, bytes: bytes)], reporting: &diagnostics)
   }
 
   /// Characters that have no place in plain text: joiners of words, spaces without width, byte order marks.

@@ -1,6 +1,7 @@
 import DocumentModel
 import Glibc
 import Styling
+import TestSupport
 import Testing
 import Typesetting
 
@@ -62,22 +63,13 @@ import Typesetting
     for page in sample.pages.pages.indices { printed += sample.pages.printed(page: page) }
     let path = Self.folder + "typesetting-\(name).txt"
     if unsafe getenv("PAMPHLET_UPDATE_GOLDENS") != nil { Self.write(printed, to: path) }
-    #expect(Self.read(path) == printed)
+    #expect(TestFiles.bytes(at: path).map { String(decoding: $0, as: UTF8.self) } == printed)
   }
 
   private static let folder: String = {
     let parts = #filePath.split(separator: "/", omittingEmptySubsequences: false)
     return parts.dropLast(2).joined(separator: "/") + "/Golden/"
   }()
-
-  private static func read(_ path: String) -> String? {
-    guard let file = unsafe fopen(path, "rb") else { return nil }
-    defer { unsafe fclose(file) }
-    var bytes: [UInt8] = []
-    var buffer = [UInt8](repeating: 0, count: 1 << 16)
-    while case let count = unsafe fread(&buffer, 1, buffer.count, file), count > 0 { bytes += buffer[..<count] }
-    return String(decoding: bytes, as: UTF8.self)
-  }
 
   private static func write(_ text: String, to path: String) {
     guard let file = unsafe fopen(path, "wb") else { return }

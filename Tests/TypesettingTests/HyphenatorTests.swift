@@ -1,4 +1,4 @@
-import Foundation
+import TestSupport
 import Testing
 
 @testable import Typesetting
@@ -92,7 +92,7 @@ import Testing
   }
 
   @Test func `divides English as the Debian dictionary says`() throws {
-    let english = try Hyphenator(patterns: bytes(of: "/usr/share/hyphen/hyph_en_US.dic"))
+    let english = try Hyphenator(patterns: #require(TestFiles.bytes(at: "/usr/share/hyphen/hyph_en_US.dic")))
     #expect(!english.isEmpty)
     let words = [
       "hyphenation": "hy-phen-ation", "typography": "ty-pog-ra-phy", "typesetting": "type-set-ting",
@@ -101,9 +101,4 @@ import Testing
     ]
     for (word, expected) in words { #expect(divided(word, by: english) == expected) }
   }
-}
-
-/// The bytes of a file.
-func bytes(of path: String) throws -> [UInt8] {
-  try [UInt8](Data(contentsOf: URL(fileURLWithPath: path)))
 }
