@@ -26,7 +26,7 @@ public enum ImpositionError: DiagnosableError, Hashable {
       Diagnostic(
         .error, .paperTooSmall,
         "Pages of \(page.inMillimetres) do not fit into the places that paper of \(paper.inMillimetres) has for them",
-        hint: "Choose larger paper or a smaller page")
+        hint: "Choose larger paper, another scheme, or a layout with smaller pages")
     case .tooManyPages(let pages, let most):
       Diagnostic(
         .error, .tooManyPages, "\(pages) pages do not fit into a scheme for \(most)",
@@ -58,7 +58,7 @@ extension Diagnostic.Code {
 extension Size {
   /// The size for people, rounded to whole millimetres.
   fileprivate var inMillimetres: String {
-    func rounded(_ length: Length) -> Int { (length.scaledPoints * 254 / 7200 + 0x8000) >> 16 }
+    func rounded(_ length: Length) -> Int { (length.scaledPoints * 254 / 720 + 0x8000) >> 16 }
     return "\(rounded(width)) × \(rounded(height)) mm"
   }
 }

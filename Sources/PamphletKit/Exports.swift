@@ -1,3 +1,4 @@
-// The nouns that callers of the kit meet: diagnostics, files, styles, and the list of layouts.
+// The nouns that callers of the kit meet: diagnostics, files, styles, the list of layouts, paper and how it is folded.
 @_exported public import DocumentModel
+@_exported public import Imposition
 @_exported public import Styling
