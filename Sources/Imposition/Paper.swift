@@ -18,7 +18,7 @@ public struct Paper: Hashable, Sendable {
     Paper(name: "Tabloid", size: Size(width: .points(792), height: .points(1224))),
   ]
 
-  /// Paper by its name, in any case, or by its size such as `200x250mm`, `8.5x11in` or `595x842pt`. Sides are from 10 mm
+  /// Paper by its name, in any case, or by its size such as `200x250mm`, `8.5in x 11in` or `595x842pt`. Sides are from 10 mm
   /// to 2 m.
   ///
   /// - Throws: ``ImpositionError/unknownPaper(_:)``.
@@ -47,8 +47,10 @@ public struct Paper: Hashable, Sendable {
       ("mm", 720, 254), ("cm", 7200, 254), ("in", 72, 1), ("pt", 1, 1),
     ]
     guard let unit = units.first(where: { text.hasSuffix($0.name) }) else { return nil }
-    let sides = text.dropLast(2).split(separator: "x", omittingEmptySubsequences: false)
+    var sides = text.filter { $0 != " " }.dropLast(2).split(separator: "x", omittingEmptySubsequences: false)
     guard sides.count == 2 else { return nil }
+    // The unit may stand at both sides.
+    if sides[0].hasSuffix(unit.name) { sides[0] = sides[0].dropLast(2) }
     let lengths = sides.compactMap { thousandths($0) }.map { number in
       Length(scaledPoints: (number * unit.points << 16) / (unit.per * 1000))
     }

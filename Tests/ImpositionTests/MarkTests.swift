@@ -71,7 +71,7 @@ struct MarkTests {
 
   @Test(arguments: [
     ("a4", 210, 297), ("Tabloid", 279.4, 431.8), ("legal", 215.9, 355.6), ("200x250mm", 200, 250),
-    ("8.5x11in", 215.9, 279.4), ("14.8x21cm", 148, 210), ("720x1440pt", 254, 508),
+    ("8.5x11in", 215.9, 279.4), ("148mm x 210mm", 148, 210), ("14.8x21cm", 148, 210), ("720x1440pt", 254, 508),
   ])
   func `paper is known by its name or its size`(name: String, width: Double, height: Double) throws {
     let paper = try Paper(named: name)
