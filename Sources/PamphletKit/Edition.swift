@@ -11,12 +11,13 @@ public enum Edition: String, CaseIterable, Hashable, Sendable {
   /// One file for a browser, with nothing outside it.
   case html
 
-  /// What is added to the manuscript's name to name the edition's file. A booklet's says more, see ``Artifact/suffix``.
+  /// What is added to the manuscript's name to name the edition's file; for a booklet, if it is printed as usual. See
+  /// ``Artifact/suffix``.
   public var fileSuffix: String {
     switch self {
     case .epub: ".epub"
     case .pdf: ".pdf"
-    case .booklet: "-booklet.pdf"
+    case .booklet: "-A4-booklet-flip-SHORT-edge.pdf"
     case .text: ".txt"
     case .html: ".html"
     }

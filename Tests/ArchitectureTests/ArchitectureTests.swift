@@ -15,17 +15,20 @@ private let allowedImports: [String: Set<String>] = [
   "XHTMLWriting": ["DocumentModel", "CLibXML2"],
   "EPUBWriting": ["DocumentModel", "XHTMLWriting", "CLibZip", "CDeflate"],
   "TextWriting": ["DocumentModel", "Typesetting"],
+  "Sharing": ["DocumentModel", "CSodium"],
+  "Serving": ["DocumentModel", "NIOCore", "NIOPosix", "NIOHTTP1"],
   "PamphletKit": [
     "DocumentModel", "DocumentReading", "Styling", "FontShaping", "Typesetting", "Imposition", "PDFWriting",
-    "XHTMLWriting", "EPUBWriting", "TextWriting",
+    "XHTMLWriting", "EPUBWriting", "TextWriting", "Sharing",
   ],
-  "pamphlet": ["PamphletKit", "ArgumentParser"],
+  "pamphlet": ["PamphletKit", "Serving", "ArgumentParser"],
 ]
 
 /// Modules that touch the system: they may import the C library.
 private let systemImports: [String: Set<String>] = [
   "pamphlet": ["Glibc"], "PamphletKit": ["Glibc"], "FontShaping": ["Glibc"], "XHTMLWriting": ["Glibc"],
   "EPUBWriting": ["Glibc"], "PDFWriting": ["Glibc"], "Typesetting": ["Glibc"],
+  "Serving": ["Synchronization"],
 ]
 
 /// The most lines of a file that a reader still finds one thing in.
