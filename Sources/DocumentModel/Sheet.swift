@@ -6,6 +6,10 @@ public struct SheetSide: Hashable, Sendable {
   public var placements: [Placement]
   /// Fold, crop and collating marks, in the text's colour.
   public var marks: [Rectangle] = []
+  /// What is left once the sheet is trimmed; `nil` if it stays whole.
+  public var trim: Rectangle?
+  /// How far pictures may reach over the trimmed edge.
+  public var bleed = Length.zero
 
   /// A side.
   public init(size: Size, placements: [Placement]) {

@@ -1,58 +1,93 @@
 import DocumentModel
 
-/// Lays a plan on paper: pages stand against the fold and in the middle of their cell's height.
+/// Lays a plan on paper: pages stand against their spine, or in the middle of their cell, and in the middle of its height.
 struct SheetBed {
-  private let pages: [Page]
-  private let plan: ImpositionPlan
-  private let options: ImpositionOptions
+  let pages: [Page]
+  let plan: ImpositionPlan
+  let options: ImpositionOptions
   /// The paper as it lies in front of the reader.
-  private let paper: Size
+  let paper: Size
+  /// The frames of the columns of a front and of a back.
+  private let frames: (front: [Rectangle], back: [Rectangle])
 
-  /// A bed of `paper`, upright or turned, whichever the cells fit on; on its side if both would do.
-  init(
-    _ pages: [Page], _ plan: ImpositionPlan, paper: Size, options: ImpositionOptions
-  ) throws(ImpositionError) {
+  /// A bed of `paper`, which is not turned.
+  init(_ pages: [Page], _ plan: ImpositionPlan, paper: Size, options: ImpositionOptions) {
     self.pages = pages
-    self.plan = options.isRightToLeft ? plan.mirrored : plan
+    self.plan = plan
     self.options = options
-    let page = Size(
-      width: pages.map(\.size.width).max() ?? .zero, height: pages.map(\.size.height).max() ?? .zero)
-    let wide = paper.width < paper.height ? paper.turned : paper
-    let fitting = [wide, wide.turned].first {
-      page.width * plan.columns <= $0.width && page.height * plan.rows <= $0.height
+    self.paper = paper
+    frames = (
+      SheetBed.frames(plan.panels?.outside, plan.columns, on: paper),
+      SheetBed.frames(plan.panels?.inside, plan.columns, on: paper)
+    )
+  }
+
+  /// How much larger than its cell a page may be: what rounding adds to lengths in millimetres.
+  private static let tolerance = Length(scaledPoints: 256)
+
+  /// Whether every page fits its cell.
+  var isLargeEnough: Bool {
+    let height = paper.height / plan.rows + SheetBed.tolerance
+    func fits(_ cells: [ImpositionPlan.Cell], isBack: Bool) -> Bool {
+      cells.indices.allSatisfy { index in
+        guard let page = pageIndex(cells[index].page) else { return true }
+        let width = columns(isBack: isBack)[index % plan.columns].size.width + SheetBed.tolerance
+        return pages[page].size.width <= width && pages[page].size.height <= height
+      }
     }
-    guard let fitting else { throw .paperTooSmall(paper: paper, page: page) }
-    self.paper = fitting
+    return plan.sheets.allSatisfy { fits($0.front, isBack: false) && fits($0.back, isBack: true) }
   }
 
-  /// The edge about which the printer must turn the paper. Plans turn it about its vertical axis.
-  var duplex: Sheets.Duplex {
-    (paper.width > paper.height) == options.turnsOtherEdge ? .longEdge : .shortEdge
+  /// The edge about which the printer must turn the paper, `nil` if backs stay white. Plans turn it about its vertical
+  /// axis.
+  var duplex: Sheets.Duplex? {
+    guard plan.hasBacks else { return nil }
+    return (paper.width > paper.height) == options.turnsOtherEdge ? .longEdge : .shortEdge
   }
 
-  /// Fronts and backs in turn.
+  /// Fronts and backs in turn; fronts only if all backs stay white.
   var sides: [SheetSide] {
-    plan.sheets.flatMap { sheet in
-      var front = side(sheet.front, depth: sheet.depth)
-      if options.hasFoldMarks && sheet.depth == 0 { front.marks = foldMarks }
-      let back = side(sheet.back, depth: sheet.depth)
+    let hasBacks = plan.hasBacks
+    var signature = -1
+    return plan.sheets.flatMap { sheet in
+      var front = side(sheet.front, isBack: false)
+      let isOutermost = sheet.signature != signature
+      signature = sheet.signature
+      front.marks = marks(of: sheet, around: front, isOutermost: isOutermost)
+      guard hasBacks else { return [front] }
+      var back = side(sheet.back, isBack: true)
+      if options.hasCropMarks { back.marks = cropMarks(around: back) }
       return [front, options.turnsOtherEdge ? turned(back) : back]
     }
   }
 
-  private func side(_ cells: [ImpositionPlan.Cell], depth: Int) -> SheetSide {
+  /// The frames of the columns of a side.
+  func columns(isBack: Bool) -> [Rectangle] { isBack ? frames.back : frames.front }
+
+  /// Columns of the given widths, or of equal ones.
+  private static func frames(_ widths: [Length]?, _ count: Int, on paper: Size) -> [Rectangle] {
+    var left = Length.zero
+    return (widths ?? PanelWidths.equal(count, of: paper.width).outside).map { width in
+      defer { left = left + width }
+      return Rectangle(x: left, y: .zero, width: width, height: paper.height)
+    }
+  }
+
+  private func side(_ cells: [ImpositionPlan.Cell], isBack: Bool) -> SheetSide {
+    let frames = columns(isBack: isBack)
     var placements: [Placement] = []
     for (index, cell) in cells.enumerated() {
       guard let page = pageIndex(cell.page) else { continue }
-      let corner = corner(of: pages[page].size, column: index % plan.columns, row: index / plan.columns)
-      let isLeft = index % plan.columns < plan.columns / 2
-      let creep = options.creep * depth
-      placements.append(
-        Placement(
-          page: page, at: Point(x: isLeft ? corner.x + creep : corner.x - creep, y: corner.y),
-          isInverted: cell.isInverted))
+      let column = index % plan.columns
+      let size = pages[page].size
+      let origin = Point(
+        x: left(of: size, in: frames, column, depth: cell.depth), y: top(of: size, row: index / plan.columns))
+      placements.append(Placement(page: page, at: origin, isInverted: cell.isInverted))
     }
-    return SheetSide(size: paper, placements: placements)
+    var side = SheetSide(size: paper, placements: placements)
+    side.trim = trim(of: placements)
+    side.bleed = options.bleed
+    return side
   }
 
   /// The page at an ordinal; `nil` for a blank. Blanks stand before the back cover if there is one.
@@ -62,32 +97,41 @@ struct SheetBed {
     return ordinal < count ? ordinal : nil
   }
 
-  private func corner(of size: Size, column: Int, row: Int) -> Point {
-    let cellHeight = paper.height / plan.rows
-    let fromMiddle = size.width * (column - plan.columns / 2)
-    return Point(x: paper.width / 2 + fromMiddle, y: cellHeight * row + (cellHeight - size.height) / 2)
+  /// The left edge of a page: against its spine, or in the middle of its column.
+  private func left(of size: Size, in frames: [Rectangle], _ column: Int, depth: Int) -> Length {
+    let frame = frames[column]
+    let shift = options.creep * depth - options.gutter
+    if column < plan.columnBorders.count, plan.columnBorders[column] == .spine {
+      return frame.origin.x + frame.size.width - size.width + shift
+    }
+    if column > 0, plan.columnBorders[column - 1] == .spine { return frame.origin.x - shift }
+    return frame.origin.x + (frame.size.width - size.width) / 2
+  }
+
+  private func top(of size: Size, row: Int) -> Length {
+    let height = paper.height / plan.rows
+    return paper.height * row / plan.rows + (height - size.height) / 2
   }
 
   /// The side as a printer needs it that turns paper about the other edge: by half a turn.
   private func turned(_ side: SheetSide) -> SheetSide {
-    var turned = side
-    turned.placements = side.placements.reversed().map { placement in
-      let size = pages[Int(placement.page)].size
-      return Placement(
-        page: Int(placement.page),
-        at: Point(
-          x: side.size.width - placement.origin.x - size.width, y: side.size.height - placement.origin.y - size.height),
-        isInverted: !placement.isInverted)
+    func turned(_ origin: Point, _ size: Size) -> Point {
+      Point(x: side.size.width - origin.x - size.width, y: side.size.height - origin.y - size.height)
     }
-    return turned
+    var result = side
+    result.placements = side.placements.reversed().map { placement in
+      let origin = turned(placement.origin, pages[Int(placement.page)].size)
+      return Placement(page: Int(placement.page), at: origin, isInverted: !placement.isInverted)
+    }
+    result.marks = side.marks.map { Rectangle(at: turned($0.origin, $0.size), $0.size) }
+    result.trim = side.trim.map { Rectangle(at: turned($0.origin, $0.size), $0.size) }
+    return result
   }
+}
 
-  /// Fine lines on the fold at the upper and lower edge: ¼ pt wide, 8 mm long so that they reach beyond the margin that
-  /// printers cannot print on.
-  private var foldMarks: [Rectangle] {
-    let width = Length.points(1) / 4
-    let length = Length.millimetres(8)
-    let left = paper.width / 2 - width / 2
-    return [.zero, paper.height - length].map { Rectangle(x: left, y: $0, width: width, height: length) }
+extension Rectangle {
+  /// A rectangle with its corner at a place.
+  init(at origin: Point, _ size: Size) {
+    self.init(x: origin.x, y: origin.y, width: size.width, height: size.height)
   }
 }

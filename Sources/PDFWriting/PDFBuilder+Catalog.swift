@@ -44,7 +44,7 @@ extension PDFBuilder {
   private func preferences(_ facts: DocumentFacts) -> String {
     var text = facts.direction == .rightToLeft ? "/Direction/R2L" : ""
     switch sheets.duplex {
-    case nil: break
+    case nil: text += isReadingCopy ? "" : "/PrintScaling/None/Duplex/Simplex"
     case .longEdge: text += "/PrintScaling/None/Duplex/DuplexFlipLongEdge"
     case .shortEdge: text += "/PrintScaling/None/Duplex/DuplexFlipShortEdge"
     }
@@ -110,9 +110,11 @@ extension PDFBuilder {
     }
   }
 
+  /// Whether each page is a side of its own.
+  private var isReadingCopy: Bool { sheets.duplex == nil && sheets.sides.allSatisfy { $0.placements.count == 1 } }
+
   /// The printed page numbers of a reading copy; sheets of a booklet are counted from 1.
   private mutating func writePageLabels() -> ObjectID {
-    let isReadingCopy = sheets.duplex == nil && sheets.sides.allSatisfy { $0.placements.count == 1 }
     let labels =
       isReadingCopy
       ? PageLabels(sheets.sides.map { sheets.pages.pages[Int($0.placements[0].page)].folio }).ranges

@@ -19,7 +19,7 @@ extension PDFBuilder {
       }
       let stream = file.reserve()
       file.writeStream(stream, bytes.bytes)
-      writePage(number, size: side.size, contents: stream, in: nodes[number], annotations: annotationsOfSide[number])
+      writePage(number, contents: stream, in: nodes[number], annotations: annotationsOfSide[number])
     }
     writeAnnotations()
   }
@@ -64,20 +64,19 @@ extension PDFBuilder {
   }
 
   private mutating func writePage(
-    _ number: Int, size: Size, contents: ObjectID, in node: ObjectID, annotations: [ObjectID]
+    _ number: Int, contents: ObjectID, in node: ObjectID, annotations: [ObjectID]
   ) {
     let (side, resources) = (sides[number], resources)
+    let sheet = sheets.sides[number]
     file.write(side) { bytes in
       bytes.put("<</Type/Page/Parent ")
       bytes.put(node)
-      for box in ["/MediaBox", "/TrimBox"] as [StaticString] {
-        bytes.put(box)
-        bytes.put("[0 0 ")
-        bytes.put(size.width)
-        bytes.put(byte: 0x20)
-        bytes.put(size.height)
-        bytes.put(byte: 0x5D)
+      let whole = Rectangle(x: .zero, y: .zero, width: sheet.size.width, height: sheet.size.height)
+      bytes.put(box: "/MediaBox", whole, onPageOf: sheet.size.height)
+      if let trim = sheet.trim {
+        bytes.put(box: "/BleedBox", trim.grown(by: sheet.bleed, within: sheet.size), onPageOf: sheet.size.height)
       }
+      bytes.put(box: "/TrimBox", sheet.trim ?? whole, onPageOf: sheet.size.height)
       bytes.put("/Resources ")
       bytes.put(resources)
       bytes.put("/Contents ")
@@ -137,5 +136,30 @@ extension PDFBuilder {
       }
       bytes.put("]>>")
     }
+  }
+}
+
+extension PDFBytes {
+  /// A box of a page: left, bottom, right, top.
+  fileprivate mutating func put(box name: StaticString, _ box: Rectangle, onPageOf height: Length) {
+    put(name)
+    put(byte: 0x5B)
+    let bottom = height - box.origin.y - box.size.height
+    for (index, side) in [box.origin.x, bottom, box.origin.x + box.size.width, height - box.origin.y].enumerated() {
+      if index > 0 { put(byte: 0x20) }
+      put(side)
+    }
+    put(byte: 0x5D)
+  }
+}
+
+extension Rectangle {
+  /// The rectangle and what is around it, as far as the paper reaches.
+  fileprivate func grown(by margin: Length, within paper: Size) -> Rectangle {
+    let left = max(.zero, origin.x - margin)
+    let top = max(.zero, origin.y - margin)
+    let right = min(paper.width, origin.x + size.width + margin)
+    let bottom = min(paper.height, origin.y + size.height + margin)
+    return Rectangle(x: left, y: top, width: right - left, height: bottom - top)
   }
 }

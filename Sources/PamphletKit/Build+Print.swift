@@ -8,7 +8,7 @@ extension Build {
   /// The printed editions, and which text begins which of their pages.
   struct Print {
     /// The files.
-    var files: [Edition: [UInt8]] = [:]
+    var files: [Artifact] = []
     /// The pages of the PDF; `nil` if none is made.
     var map: PageMap?
   }
@@ -27,9 +27,17 @@ extension Build {
     var description = document.metadata
     description.title = document.displayTitle
     for edition in wanted {
-      let sheets = try edition == .pdf ? pages.sheets : pages.imposed(by: .saddleStitch(signatureOf: nil), on: paper)
-      print.files[edition] = try sheets.pdf(
-        describing: description, pictures: document.images, using: fonts, options: PDFOptions(modified: modified))
+      var files = [(suffix: edition.fileSuffix, sheets: pages.sheets)]
+      if edition == .booklet {
+        let sheets = try printing.sheets(of: pages, document.metadata.direction)
+        for note in printing.notes(on: sheets) { diagnostics.report(note) }
+        files = printing.files(of: sheets)
+      }
+      for file in files {
+        let bytes = try file.sheets.pdf(
+          describing: description, pictures: document.images, using: fonts, options: PDFOptions(modified: modified))
+        print.files.append(Artifact(edition: edition, suffix: file.suffix, bytes: bytes))
+      }
     }
     return print
   }

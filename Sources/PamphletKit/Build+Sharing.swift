@@ -18,7 +18,7 @@ extension SharedWork {
     let order: [Edition] = [.html, .epub, .text, .pdf, .booklet]
     editions = order.compactMap { edition in
       artifacts.first { $0.edition == edition }.map { artifact in
-        SharedEdition(edition.sharedKind, suffix: edition.fileSuffix, bytes: artifact.bytes)
+        SharedEdition(edition.sharedKind, suffix: artifact.suffix, bytes: artifact.bytes)
       }
     }
     var seen: Set<String> = []

@@ -17,8 +17,8 @@ public struct Build {
   public var editions: [Edition]
   /// The layout for all editions, a name or a path; `nil` takes each edition's own.
   public var layout: String?
-  /// The paper that booklets are printed on.
-  public var paper = Size.a4
+  /// How the booklet is printed.
+  public var printing = Printing()
   /// The time the editions carry, in seconds since 1970; `nil` takes the work's date.
   public var modified: Int?
 
@@ -99,19 +99,19 @@ public struct Build {
     let patterns = resources.hyphenationPatterns(document.metadata.language)
     let hyphenator = patterns.map { Hyphenator(patterns: $0) }
     let print = try printed(document, styles, using: resources, hyphenator, reporting: &diagnostics)
-    return try editions.map { edition in
+    return try editions.flatMap { edition in
       let style = styles[edition]!
       switch edition {
       case .epub:
         let chapters = try document.chapters(in: style, pageMap: print.map, reporting: &diagnostics)
         let publication = Publication(
           document: document, chapters: chapters, style: style, options: Publication.Options(modified: modified))
-        return Artifact(edition: edition, bytes: try publication.epub(reporting: &diagnostics))
-      case .html: return Artifact(edition: edition, bytes: try document.onePage(in: style, reporting: &diagnostics))
+        return [Artifact(edition: edition, bytes: try publication.epub(reporting: &diagnostics))]
+      case .html: return [Artifact(edition: edition, bytes: try document.onePage(in: style, reporting: &diagnostics))]
       case .text:
         let pages = document.gridPages(in: style, hyphenatedBy: hyphenator, reporting: &diagnostics)
-        return Artifact(edition: edition, bytes: pages.bytes)
-      case .pdf, .booklet: return Artifact(edition: edition, bytes: print.files[edition]!)
+        return [Artifact(edition: edition, bytes: pages.bytes)]
+      case .pdf, .booklet: return print.files.filter { $0.edition == edition }
       }
     }
   }

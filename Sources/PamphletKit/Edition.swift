@@ -11,8 +11,8 @@ public enum Edition: String, CaseIterable, Hashable, Sendable {
   /// One file for a browser, with nothing outside it.
   case html
 
-  /// What is added to the manuscript's name to name the edition's file. A booklet's name says what to click in the
-  /// print dialog.
+  /// What is added to the manuscript's name to name the edition's file; for a booklet, if it is printed as usual. See
+  /// ``Artifact/suffix``.
   public var fileSuffix: String {
     switch self {
     case .epub: ".epub"
@@ -37,6 +37,14 @@ public enum Edition: String, CaseIterable, Hashable, Sendable {
 public struct Artifact: Sendable {
   /// Which edition it is.
   public var edition: Edition
+  /// What is added to the manuscript's name to name the file. A booklet's says what to click in the print dialog.
+  public var suffix: String
   /// The file, whole.
   public var bytes: [UInt8]
+
+  init(edition: Edition, suffix: String? = nil, bytes: [UInt8]) {
+    self.edition = edition
+    self.suffix = suffix ?? edition.fileSuffix
+    self.bytes = bytes
+  }
 }

@@ -28,6 +28,22 @@ struct BuildCommand: ParsableCommand {
     help: ArgumentHelp("A folder, a file if there is one edition, or - for standard output.", valueName: "path"))
   var output: String?
 
+  @Option(help: "The booklet's paper: A3, A4, A5, Letter, Legal, Tabloid, or a size such as 200x250mm.")
+  var paper: String = "A4"
+
+  @Option(
+    help: ArgumentHelp(
+      "How the booklet's pages lie on its sheets: \(ImpositionScheme.examples.joined(separator: ", ")).",
+      valueName: "name"))
+  var scheme: String = "saddle"
+
+  @Option(
+    help: "How the printer turns the booklet's paper: automatic, long, short, or manual (fronts and backs apart).")
+  var duplex: DuplexOption = .automatic
+
+  @Flag(help: "Tell how many sheets of paper the booklet takes.")
+  var estimate = false
+
   @Option(help: "How to read the files: automatic (by name), markdown or text.")
   var from: MarkupOption = .automatic
 
@@ -55,6 +71,9 @@ struct BuildCommand: ParsableCommand {
       throw ValidationError(
         "There is no edition “\(name)”. Editions are \(Edition.allCases.map(\.rawValue).joined(separator: ", ")).")
     }
+    if output == "-" && duplex == .manual && editions.contains(.booklet) {
+      throw ValidationError("Standard output takes one file, and fronts and backs are two.")
+    }
     if output == "-" && editions.count > 1 {
       throw ValidationError("Standard output takes one edition. Name it: -t \(editions[0].rawValue)")
     }
@@ -75,6 +94,7 @@ struct BuildCommand: ParsableCommand {
     var build = Build(manuscript, editions: editions)
     build.layout = layout
     build.modified = Machine.sourceDate
+    build.printing = try printing(telling: printer)
     let result = build.run(using: Machine.resources)
     printer.print(result.diagnostics, in: result.files)
     switch result.outcome {
@@ -87,6 +107,20 @@ struct BuildCommand: ParsableCommand {
     }
   }
 
+  private func printing(telling printer: DiagnosticPrinter) throws -> Printing {
+    var printing = Printing()
+    do {
+      printing.paper = try Paper(named: paper)
+      printing.scheme = try ImpositionScheme(named: scheme)
+    } catch {
+      printer.print([error.diagnostic], in: [])
+      throw ExitStatus.usage
+    }
+    printing.duplex = duplex.duplex
+    printing.isEstimated = estimate
+    return printing
+  }
+
   private func write(_ artifacts: [Artifact], telling printer: DiagnosticPrinter) throws {
     if output == "-" {
       let number = Terminal.write(artifacts[0].bytes, to: 1)
@@ -96,7 +130,7 @@ struct BuildCommand: ParsableCommand {
     }
     do {
       var outputs = OutputFiles()
-      let names = try OutputNames(for: artifacts.map(\.edition), of: files[0], at: output)
+      let names = try OutputNames(for: artifacts, of: files[0], at: output)
       for (artifact, path) in zip(artifacts, names.paths) { try outputs.add(artifact.bytes, at: path) }
       try outputs.commit()
       if !quiet { for path in names.paths { Terminal.write(path + "\n", toErrors: false) } }
@@ -122,6 +156,28 @@ enum MarkupOption: String, ExpressibleByArgument, CaseIterable {
     case .automatic: .automatic
     case .markdown: .markdown
     case .text: .plainText
+    }
+  }
+}
+
+/// How the printer turns paper, as the command line says it.
+enum DuplexOption: String, ExpressibleByArgument, CaseIterable {
+  /// As the scheme has it.
+  case automatic
+  /// About the long edge.
+  case long
+  /// About the short edge.
+  case short
+  /// Not at all.
+  case manual
+
+  /// The same in the kit's words.
+  var duplex: Printing.Duplex {
+    switch self {
+    case .automatic: .automatic
+    case .long: .long
+    case .short: .short
+    case .manual: .manual
     }
   }
 }

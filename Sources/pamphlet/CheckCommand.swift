@@ -78,7 +78,7 @@ struct CheckCommand: ParsableCommand {
     }
     var status = ExitStatus.fine
     for artifact in artifacts {
-      let name = OutputNames.stem(of: file) + artifact.edition.fileSuffix
+      let name = OutputNames.stem(of: file) + artifact.suffix
       if tell(name, artifact.bytes, printer) != .fine { status = .document }
     }
     return status

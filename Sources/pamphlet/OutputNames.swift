@@ -2,19 +2,19 @@ import PamphletKit
 
 /// Where editions go: a path for each.
 struct OutputNames {
-  /// The paths, in the order of the editions.
+  /// The paths, in the order of the artifacts.
   let paths: [String]
 
-  /// Paths for editions of the work that begins with `file`. `output` is a folder, or a file if there is one edition; the
+  /// Paths for editions of the work that begins with `file`. `output` is a folder, or a file if there is one artifact; the
   /// folder is made if need be.
-  init(for editions: [Edition], of file: String, at output: String?) throws {
+  init(for artifacts: [Artifact], of file: String, at output: String?) throws {
     let stem = OutputNames.stem(of: file)
     guard let output else {
       try OutputFiles.makeFolder("Output")
-      paths = editions.map { "Output/" + stem + $0.fileSuffix }
+      paths = artifacts.map { "Output/" + stem + $0.suffix }
       return
     }
-    let isFolder = output.hasSuffix("/") || OutputFiles.isFolder(output) || editions.count > 1
+    let isFolder = output.hasSuffix("/") || OutputFiles.isFolder(output) || artifacts.count > 1
     guard isFolder else {
       if let slash = output.lastIndex(of: "/"), slash != output.startIndex {
         try OutputFiles.makeFolder(String(output[..<slash]))
@@ -23,7 +23,7 @@ struct OutputNames {
       return
     }
     try OutputFiles.makeFolder(output)
-    paths = editions.map { output + (output.hasSuffix("/") ? "" : "/") + stem + $0.fileSuffix }
+    paths = artifacts.map { output + (output.hasSuffix("/") ? "" : "/") + stem + $0.suffix }
   }
 
   /// The name of a file without its folder and ending; `pamphlet` for standard input.

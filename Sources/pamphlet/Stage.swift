@@ -56,7 +56,7 @@ struct Stage {
   private mutating func preview(_ result: Build.Result, called name: String) {
     if case .made(let artifacts) = result.outcome {
       for artifact in artifacts {
-        let path = name + artifact.edition.fileSuffix
+        let path = name + artifact.suffix
         site.add(artifact.bytes, at: path)
         if artifact.edition == .epub { EPUBPages.add(artifact.bytes, to: &site) }
         let shown = artifact.edition == .epub ? EPUBPages.path : path

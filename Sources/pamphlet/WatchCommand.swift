@@ -51,7 +51,7 @@ struct WatchCommand: ParsableCommand {
         var files = OutputFiles()
         var lines = ""
         for artifact in artifacts {
-          let path = output + "/" + name + artifact.edition.fileSuffix
+          let path = output + "/" + name + artifact.suffix
           let digest = Digest(of: artifact.bytes)
           guard written[path] != digest else { continue }
           try files.add(artifact.bytes, at: path)

@@ -2,11 +2,7 @@ import DocumentModel
 import Imposition
 import Testing
 
-private func pages(_ count: Int, _ size: Size = .a5) -> Pages {
-  var pages = Pages()
-  pages.pages = (0..<count).map { Page(size: size, folio: "\($0 + 1)") }
-  return pages
-}
+private func pages(_ count: Int) -> Pages { pages(count, .a5) }
 
 struct SaddleStitchTests {
   @Test(arguments: [nil, 4, 8, 16, 32] as [Int?], [false, true])
