@@ -55,7 +55,10 @@ let package = Package(
     module("DocumentReading", ["DocumentModel", "YAMLReading"]),
     .target(
       name: "Styling", dependencies: ["DocumentModel", "YAMLReading"], exclude: ["Layouts/README.md"],
-      resources: ["book-a5", "ebook", "leaflet-text"].map { .embedInCode("Layouts/\($0).yaml") },
+      resources: [
+        "book-a5", "book-a6", "ebook", "essay-a4", "essay-letter", "half-letter", "large-print", "leaflet-text",
+        "zine-a7",
+      ].map { .embedInCode("Layouts/\($0).yaml") },
       swiftSettings: strict),
     module("FontShaping", ["DocumentModel", "CHarfBuzz", "CFontconfig"]),
     module("Typesetting", ["DocumentModel", "FontShaping", "CICU", "CFriBidi"]),

@@ -4,8 +4,11 @@ public import DocumentModel
 public enum BuiltInLayouts {
   private static var files: [(name: String, bytes: [UInt8])] {
     [
-      ("book-a5", PackageResources.book_a5_yaml), ("ebook", PackageResources.ebook_yaml),
-      ("leaflet-text", PackageResources.leaflet_text_yaml),
+      ("book-a5", PackageResources.book_a5_yaml), ("book-a6", PackageResources.book_a6_yaml),
+      ("ebook", PackageResources.ebook_yaml), ("essay-a4", PackageResources.essay_a4_yaml),
+      ("essay-letter", PackageResources.essay_letter_yaml), ("half-letter", PackageResources.half_letter_yaml),
+      ("large-print", PackageResources.large_print_yaml), ("leaflet-text", PackageResources.leaflet_text_yaml),
+      ("zine-a7", PackageResources.zine_a7_yaml),
     ]
   }
 

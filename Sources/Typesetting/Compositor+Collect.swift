@@ -7,12 +7,14 @@ extension Compositor {
   mutating func collect(_ leaf: Leaf, in setting: TextSetting) throws(TypesettingError) {
     paragraph.reset(origin: Int(leaf.range.start))
     paragraph.narrowest = min(setting.measure.first, setting.measure.others)
+    paragraph.hangs = setting.style.alignment == .justified
     let language = setting.language.isEmpty ? document.metadata.language : setting.language
     let slice = text[leaf.range.indices]
     if BidiOrder.mayConcern(slice) || document.metadata.direction == .rightToLeft {
       let order = BidiOrder(of: slice, usual: document.metadata.direction)
       paragraph.base = order.base
       if order.levels.contains(where: { $0 > 0 }) { paragraph.levels = order.levels }
+      paragraph.hangs = false
     }
     findOpportunities(in: slice, language: language)
     paragraph.looks.append(try look(of: setting, language: language))

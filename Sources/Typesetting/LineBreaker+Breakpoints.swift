@@ -38,10 +38,22 @@ struct Breakpoint {
   var width: Int32 = 0
   var isHyphen = false
   var isForced = false
-  /// Sums up to ``last``.
+  /// Sums up to ``last``, less what hangs over the edge there.
   var before: LineSums
-  /// Sums up to ``start``.
+  /// Sums up to ``start``, and what hangs over the edge there.
   var after = LineSums()
+  /// What hangs over the edge at ``last`` and at ``start``.
+  var rightOverhang: Int32 = 0
+  var leftOverhang: Int32 = 0
+  /// The words at ``last`` and at ``start``, or 0.
+  var endWord: Int32 = 0
+  var startWord: Int32 = 0
+
+  /// What hangs over the right edge does not count.
+  fileprivate mutating func hang(_ overhang: Int32) {
+    rightOverhang = overhang
+    before.width -= Int(overhang)
+  }
 }
 
 extension LineBreaker {
@@ -52,39 +64,51 @@ extension LineBreaker {
     var sums = LineSums()
     var atLastBox = sums
     var last: Int32 = 0
+    var lastBox = LineItem.box(0)
     /// Breakpoints from here on still wait for the box that follows them.
     var waiting = 0
     var index: Int32 = 0
-    func start(lineAt index: Int32, _ sums: LineSums) {
+    func start(lineAt index: Int32, _ sums: LineSums, with item: LineItem) {
       while waiting < breakpoints.count {
         breakpoints[waiting].start = index
         breakpoints[waiting].after = sums
+        breakpoints[waiting].startWord = item.word
+        if waiting > 0 {
+          breakpoints[waiting].leftOverhang = item.leftOverhang
+          breakpoints[waiting].after.width += Int(item.leftOverhang)
+        }
         waiting += 1
       }
     }
     for item in items {
       switch item.kind {
       case .box:
-        if waiting < breakpoints.count { start(lineAt: index, sums) }
+        if waiting < breakpoints.count { start(lineAt: index, sums, with: item) }
         sums.add(item)
         last = index + 1
+        lastBox = item
         atLastBox = sums
       case .glue:
         if last == index && index > 0 {
-          breakpoints.append(Breakpoint(item: index, last: last, before: atLastBox))
+          breakpoints.append(Breakpoint(item: index, last: last, before: atLastBox, endWord: lastBox.word))
+          breakpoints[breakpoints.count - 1].hang(lastBox.rightOverhang)
         }
         sums.add(item)
       case .penalty where item.cost < LineItem.forbidden:
         let isForced = item.cost <= LineItem.forced
         if isForced {
           dropBreaks(after: last)
-          start(lineAt: index, sums)
+          start(lineAt: index, sums, with: item)
         }
         if last > 0 || isForced {
           breakpoints.append(
             Breakpoint(
               item: index, last: last, cost: item.cost, width: item.width,
-              isHyphen: item.isHyphen && !isForced, isForced: isForced, before: atLastBox))
+              isHyphen: item.isHyphen && !isForced, isForced: isForced, before: atLastBox,
+              endWord: item.isHyphen ? 0 : lastBox.word))
+          if !isForced {
+            breakpoints[breakpoints.count - 1].hang(item.width > 0 ? item.rightOverhang : lastBox.rightOverhang)
+          }
         }
       case .penalty: break
       }

@@ -92,12 +92,14 @@ extension LineBreaker {
       let target = Int(from == 0 ? measure.first : measure.others)
       if end.last <= start.start {
         guard end.isForced && (start.isForced || from == 0) else { continue }
-      } else if line.width - Int(end.width) - (parameters.alignment == .filled ? line.shrink : 0) > target {
+      } else if line.width - Int(end.width) - (parameters.alignment == .filled ? line.shrink + give(of: line) : 0)
+        > target
+      {
         if first == active { active = node }
         continue
       }
       guard let verdict = judge(line, target, isLast: end.isForced, pass) else { continue }
-      var demerits = demerits(of: verdict, ending: end)
+      var demerits = demerits(of: verdict, ending: end) + stackDemerits(from: start, to: end)
       if end.isForced && !start.isForced && from != 0 {
         let isRunt = isRunt(line, target)
         if isRunt && pass == .undivided { continue }
@@ -111,12 +113,15 @@ extension LineBreaker {
   /// Judges a line, or returns `nil` if the pass does not allow it.
   @inline(__always)
   private func judge(_ line: LineSums, _ target: Int, isLast: Bool, _ pass: LineBreakingPass) -> Verdict? {
-    let slack = target - line.width
-    if slack < 0 {
+    let give = give(of: line)
+    var slack = target - line.width
+    let scaling = give == 0 || isLast && slack > 0 ? 0 : Self.scalingBadness * min(abs(slack), give) / give
+    slack = slack < 0 ? min(slack + give, 0) : max(slack - give, 0)
+    if slack < 0 || scaling > 0 && target < line.width {
       guard -slack <= line.shrink, parameters.alignment == .filled else { return nil }
       let badness = Self.badness(-slack, line.shrink)
       if pass != .emergency && badness > limit(pass) { return nil }
-      return Verdict(badness: badness, fitness: badness > 12 ? 0 : 1)
+      return Verdict(badness: badness + scaling, fitness: badness > 12 ? 0 : 1)
     }
     if isLast { return Verdict(badness: 0, fitness: 1) }
     if parameters.alignment == .ragged {
@@ -126,7 +131,21 @@ extension LineBreaker {
     }
     let badness = Self.badness(slack, line.stretch)
     if pass != .emergency && badness > limit(pass) { return nil }
-    return Verdict(badness: badness, fitness: badness > 99 ? 3 : badness > 12 ? 2 : 1)
+    return Verdict(badness: badness + scaling, fitness: badness > 99 ? 3 : badness > 12 ? 2 : 1)
+  }
+
+  /// Badness of a line that is scaled as far as may be, with its glue as it is.
+  private static var scalingBadness: Int { 4 }
+
+  /// How much a line may be scaled.
+  @inline(__always) private func give(of line: LineSums) -> Int { line.width * parameters.expansion / 1000 }
+
+  /// Demerits for words that stand under themselves at an edge: at the ends of the line before and of this one, or at the
+  /// beginnings of this line and of the next.
+  @inline(__always) private func stackDemerits(from start: Breakpoint, to end: Breakpoint) -> Int {
+    guard parameters.stackDemerits > 0, !end.isForced else { return 0 }
+    return (start.endWord != 0 && start.endWord == end.endWord ? parameters.stackDemerits : 0)
+      + (start.startWord != 0 && start.startWord == end.startWord ? parameters.stackDemerits : 0)
   }
 
   @inline(__always) private func limit(_ pass: LineBreakingPass) -> Int {

@@ -7,8 +7,8 @@
 /// off at 10⁴ as TeX does but at 10⁵, so that very loose lines are told apart and no emergency stretch is needed. All
 /// figures are integers: the lines are the same on every machine.
 ///
-/// Boxes may stretch and shrink, too (by scaling their glyphs or tracking). To let a line's edge protrude, take the
-/// protruding part from the box at the edge and give it to the glue next to it, which vanishes at the edge.
+/// All of a line may be scaled a little before its glue is stretched or shrunk. An edge may
+/// protrude by what the box there hangs over it.
 ///
 /// Time is linear in the paragraph and in the number of breakpoints within a measure. Buffers are kept from paragraph to
 /// paragraph; use one breaker for many.
@@ -82,17 +82,25 @@ public struct LineBreaker {
     let end = breakpoints[to]
     let line = LineSums(from: start, to: end)
     let target = from == 0 ? measure.first : measure.others
+    let give = line.width * parameters.expansion / 1000
     let slack = Int(target) - line.width
     let elasticity = slack < 0 ? line.shrink : line.stretch
     let isFilled: Bool
     switch parameters.alignment {
     case .ragged: isFilled = false
-    case .filled where slack < 0: isFilled = -slack <= line.shrink
-    case .filled: isFilled = !end.isForced && slack * 100 <= line.stretch * parameters.loosestFill
+    case .filled where slack < 0: isFilled = -slack <= line.shrink + give
+    case .filled: isFilled = !end.isForced && (slack - give) * 100 <= line.stretch * parameters.loosestFill
     }
-    return BrokenLine(
+    var broken = BrokenLine(
       items: start.start..<max(start.start, end.isHyphen ? end.item + 1 : end.last),
       naturalWidth: Int32(clamping: line.width), measure: target, elasticity: Int32(clamping: elasticity),
       isFilled: isFilled, endsInHyphen: end.isHyphen)
+    broken.leftOverhang = start.leftOverhang
+    broken.rightOverhang = end.rightOverhang
+    if isFilled && line.width > 0 {
+      let wanted = Int(target) * 1000 / line.width
+      broken.scale = Int32(clamping: min(max(wanted, 1000 - parameters.expansion), 1000 + parameters.expansion))
+    }
+    return broken
   }
 }

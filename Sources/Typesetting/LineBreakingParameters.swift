@@ -32,6 +32,11 @@ public struct LineBreakingParameters: Hashable, Sendable {
   public var loneWordShare: Int = 200
   /// Glue is never stretched by more than this, in hundredths of its stretch; a line that would need more is set ragged.
   public var loosestFill: Int = 400
+  /// How much all of a line may be widened or narrowed before its glue is, 0…50 thousandths. pdfTeX, after Thành (2000),
+  /// shares the slack out between both; ours takes it from the boxes first, which keeps spaces even.
+  public var expansion: Int = 0
+  /// Demerits for two lines in a row that begin, or end, with the same word, 0…10⁶. Not in TeX.
+  public var stackDemerits: Int = 0
   /// Ragged lines may fall short by this share of the measure before words are divided; in thousandths.
   public var raggedShare: Int = 200
 

@@ -24,6 +24,12 @@ public struct LineItem: Hashable, Sendable {
   public var shrink: Int32
   /// Cost of ending a line here, −10 000 (must) … 10 000 (must not). Penalties only.
   public var cost: Int32
+  /// How far it may hang over the left edge of the measure, where it begins a line. Boxes only.
+  public var leftOverhang: Int32 = 0
+  /// How far it may hang over the right edge, where it ends a line. Boxes, and the hyphens of penalties.
+  public var rightOverhang: Int32 = 0
+  /// A number that boxes of the same word share; 0 is none. See ``LineBreakingParameters/stackDemerits``.
+  public var word: Int32 = 0
 
   /// A box.
   public static func box(_ width: Int32) -> LineItem {
@@ -61,4 +67,10 @@ public struct BrokenLine: Hashable, Sendable {
   public var isFilled: Bool
   /// Whether it ends in a hyphen.
   public var endsInHyphen: Bool
+  /// How far it hangs over the left edge of the measure; not part of ``naturalWidth``.
+  public var leftOverhang: Int32 = 0
+  /// How far it hangs over the right edge; not part of ``naturalWidth``.
+  public var rightOverhang: Int32 = 0
+  /// How wide its boxes are to be set, in thousandths of their widths.
+  public var scale: Int32 = 1000
 }

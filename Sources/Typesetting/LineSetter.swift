@@ -35,7 +35,7 @@ struct LineSetter {
   var lead = 0
   /// Left end of the line, from the left edge of the text area.
   var left = 0
-  /// Horizontal scale in thousandths; below 1000 only where a word without spaces came out a trifle too wide.
+  /// Horizontal scale in thousandths.
   var scale: Int32 = 1000
   /// Byte offset of the first text, or -1.
   var offset: Int32 = -1
@@ -144,6 +144,9 @@ struct LineSetter {
 
   /// Gives the pieces their places, filling the measure where the line is to be filled.
   mutating func justify(isMirrored: Bool) {
+    scale = line.scale
+    if scale != 1000 { applyScale() }
+    lead -= Int(line.leftOverhang)
     var natural = lead
     var stretch = 0
     var shrink = 0
@@ -154,7 +157,7 @@ struct LineSetter {
       stretch += piece.stretch
       shrink += piece.shrink
     }
-    let measure = Int(line.measure)
+    let measure = Int(line.measure) + Int(line.rightOverhang)
     let slack = measure - natural
     if slack > 0 && line.isFilled && stretch > 0 {
       distribute(slack, over: stretch)
@@ -164,13 +167,22 @@ struct LineSetter {
     orderPieces()
     let width = pieces.reduce(0) { max($0, $1.x + $1.width) }
     if width > measure && width > 0 {
-      scale = Int32(clamping: max(1, measure * 1000 / width))
+      let share = max(1, measure * 1000 / width)
+      scale = Int32(clamping: max(1, Int(scale) * share / 1000))
       for index in pieces.indices {
-        pieces[index].x = pieces[index].x * Int(scale) / 1000
-        pieces[index].width = pieces[index].width * Int(scale) / 1000
+        pieces[index].x = pieces[index].x * share / 1000
+        pieces[index].width = pieces[index].width * share / 1000
       }
     }
     place(min(width, measure), isMirrored: isMirrored)
+  }
+
+  /// Scales the pieces, but for pictures, and the spaces between them.
+  private mutating func applyScale() {
+    for index in pieces.indices {
+      if !pieces[index].isPicture { pieces[index].width = pieces[index].width * Int(scale) / 1000 }
+      pieces[index].gap = pieces[index].gap * Int(scale) / 1000
+    }
   }
 
   /// Widens or narrows the gaps by `slack` in all, in proportion to their elasticity, carrying the rounding error forward.

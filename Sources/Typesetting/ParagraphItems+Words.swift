@@ -66,7 +66,7 @@ extension ParagraphItems {
     case .zeroWidth: append(.penalty(0), place)
     case .softHyphen:
       let width = face.scaled(face.hyphenAdvance, at: style.size)
-      append(.penalty(WordBreakFinder.hyphenCost, width: width, isHyphen: true), place)
+      append(hyphen(WordBreakFinder.hyphenCost, width: width), place)
     }
   }
 
@@ -171,7 +171,7 @@ extension ParagraphItems {
     let isTooWide = width > narrowest
     guard isTooWide || !word.breaks.isEmpty else {
       part.to = length
-      append(.box(max(0, width)), part)
+      append(box(max(0, width), of: word, in: face, at: look.size), part)
       return
     }
     var parts = WordParts(part: part, look: look, face: face)
@@ -186,7 +186,29 @@ extension ParagraphItems {
       }
     }
     parts.part.to = length
-    append(.box(max(0, width - parts.done)), parts.part)
+    var last = box(max(0, width - parts.done), of: word, in: face, at: look.size)
+    last.leftOverhang = 0
+    append(last, parts.part)
+  }
+
+  /// The box of a word, or of the last part of one.
+  private func box(_ width: Int32, of word: WordMeasures.Word, in face: Typeface, at size: Int32) -> LineItem {
+    var box = LineItem.box(width)
+    box.word = word.key
+    if hangs {
+      // A glyph may stand for several characters, such as three full stops.
+      let most = min(size / 6, width / 2)
+      box.leftOverhang = min(face.scaled(Int(word.leftOverhang), at: size), most)
+      box.rightOverhang = min(face.scaled(Int(word.rightOverhang), at: size), most)
+    }
+    return box
+  }
+
+  /// A place for a line end with a hyphen, half of which hangs over the edge.
+  private func hyphen(_ cost: Int32, width: Int32) -> LineItem {
+    var hyphen = LineItem.penalty(cost, width: width, isHyphen: true)
+    if hangs { hyphen.rightOverhang = width / 2 }
+    return hyphen
   }
 
   /// A word on its way into boxes.
@@ -213,12 +235,12 @@ extension ParagraphItems {
     let reached = max(word.done, word.face.scaled(Int(place.advance), at: word.look.size))
     word.part.to = place.offset
     append(.box(reached - word.done), word.part)
-    let hyphen = place.addsHyphen ? word.face.scaled(word.face.hyphenAdvance, at: word.look.size) : 0
+    let hyphenWidth = place.addsHyphen ? word.face.scaled(word.face.hyphenAdvance, at: word.look.size) : 0
     word.part.from = place.offset
     word.part.offset = word.first + place.offset
     var position = word.part
     position.kind = .none
-    append(.penalty(place.cost, width: hyphen, isHyphen: place.addsHyphen), position)
+    append(place.addsHyphen ? hyphen(place.cost, width: hyphenWidth) : .penalty(place.cost), position)
     word.done = reached
   }
 

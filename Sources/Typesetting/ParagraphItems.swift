@@ -83,6 +83,8 @@ struct ParagraphItems {
   var narrowest: Int32 = .max
   /// Number of characters between the places where a word that is too wide may be broken.
   var emergencyStep = 1
+  /// Whether edges are optically straight: punctuation hangs over them.
+  var hangs = false
   /// Number of words so far.
   var wordCount: Int32 = 0
 

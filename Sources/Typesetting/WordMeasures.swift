@@ -23,6 +23,11 @@ struct WordMeasures {
     var length: Int32
     /// Indices into ``WordMeasures/breaks``.
     var breaks: Range<Int32>
+    /// How far it hangs over the edges of a line, in font units.
+    var leftOverhang: Int32 = 0
+    var rightOverhang: Int32 = 0
+    /// A number that it shares with words of the same letters; 0 if it has none.
+    var key: Int32 = 0
     /// Whether the font has all its characters.
     var isComplete: Bool
     /// Whether its measures were found.
@@ -74,7 +79,29 @@ struct WordMeasures {
     words[index] = Word(
       advance: shaped.advance, length: Int32(bytes.count), breaks: first..<Int32(breaks.count),
       isComplete: WordMeasures.isComplete(bytes, in: shaped.font, of: fonts), isKnown: true)
+    words[index].key = WordMeasures.key(of: bytes)
+    if !shaped.glyphs.isEmpty {
+      let overhang = Overhang(of: bytes)
+      let first = Int(shapes.glyphs[Int(shaped.glyphs.lowerBound)].advance)
+      let last = Int(shapes.glyphs[Int(shaped.glyphs.upperBound) - 1].advance)
+      words[index].leftOverhang = Int32(clamping: max(0, first) * overhang.left / 1000)
+      words[index].rightOverhang = Int32(clamping: max(0, last) * overhang.right / 1000)
+    }
     return words[index]
+  }
+
+  /// A number for the letters of a word, whatever their case and the punctuation around them: FNV-1a.
+  private static func key(of word: ArraySlice<UInt8>) -> Int32 {
+    var hash: UInt32 = 2_166_136_261
+    var isWord = false
+    for byte in word {
+      let isCapital = (0x41...0x5A).contains(byte)
+      guard isCapital || (0x61...0x7A).contains(byte) || (0x30...0x39).contains(byte) || byte >= 0xC3 else { continue }
+      if byte == 0xE2 { continue }
+      isWord = true
+      hash = (hash ^ UInt32(isCapital ? byte + 0x20 : byte)) &* 16_777_619
+    }
+    return isWord ? Int32(hash & 0x7FFF_FFFE | 1) : 0
   }
 
   /// Whether the font has all characters of a word, but for those that are never seen.

@@ -18,6 +18,22 @@ import Testing
     }
   }
 
+  @Test func `pages of built-in layouts are whole lines of one grid, and no type is larger than its leading`() throws {
+    for name in BuiltInLayouts.names where name != "ebook" && name != "leaflet-text" {
+      let style = try #require(try BuiltInLayouts.style(named: name))
+      let grid = style[.body].leading.scaledPoints
+      for role in ParagraphRole.allCases where role.isOnGridByLayout {
+        #expect(style[role].leading.scaledPoints * 2 % grid == 0, "\(name) \(role)")
+      }
+      for role in ParagraphRole.allCases {
+        #expect(style[role].size < style[role].leading, "\(name) \(role)")
+      }
+      #expect(style.page.measure.scaledPoints > style[.body].size.scaledPoints * 18, "\(name)")
+      #expect(style.page.measure.scaledPoints < style[.body].size.scaledPoints * 36, "\(name)")
+      #expect(style.page.bottom >= style.page.top, "\(name)")
+    }
+  }
+
   @Test func `lengths are read in whole numbers`() throws {
     let style = try layout("body: {size: 11.25pt, indent: 5mm, space-before: 0.5in, space-after: 1cm}")
     #expect(style[.body].size.scaledPoints == 737_280)
@@ -55,5 +71,15 @@ import Testing
   @Test func `a page size can be given by width and height`() throws {
     let style = try layout("page: {size: 4.25in x 5.5in}")
     #expect(style.page.size == Size(width: .points(306), height: .points(396)))
+  }
+}
+
+extension ParagraphRole {
+  /// Whether its leading is a whole number of half lines of the body.
+  fileprivate var isOnGridByLayout: Bool {
+    switch self {
+    case .note, .caption, .table: false
+    default: true
+    }
   }
 }

@@ -124,6 +124,62 @@ struct SeededGenerator: RandomNumberGenerator {
     for position in seen..<items.count { #expect(items[position].kind != .box) }
   }
 
+  @Test func `a line is scaled before its glue gives way`() {
+    var parameters = LineBreakingParameters.standard
+    parameters.expansion = 20
+    var breaker = LineBreaker(parameters)
+    let items: [LineItem] = [
+      .box(4000), .glue(300, stretch: 150, shrink: 100), .box(4000), .glue(300, stretch: 150, shrink: 100), .box(4000),
+    ]
+    let loose = breaker.lines(of: items, measure: LineMeasure(others: 8400))
+    #expect(loose.map(\.scale) == [1012, 1000])
+    let tight = breaker.lines(of: items, measure: LineMeasure(others: 8200))
+    #expect(tight.map(\.scale) == [987, 1000])
+    #expect(tight[0].isFilled)
+  }
+
+  @Test func `what hangs over an edge leaves room on the line`() {
+    var comma = LineItem.box(100)
+    comma.rightOverhang = 20
+    var quote = LineItem.box(100)
+    quote.leftOverhang = 30
+    var breaker = LineBreaker()
+    let items: [LineItem] = [
+      .box(100), .glue(30, stretch: 15, shrink: 0), comma, .glue(30, stretch: 15, shrink: 0), quote,
+      .glue(30, stretch: 15, shrink: 0), .box(110),
+    ]
+    let lines = breaker.lines(of: items, measure: LineMeasure(others: 210))
+    #expect(lines.map(\.naturalWidth) == [210, 210])
+    #expect(lines.map(\.rightOverhang) == [20, 0])
+    #expect(lines.map(\.leftOverhang) == [0, 30])
+  }
+
+  @Test func `a word is not set under itself where another break is as good`() {
+    var parameters = LineBreakingParameters.standard
+    parameters.stackDemerits = 100_000
+    var random = SeededGenerator(state: 11)
+    var counts = [0, 0]
+    for _ in 0..<40 {
+      var items: [LineItem] = []
+      for _ in 0..<120 {
+        var box = LineItem.box(.random(in: 20...90, using: &random))
+        box.word = .random(in: 1...12, using: &random)
+        items += [box, .glue(30, stretch: 15, shrink: 10)]
+      }
+      for (index, demerits) in [0, 100_000].enumerated() {
+        parameters.stackDemerits = demerits
+        var breaker = LineBreaker(parameters)
+        let lines = breaker.lines(of: items, measure: LineMeasure(others: 900))
+        for (one, other) in zip(lines, lines.dropFirst()) where other.isFilled {
+          let ends = [one, other].map { items[Int($0.items.upperBound) - 1].word }
+          counts[index] += ends[0] == ends[1] ? 1 : 0
+        }
+      }
+    }
+    #expect(counts[0] > 10)
+    #expect(counts[1] * 4 < counts[0])
+  }
+
   @Test(arguments: [LineBreakingParameters.Alignment.filled, .ragged])
   func `the last pass is as good as trying every way`(alignment: LineBreakingParameters.Alignment) {
     var random = SeededGenerator(state: 20_261_123)
