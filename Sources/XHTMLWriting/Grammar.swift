@@ -24,6 +24,8 @@ package struct Grammar {
 
   /// Bytes of markup from which on it pays to compile automata.
   package static let largeSize = 1_000_000
+  /// Nodes in one element from which on it pays: without automata, libxml2 takes time that grows with their square.
+  package static let largeWidth = 800
 
   /// The grammar of one kind of file, in the form for many or for few bytes of it.
   package init(of subject: Subject, isLarge: Bool = false) {

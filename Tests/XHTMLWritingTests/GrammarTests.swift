@@ -22,6 +22,12 @@ import Testing
     }
   }
 
+  @Test(.timeLimit(.minutes(1)))
+  func `checking takes no longer for an element with very many others in it`() throws {
+    try check("<p>" + String(repeating: "a<br/>", count: 50_000) + "</p>", isLarge: false)
+    try check(String(repeating: "<hr/>", count: 50_000), isLarge: false)
+  }
+
   @Test(arguments: [
     ("<p id=\"a\">x</p><p id=\"a\">y</p>", "used twice"), ("<h1>x</h1><h3>y</h3>", "follows one of rank 1"),
     ("<section aria-labelledby=\"b\"><p>x</p></section>", "no id"),
