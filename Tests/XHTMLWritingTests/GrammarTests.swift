@@ -13,7 +13,8 @@ import Testing
 
   @Test(arguments: [
     "<p><p>a</p></p>", "<blink>a</blink>", "<p style=\"x\">a</p>", "<p onclick=\"x\">a</p>", "<img src=\"x\"/>",
-    "<table><td>a</td></table>", "<p><div>a</div></p>", "<script>x</script>", "<p dir=\"up\">a</p>", "<pre>a</pre>",
+    "<table><td>a</td></table>", "<p><div>a</div></p>", "<script>x</script>", "<p dir=\"up\">a</p>",
+    "<pre><p>a</p></pre>",
     "<p>&nbsp;</p>", "<p>a", "<p role=\"button\">a</p>",
   ])
   func `both forms refuse everything else`(body: String) {
