@@ -19,14 +19,7 @@ struct AccessibilityFacts {
     let document = manifest.publication.document
     let chapters = manifest.publication.chapters
     let shown = Set(chapters.flatMap(\.images))
-    var isDescribed = true
-    for span in document.spans {
-      if case .image(let image) = span.kind, shown.contains(Int(image)),
-        document.text[span.range.indices].allSatisfy({ $0 <= 0x20 })
-      {
-        isDescribed = false
-      }
-    }
+    let isDescribed = !chapters.contains(where: \.hasUndescribedPictures)
     let hasPictures = !shown.isEmpty || !manifest.cover.isDrawn
     let hasHeadings = chapters.contains { !$0.headings.isEmpty }
     let hasPages = !manifest.pages.isEmpty

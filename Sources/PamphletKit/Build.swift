@@ -63,6 +63,7 @@ public struct Build {
         files.append(SourceFile(decoding: file.bytes, named: file.name, reporting: &diagnostics))
       }
       var document = try read(files, reporting: &diagnostics)
+      if editions.contains(where: { $0 == .epub || $0 == .html }) { document.addRawPictures() }
       document.loadPictures(with: resources, reporting: &diagnostics)
       understood = document
       outcome = .made(try make(document, using: resources, files: &files, reporting: &diagnostics))

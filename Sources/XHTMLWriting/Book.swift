@@ -30,6 +30,8 @@ struct Book {
   private(set) var partOfNote: [Int]
   /// File name of each picture, from the chapters' folder; `nil` for one that cannot be shown.
   let pictureNames: [String?]
+  /// Indices of pictures by what the manuscript calls them.
+  let pictures: [String: Int]
   /// The places where pages begin, ascending, as offsets into the text, and their numbers.
   let pages: [(position: TextPosition, folio: String)]
 
@@ -47,6 +49,7 @@ struct Book {
     parts = isOnePage ? PartPlan.whole(document) : PartPlan(document, ranks: ranks).parts
     partOfNote = [Int](repeating: -1, count: document.notes.count)
     pictureNames = document.usablePictureNames(reporting: &reporting)
+    pictures = Dictionary(zip(document.images.map(\.destination), document.images.indices)) { first, _ in first }
     pages = Book.monotonic(pageMap, in: document)
     placeTitle()
     nameParts()

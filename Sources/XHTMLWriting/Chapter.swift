@@ -54,6 +54,8 @@ public struct Chapter: Hashable, Sendable {
   public var images: [Int] = []
   /// Which block the bytes come from, ascending.
   public var origins: [Origin] = []
+  /// Whether a picture shown in it has no alternative text.
+  public var hasUndescribedPictures = false
   /// Whether SVG elements are in it.
   public var hasSVG = false
   /// Whether MathML elements are in it.

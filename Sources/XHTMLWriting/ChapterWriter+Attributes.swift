@@ -36,11 +36,11 @@ extension ChapterWriter {
   }
 
   /// Writes a language that differs from the work's, and the direction that goes with it.
-  mutating func writeForeign(_ language: String) {
+  mutating func writeForeign(_ language: String, writesDirection: Bool = true) {
     guard !language.isEmpty, let tag = LanguageTag(language) else { return }
     writeLanguage(tag.text)
     let direction = Direction(language: tag.text)
-    if direction != document.metadata.direction { markup.add("dir", direction.rawValue) }
+    if writesDirection && direction != document.metadata.direction { markup.add("dir", direction.rawValue) }
   }
 }
 

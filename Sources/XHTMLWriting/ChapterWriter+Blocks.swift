@@ -12,6 +12,7 @@ extension ChapterWriter {
         continue
       }
       chapter.origins.append(Chapter.Origin(offset: markup.count, block: block))
+      if document.blocks[block].kind != .rawHTML { enterMarkdown() }
       write(block)
       if markup.replacedCharacters {
         markup.replacedCharacters = false
@@ -21,6 +22,7 @@ extension ChapterWriter {
       }
       block += 1
     }
+    closeRawInFrame()
   }
 
   /// Writes a leaf, or the start tag of a container.
@@ -99,6 +101,7 @@ extension ChapterWriter {
   }
 
   private mutating func closeFrame() {
+    closeRawInFrame()
     let frame = frames.removeLast()
     if !frame.isTransparent {
       if case .table = document.blocks[frame.block].kind { closeTableGroup(frame.state) }
@@ -216,6 +219,7 @@ extension ChapterWriter {
       return
     }
     let level = min(6, rank + book.parts[part].rankOffset)
+    lastHeading = level
     switch level {
     case 1: writeLeaf(block, "h1", closing: "</h1>\n")
     case 2: writeLeaf(block, "h2", closing: "</h2>\n")

@@ -1,40 +1,49 @@
 import DocumentModel
 
-/// A raw block on its way into paragraphs.
-private struct RawBlock {
-  /// Where it stands in the manuscript.
-  let source: SourceRange
-  /// Whether a paragraph is open.
-  var isOpen = false
-  /// Names of the inline elements open in the paragraph.
-  var names: [String] = []
-  /// Ids waiting for a paragraph.
-  var identifiers: [String] = []
-}
-
+/// Raw HTML blocks become a tree on an explicit stack, in the manner of HTML's tree construction (WHATWG HTML, 13.2.6) but
+/// for what the grammar does not allow: elements that are left out are understood, text is never lost, and elements that
+/// stay open hold the Markdown that follows.
 extension ChapterWriter {
-  /// Writes a block of raw HTML: its inline elements in paragraphs of their own.
+  /// Elements of raw HTML nested deeper than this lose their tags.
+  private static let deepestElement = 24
+
+  /// Writes a block of raw HTML.
   mutating func writeRawHTML(_ block: Int) {
     let leaf = document.blocks[block]
     writePageMarksBetweenBlocks(at: block)
     var markup = RawMarkup(document.text[leaf.text.indices])
-    var raw = RawBlock(source: leaf.source)
     while let token = markup.next() {
       switch token {
-      case .text(let text): write(text, &raw)
-      case .open(let tag): open(tag, &raw)
-      case .close(let name): close(name, &raw)
+      case .text(let text): writeRaw(text)
+      case .open(let tag): openRaw(tag, at: leaf.source)
+      case .close(let name): closeRaw(name)
       case .program: warnings.warn(.droppedHTML, "a script or style sheet is left out", at: leaf.source)
       case .comment: break
       }
     }
-    if !raw.identifiers.isEmpty { openParagraph(&raw) }
-    closeParagraph(&raw)
+    if !waitingIdentifiers.isEmpty { enterText() }
+    closeRawText()
+  }
+
+  /// Makes place for a block of Markdown in the raw HTML that is open around it.
+  mutating func enterMarkdown() {
+    guard let last = rawElements.last, last.depth == frames.count else { return }
+    closeRawText()
+    while let last = rawElements.last, last.depth == frames.count, last.role != .flow, last.role != .item {
+      closeLastRaw()
+    }
+    settleFigure()
+  }
+
+  /// Closes all raw HTML that was opened inside the innermost container.
+  mutating func closeRawInFrame() {
+    while let last = rawElements.last, last.depth >= frames.count { closeLastRaw() }
   }
 
   /// Writes the marks of pages that begin with a block that has no text of its own.
   private mutating func writePageMarksBetweenBlocks(at block: Int) {
     guard nextPage < book.pages.count, Int(book.pages[nextPage].position.block) <= block else { return }
+    if let last = rawElements.last, last.role != .flow, last.role != .item { return }
     if let frame = frames.last, !frame.isTransparent {
       switch document.blocks[frame.block].kind {
       case .division, .quotation, .listItem, .definition, .figure: break
@@ -46,20 +55,37 @@ extension ChapterWriter {
     markup.add("</div>\n")
   }
 
-  private mutating func write(_ text: [UInt8], _ raw: inout RawBlock) {
+  // MARK: Text
+
+  private mutating func writeRaw(_ text: [UInt8]) {
     var rest = text[...]
+    if let last = rawElements.last, last.name == "pre", markup.count == last.start, rest.first == 0x0A {
+      rest.removeFirst()
+    }
+    if rawElements.contains(where: { $0.depth == frames.count && $0.role == .phrasing }) {
+      if !isRubyParenthesis(rest) { markup.add(text: rest) }
+      return
+    }
     while !rest.isEmpty {
       let blank = blankLine(in: rest)
       let piece = rest[..<(blank?.lowerBound ?? rest.endIndex)]
-      if raw.isOpen || !piece.allSatisfy({ $0 <= 0x20 }) {
-        let isFirst = !raw.isOpen
-        openParagraph(&raw)
-        markup.add(text: isFirst ? piece.drop { $0 <= 0x20 } : piece)
+      let isBlank = piece.allSatisfy { $0 <= 0x20 }
+      if !isBlank || holdsText {
+        let isFirst = !holdsText
+        enterText()
+        if !isRubyParenthesis(piece) { markup.add(text: isFirst ? piece.drop { $0 <= 0x20 } : piece) }
       }
       guard let blank else { return }
-      closeParagraph(&raw)
+      closeRawText()
+      if innermost?.role == .item { markup.add("\n") }
       rest = rest[blank.upperBound...]
     }
+  }
+
+  /// Whether the innermost element takes text as it is.
+  private var holdsText: Bool {
+    guard let last = rawElements.last, last.depth == frames.count else { return false }
+    return [.paragraph, .inline, .phrasing, .item].contains(last.role)
   }
 
   /// The first run of line feeds and spaces that holds two line feeds.
@@ -78,109 +104,253 @@ extension ChapterWriter {
     return nil
   }
 
-  private mutating func openParagraph(_ raw: inout RawBlock) {
-    guard !raw.isOpen else { return }
-    raw.isOpen = true
-    markup.add("<p>")
-    for identifier in raw.identifiers { writeRawAnchor(identifier) }
-    raw.identifiers = []
+  // MARK: Places
+
+  /// Makes the innermost element one that takes text.
+  private mutating func enterText() {
+    settleFigure()
+    switch innermost?.role {
+    case .paragraph, .inline, .phrasing, .item: break
+    case .flow, nil: push("", "p", .paragraph)
+    case .list: push("", "li", .item)
+    case .terms: pushDefinition("")
+    case .table, .group, .row: pushCell()
+    }
+    writeWaitingIdentifiers()
   }
 
-  private mutating func closeParagraph(_ raw: inout RawBlock) {
-    guard raw.isOpen else { return }
-    while let name = raw.names.popLast() { writeRawClose(name) }
-    raw.isOpen = false
+  /// Makes the innermost element one that takes blocks, and returns whether that is possible.
+  private mutating func enterFlow() -> Bool {
+    if let holder = holderOfText, rawElements[holder].role == .phrasing { return false }
+    closeRawText()
+    settleFigure()
+    switch innermost?.role {
+    case .list: push("", "li", .item)
+    case .terms: pushDefinition("")
+    case .table, .group, .row: pushCell()
+    default: break
+    }
+    return true
+  }
+
+  /// The innermost element in the innermost container.
+  private var innermost: RawElement? { rawElements.last.flatMap { $0.depth == frames.count ? $0 : nil } }
+
+  /// Index of the innermost element that is not inline.
+  private var holderOfText: Int? {
+    rawElements.lastIndex { $0.role != .inline }.flatMap { rawElements[$0].depth == frames.count ? $0 : nil }
+  }
+
+  /// Index of the innermost element of a role, not beyond a cell.
+  func nearest(_ role: RawElement.Role, throughCells: Bool = false) -> Int? {
+    for index in rawElements.indices.reversed() {
+      let element = rawElements[index]
+      if element.depth != frames.count { return nil }
+      if element.role == role { return index }
+      if element.isBarrier && !throughCells { return nil }
+    }
+    return nil
+  }
+
+  /// Closes the paragraph that is open, and the inline elements in it.
+  private mutating func closeRawText() {
+    while let last = rawElements.last, last.depth == frames.count, last.role == .inline || last.role == .paragraph {
+      closeLastRaw()
+    }
+  }
+
+  /// Ends a figure after its last caption; nothing may follow that.
+  private mutating func settleFigure() {
+    guard let last = innermost, last.name == "figure" else { return }
+    if last.state == .complete { closeLastRaw() }
+    if last.state == .fresh { rawElements[rawElements.count - 1].state = .filled }
+  }
+
+  /// Closes elements until as many are open.
+  mutating func closeRaw(downTo count: Int) {
+    while rawElements.count > count { closeLastRaw() }
+  }
+
+  private mutating func closeLastRaw() {
+    let element = rawElements.removeLast()
+    switch element.role {
+    case .inline: writeRawClose(element.name)
+    case .terms where element.state == .term: markup.add("<dd></dd>\n</dl>\n")
+    case .phrasing where element.name.first == "h" && isBlank(since: element.start):
+      unmakeHeading(element)
+    default: markup.add(markup: "</\(element.name)>\n")
+    }
+  }
+
+  /// Whether nothing to be read was written since an offset.
+  private func isBlank(since start: Int) -> Bool {
+    var isTag = false
+    for index in start..<markup.count {
+      let byte = markup.bytes[index]
+      if byte == 0x3C { isTag = true }
+      if byte == 0x3C && markup.bytes[index...].starts(with: "<img".utf8) { return false }
+      if !isTag && byte > 0x20 { return false }
+      if byte == 0x3E { isTag = false }
+    }
+    return true
+  }
+
+  /// Makes a paragraph of a heading without text, which would be announced and say nothing.
+  private mutating func unmakeHeading(_ element: RawElement) {
+    var start = element.start - 1
+    while start > 0, !markup.bytes[start...].starts(with: "<h".utf8) { start -= 1 }
+    markup.bytes.replaceSubrange(start..<start + 3, with: "<p".utf8)
     markup.add("</p>\n")
   }
 
-  private mutating func open(_ tag: RawMarkup.Tag, _ raw: inout RawBlock) {
-    switch RawMarkup.Tag.treatment(of: tag.name) {
-    case .inline where raw.names.count < 20:
-      openParagraph(&raw)
-      raw.names.append(tag.name)
-      writeRawOpen(tag, at: raw.source)
-    case .void, .picture:
-      openParagraph(&raw)
-      writeRawVoid(tag, at: raw.source)
-    case .rule:
-      closeParagraph(&raw)
-      markup.add("<hr/>\n")
-    case let treatment:
-      if treatment != .dropped { closeParagraph(&raw) }
-      if treatment != .boundary && !["script", "style"].contains(tag.name) {
-        warnings.warn(droppedTag: tag.name, at: raw.source)
-      }
-      guard let identifier = tag.identifier else { break }
-      if raw.isOpen { writeRawAnchor(identifier) } else { raw.identifiers.append(identifier) }
+  // MARK: Opening
+
+  /// Writes the start tag of an element that is not inline.
+  mutating func push(
+    _ written: String, _ name: String, _ role: RawElement.Role, _ attributes: (inout ChapterWriter) -> Void = { _ in }
+  ) {
+    markup.add(markup: "<\(name)")
+    attributes(&self)
+    markup.add(">")
+    var element = RawElement(written: written, name: name, role: role, depth: frames.count)
+    element.start = markup.count
+    rawElements.append(element)
+    if role != .phrasing && role != .paragraph && role != .item { markup.add("\n") }
+  }
+
+  mutating func push(_ tag: RawMarkup.Tag, _ name: String, _ role: RawElement.Role) {
+    push(tag.name, name, role) { $0.writeRawAttributes(tag, as: name) }
+    if [.item, .phrasing, .paragraph].contains(role) { writeWaitingIdentifiers() }
+  }
+
+  private mutating func writeWaitingIdentifiers() {
+    for identifier in waitingIdentifiers { writeRawAnchor(identifier) }
+    waitingIdentifiers = []
+  }
+
+  private mutating func openRaw(_ tag: RawMarkup.Tag, at source: SourceRange) {
+    warnOfHandlers(tag, at: source)
+    let treatment = RawMarkup.Tag.treatment(of: tag.name)
+    guard rawElements.count < Self.deepestElement else {
+      if treatment == .void || treatment == .picture { return openRawInText(tag, treatment, at: source) }
+      warnings.warn(
+        .deepNesting, "HTML nested more than \(Self.deepestElement) deep is set without its tags", at: source)
+      return separate(tag)
+    }
+    switch treatment {
+    case .inline, .void, .picture: openRawInText(tag, treatment, at: source)
+    case .rule: if enterFlow() { markup.add("<hr/>\n") } else { separate(tag) }
+    case .flow(let name): if enterFlow() { push(tag, name, .flow) } else { separate(tag) }
+    case .paragraph: if enterFlow() { push(tag, "p", .paragraph) } else { separate(tag) }
+    case .phrasing(let name): openPhrasing(tag, name)
+    case .heading: openHeading(tag)
+    case .list: if enterFlow() { push(tag, tag.name == "ol" ? "ol" : "ul", .list) } else { separate(tag) }
+    case .terms: if enterFlow() { push(tag, "dl", .terms) } else { separate(tag) }
+    case .table: if enterFlow() { push(tag, "table", .table) } else { separate(tag) }
+    case .item: openItem(tag)
+    case .term, .definition: openDefinition(tag)
+    case .caption, .group, .row, .cell: openTablePart(tag, treatment)
+    case .silent: separate(tag)
+    case .dropped, .droppedBoundary:
+      if !["script", "style"].contains(tag.name) { warnings.warn(droppedTag: tag.name, at: source) }
+      if treatment == .dropped { keepIdentifier(of: tag) } else { separate(tag) }
     }
   }
 
-  private mutating func close(_ name: String, _ raw: inout RawBlock) {
-    if let index = raw.names.lastIndex(of: name) {
-      while raw.names.count > index { writeRawClose(raw.names.removeLast()) }
+  private mutating func openRawInText(
+    _ tag: RawMarkup.Tag, _ treatment: RawMarkup.Tag.Treatment, at source: SourceRange
+  ) {
+    enterText()
+    if tag.name == "rt" || tag.name == "rp", innermost?.name == "rt" || innermost?.name == "rp" { closeLastRaw() }
+    guard case .inline(let name) = treatment else { return writeRawVoid(tag, at: source) }
+    rawElements.append(RawElement(written: tag.name, name: name, role: .inline, depth: frames.count))
+    writeRawOpen(tag, at: source)
+  }
+
+  /// Divides words where a tag stood that is not written, and keeps its id.
+  mutating func separate(_ tag: RawMarkup.Tag) {
+    keepIdentifier(of: tag)
+    separate()
+  }
+
+  private mutating func separate() {
+    guard let holder = holderOfText else { return closeRawText() }
+    if rawElements[holder].role == .phrasing { markup.add(" ") } else { closeRawText() }
+    if rawElements.last?.role == .item { markup.add(" ") }
+  }
+
+  private mutating func keepIdentifier(of tag: RawMarkup.Tag) {
+    guard let identifier = tag.identifier else { return }
+    if holdsText { writeRawAnchor(identifier) } else { waitingIdentifiers.append(identifier) }
+  }
+
+  private mutating func openHeading(_ tag: RawMarkup.Tag) {
+    if let holder = holderOfText, rawElements[holder].name.first == "h" { closeRaw(downTo: holder) }
+    guard enterFlow() else { return separate(tag) }
+    let written = Int(tag.name.dropFirst()) ?? 1
+    let rank = min(6, max(lastHeading, min(written, lastHeading + 1)))
+    push(tag, "h\(max(1, rank))", .phrasing)
+  }
+
+  private mutating func openPhrasing(_ tag: RawMarkup.Tag, _ name: String) {
+    guard name == "figcaption" else {
+      if enterFlow() { push(tag, name, .phrasing) } else { separate(tag) }
       return
     }
-    switch RawMarkup.Tag.treatment(of: name) {
-    case .boundary, .droppedBoundary, .rule: closeParagraph(&raw)
-    default: break
+    closeRawText()
+    guard let last = innermost, last.name == "figure", last.state == .fresh || last.state == .filled else {
+      if enterFlow() { push(tag, "p", .phrasing) } else { separate(tag) }
+      return
+    }
+    rawElements[rawElements.count - 1].state = last.state == .fresh ? .captioned : .complete
+    push(tag, name, .phrasing)
+  }
+
+  private mutating func openItem(_ tag: RawMarkup.Tag) {
+    if let list = nearest(.list) {
+      closeRaw(downTo: list + 1)
+    } else {
+      guard enterFlow() else { return separate(tag) }
+      push("", "ul", .list)
+    }
+    push(tag, "li", .item)
+  }
+
+  private mutating func openDefinition(_ tag: RawMarkup.Tag) {
+    if let list = nearest(.terms) {
+      closeRaw(downTo: list + 1)
+    } else {
+      guard enterFlow() else { return separate(tag) }
+      push("", "dl", .terms)
+    }
+    if tag.name == "dt" {
+      rawElements[rawElements.count - 1].state = .term
+      push(tag, "dt", .phrasing)
+    } else {
+      pushDefinition(tag.name, tag)
     }
   }
 
-  /// Writes a start tag of raw HTML that will be closed.
-  mutating func writeRawOpen(_ tag: RawMarkup.Tag, at source: SourceRange) {
-    var name = tag.name
-    var target: String?
-    if name == "a" {
-      if openLinks == 0, let written = tag["href"] { target = self.target(of: written, at: source, wasResolved: false) }
-      if target == nil { name = "span" } else { openLinks += 1 }
-    }
-    markup.add(markup: "<\(name)")
-    if let identifier = tag.identifier { writeIdentifier(identifier) }
-    let classes = (tag["class"] ?? "").split(whereSeparator: \.isWhitespace).map { safeClass(String($0)) }
-      .filter { !$0.isEmpty }
-    if !classes.isEmpty { markup.add("class", classes.joined(separator: " ")) }
-    if let language = tag["lang"] ?? tag["xml:lang"] { writeForeign(language) }
-    if let target { markup.add("href", target) }
-    if name == "bdo" { markup.add("dir", tag["dir"]?.lowercased() == "rtl" ? "rtl" : "ltr") }
-    if let title = tag["title"], !title.isEmpty { markup.add("title", title) }
-    markup.add(">")
-    if let target { linkContent = (markup.count, target) }
-    rawClosings.append(name)
+  private mutating func pushDefinition(_ written: String, _ tag: RawMarkup.Tag? = nil) {
+    if rawElements[rawElements.count - 1].state == .fresh { markup.add("<dt></dt>\n") }
+    rawElements[rawElements.count - 1].state = .definition
+    push(written, "dd", .item) { if let tag { $0.writeRawAttributes(tag, as: "dd") } }
   }
 
-  /// Writes the end tag of the raw element that was opened last.
-  mutating func writeRawClose(_ name: String) {
-    guard let closing = rawClosings.popLast() else { return }
-    if closing == "a" {
-      openLinks -= 1
-      nameLink()
-    }
-    markup.add(markup: "</\(closing)>")
-  }
+  // MARK: Closing
 
-  /// Writes an element without content.
-  mutating func writeRawVoid(_ tag: RawMarkup.Tag, at source: SourceRange) {
-    if let identifier = tag.identifier { writeRawAnchor(identifier) }
-    switch tag.name {
-    case "br": markup.add("<br/>")
-    case "wbr": markup.add("<wbr/>")
-    default:
-      warnings.warn(
-        .droppedHTML, "a picture in raw HTML is not shown", at: source, hint: "write it as ![text](file)")
-      guard let text = tag["alt"], !text.utf8.allSatisfy({ $0 <= 0x20 }) else { return }
-      markup.add("<span class=\"missing\">[")
-      markup.add(text: text)
-      markup.add("]</span>")
+  private mutating func closeRaw(_ name: String) {
+    let treatment = RawMarkup.Tag.treatment(of: name)
+    let isTable = [.table, .group, .row, .cell, .caption].contains(treatment)
+    for index in rawElements.indices.reversed() {
+      let element = rawElements[index]
+      guard element.depth == frames.count else { break }
+      let isHeading = treatment == .heading && RawMarkup.Tag.treatment(of: element.written) == .heading
+      if element.written == name || isHeading { return closeRaw(downTo: index) }
+      if treatment.isInline && element.role != .inline { return }
+      if element.isBarrier && !isTable { break }
+      if element.role == .table && isTable { break }
     }
-  }
-
-  /// Writes an empty element for links to lead to.
-  mutating func writeRawAnchor(_ identifier: String?) {
-    guard let identifier, let anchor = book.anchors[identifier], anchor.part == part,
-      !writtenIdentifiers.contains(identifier)
-    else { return }
-    markup.add("<span")
-    writeIdentifier(identifier)
-    markup.add("></span>")
+    if !treatment.isInline && treatment != .dropped { separate() }
   }
 }

@@ -91,6 +91,7 @@ extension ChapterWriter {
   }
 
   private mutating func write(plain range: Range<Int>, lines: Bool) {
+    if isRubyParenthesis(document.text[range]) { return }
     guard lines else {
       markup.add(text: document.text[range])
       return
@@ -167,12 +168,17 @@ extension ChapterWriter {
     _ action: InlineHTML.Action, for span: TextSpan, _ cursor: inout TextCursor, _ index: inout Int
   ) {
     switch action {
-    case .open(let tag): writeRawOpen(tag, at: span.source)
+    case .open(let tag):
+      warnOfHandlers(tag, at: span.source)
+      writeRawOpen(tag, at: span.source)
     case .close(let name): writeRawClose(name)
     case .void(let tag): writeRawVoid(tag, at: span.source)
     case .drop(let name, let identifier):
       if let name { warnings.warn(droppedTag: name, at: span.source) }
       writeRawAnchor(identifier)
+    case .separate(let identifier):
+      writeRawAnchor(identifier)
+      markup.add(" ")
     case .skip(let last):
       warnings.warn(.droppedHTML, "a script or style sheet is left out", at: span.source)
       cursor.position = max(cursor.position, Int(document.spans[last].range.end))
@@ -181,19 +187,27 @@ extension ChapterWriter {
   }
 
   private mutating func writeImage(_ index: Int, _ span: TextSpan) {
-    let alternative = alternativeText(of: span)
+    writePicture(index, alternative: alternativeText(of: span)) { writer in
+      let isShown = writer.book.pictureNames[index] != nil
+      writer.writeAttributes(span.attributes, class: isShown ? "" : "missing")
+    }
+  }
+
+  /// Writes a picture, or its alternative text if it cannot be shown.
+  mutating func writePicture(_ index: Int, alternative: String, attributes: (inout ChapterWriter) -> Void) {
+    let isBlank = alternative.utf8.allSatisfy { $0 <= 0x20 }
     guard let name = book.pictureNames[index], let picture = document.images[index].picture else {
       markup.add("<span")
-      writeAttributes(span.attributes, class: "missing")
+      attributes(&self)
       markup.add(">[")
-      let words = alternative.utf8.allSatisfy { $0 <= 0x20 } ? book.vocabulary.figure : alternative
-      markup.add(text: words)
+      markup.add(text: isBlank ? book.vocabulary.figure : alternative)
       markup.add("]</span>")
       return
     }
     chapter.images.append(index)
+    if isBlank { chapter.hasUndescribedPictures = true }
     markup.add("<img")
-    writeAttributes(span.attributes)
+    attributes(&self)
     if book.isOnePage {
       markup.add(" src=\"data:")
       markup.add(markup: picture.format.mediaType)

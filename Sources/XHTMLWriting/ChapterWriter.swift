@@ -51,6 +51,14 @@ struct ChapterWriter {
   var linkContent: (start: Int, address: String) = (0, "")
   /// End tags of the raw HTML that is open.
   var rawClosings: [String] = []
+  /// The elements of raw HTML blocks that are open.
+  var rawElements: [RawElement] = []
+  /// Identifiers of raw HTML whose tags were left out, for the next text.
+  var waitingIdentifiers: [String] = []
+  /// Where the text begins that the next reading of the open ruby belongs to, and whether it had one.
+  var rubyBase: (start: Int, hasReading: Bool) = (0, false)
+  /// Rank of the last heading's element; before the first, one less than that will have.
+  var lastHeading = 0
   /// Markup to be put at the beginning of the next paragraph.
   var lead = ""
   /// Ids of the manuscript that were written.
@@ -77,6 +85,7 @@ struct ChapterWriter {
   mutating func write(part index: Int) -> Chapter {
     part = index
     let plan = book.parts[index]
+    startHeadings(plan)
     markup = Markup()
     markup.bytes.reserveCapacity(document.blocks[plan.blocks].reduce(4096) { $0 + $1.text.count + 64 })
     chapter = Chapter(plan.role, name: plan.name, title: title(of: plan))
@@ -90,6 +99,12 @@ struct ChapterWriter {
     chapter.bytes = markup.bytes
     chapter.images = Set(chapter.images).sorted()
     return chapter
+  }
+
+  /// Finds the rank that headings in raw HTML may have before the first heading of the manuscript.
+  mutating func startHeadings(_ plan: Part) {
+    let first = plan.blocks.first { book.ranks[$0] > 0 }
+    lastHeading = plan.showsTitle ? 1 : first.map { min(6, Int(book.ranks[$0]) + plan.rankOffset) - 1 } ?? 0
   }
 
   /// The title of a file: its first heading's, or the work's.

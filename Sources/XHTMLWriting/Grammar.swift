@@ -24,6 +24,8 @@ package struct Grammar {
 
   /// Bytes of markup from which on it pays to compile automata.
   package static let largeSize = 1_000_000
+  /// Nodes in one element from which on it pays: without automata, libxml2 takes time that grows with their square.
+  package static let largeWidth = 800
 
   /// The grammar of one kind of file, in the form for many or for few bytes of it.
   package init(of subject: Subject, isLarge: Bool = false) {
@@ -43,11 +45,14 @@ package struct Grammar {
   /// is a sequence of names with `?`, `*` or `+`; `a|b` is a choice. `@` is an attribute, `text` is text.
   private static let xhtml = """
     common = @id? @class? @title? @lang? @xml:lang? @dir? @role? @aria-label? @aria-hidden?
-    inline = text|em|strong|s|sup|sub|code|a|span|img|br|wbr|b|i|u|small|mark|kbd|abbr|cite|q|samp|var|dfn|del|ins|bdi|bdo
+    inline = text|em|strong|s|sup|sub|code|a|span|img|br|wbr|b|i|u|small|mark|kbd|abbr|cite|q|samp|var|dfn|del|ins|bdi|bdo|ruby
     block = p|h1|h2|h3|h4|h5|h6|ul|ol|dl|table|figure|blockquote|pre|hr|div|aside|header|nav
     flow = inline|block
     em strong s sup sub b i u small mark kbd abbr cite q samp var dfn del ins bdi bdo : common : inline*
     code : common : inline*
+    ruby : common : rubyItem+
+    rubyItem = inline|rt
+    rt : common : inline*
     span : common @epub:type? : inline*
     a : common @href @epub:type? : inline*
     img : common @src @alt @width? @height? : empty
@@ -55,26 +60,25 @@ package struct Grammar {
     hr : common : empty
     p h1 h2 h3 h4 h5 h6 : common : inline*
     ul ol : common @start? @type? : li*
-    li : common : flow*
+    li : common @value? : flow*
     dl : common : entry*
     entry = terms definitions
     terms = dt+
     definitions = dd+
     dt : common : inline*
     dd : common : flow*
-    table : common : caption? thead? tbody?
+    table : common : caption? thead? tbody*
     caption : common : inline*
-    thead tbody : common : tr+
+    thead tbody : common : tr*
     tr : common : cell*
     cell = th|td
-    th : common @scope : inline*
-    td : common : inline*
-    figure : common : figureItem*
-    figureItem = flow|figcaption
+    th : common @scope @colspan? @rowspan? : flow*
+    td : common @colspan? @rowspan? : flow*
+    figure : common : figcaption? flow* figcaption?
     figcaption : common : inline*
     blockquote div aside header nav : common @epub:type? @aria-labelledby? : flow*
     section : common @epub:type? @aria-labelledby? : flow*
-    pre : common : code
+    pre : common : inline*
     main : common : content*
     content = section|flow
     bodyItem = main|nav|a|header
@@ -139,7 +143,7 @@ package struct Grammar {
 extension Grammar {
   /// Values of the attributes whose values we choose.
   fileprivate static let values = [
-    "dir": "ltr rtl", "scope": "col", "aria-hidden": "true false", "linear": "yes no",
+    "dir": "ltr rtl auto", "scope": "col row colgroup rowgroup", "aria-hidden": "true false", "linear": "yes no",
     "page-progression-direction": "ltr rtl",
     "epub:type": "chapter titlepage cover pagebreak noteref footnote toc landmarks page-list bodymatter",
     "role":

@@ -13,6 +13,8 @@ struct InlineHTML {
     case void(RawMarkup.Tag)
     /// Write nothing but the place that links lead to; warn that the tag is not kept if it has a name.
     case drop(String?, identifier: String?)
+    /// Write a space for a tag between paragraphs, and the place that links lead to.
+    case separate(identifier: String?)
     /// Leave out everything up to the end of the span at this index.
     case skip(through: Int)
   }
@@ -62,14 +64,17 @@ struct InlineHTML {
   }
 
   private mutating func read(_ tag: RawMarkup.Tag, at span: Int, in parent: Int) {
-    switch RawMarkup.Tag.treatment(of: tag.name) {
+    let treatment = RawMarkup.Tag.treatment(of: tag.name)
+    switch treatment {
     case .inline: open.append(OpenTag(tag: tag, span: span, parent: parent))
     case .void, .picture: actions[span] = .void(tag)
     default:
       if tag.name == "script" || tag.name == "style" {
         open.append(OpenTag(tag: tag, span: span, parent: parent))
-      } else {
+      } else if treatment == .droppedBoundary || treatment == .dropped {
         actions[span] = .drop(tag.name, identifier: tag.identifier)
+      } else {
+        actions[span] = .separate(identifier: tag.identifier)
       }
     }
   }
@@ -79,7 +84,9 @@ struct InlineHTML {
     guard let match = candidates.lastIndex(where: { $0.tag.name == name && $0.parent == parent }),
       candidates[match...].allSatisfy({ $0.parent == parent })
     else {
-      actions[span] = .drop(nil, identifier: nil)
+      let treatment = RawMarkup.Tag.treatment(of: name)
+      let isAmongText = treatment.isInline || treatment == .dropped || treatment == .droppedBoundary
+      actions[span] = isAmongText ? .drop(nil, identifier: nil) : .separate(identifier: nil)
       return
     }
     while open.count > match + 1 { drop(open.removeLast()) }

@@ -33,6 +33,7 @@ extension ChapterWriter {
     part = 0
     chapter = Chapter(.opening, name: "index.html", title: book.title)
     let plan = book.parts[0]
+    startHeadings(plan)
     write(blocks: plan.blocks)
     writeNotes(plan.notes)
     let text = markup.bytes

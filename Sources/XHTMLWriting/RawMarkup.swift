@@ -181,40 +181,4 @@ extension RawMarkup.Tag {
     if name == "a", let old = self["name"], !old.isEmpty { return old }
     return nil
   }
-
-  /// What becomes of tags of a name.
-  enum Treatment {
-    /// Kept inside a line of text.
-    case inline
-    /// Kept; has no content.
-    case void
-    /// Kept; has no content and stands between paragraphs.
-    case rule
-    /// A picture.
-    case picture
-    /// Begins or ends a paragraph and says nothing else.
-    case boundary
-    /// Not kept, and begins or ends a paragraph.
-    case droppedBoundary
-    /// Not kept.
-    case dropped
-  }
-
-  /// What becomes of tags called `name`.
-  static func treatment(of name: String) -> Treatment {
-    switch name {
-    case "a", "abbr", "b", "bdi", "bdo", "cite", "code", "del", "dfn", "em", "i", "ins", "kbd", "mark", "q", "s",
-      "samp",
-      "small", "span", "strong", "sub", "sup", "u", "var":
-      .inline
-    case "br", "wbr": .void
-    case "hr": .rule
-    case "img": .picture
-    case "p", "div", "center", "section", "article", "header", "footer", "main", "body", "html": .boundary
-    case "font", "big", "tt", "strike", "acronym", "nobr", "time", "data", "label", "input", "button", "ruby", "rt",
-      "rp":
-      .dropped
-    default: .droppedBoundary
-    }
-  }
 }

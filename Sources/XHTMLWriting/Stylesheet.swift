@@ -130,6 +130,12 @@ extension Style {
     .small-caps { font-variant: small-caps; }
     .smallcaps { font-variant: small-caps; }
     .epigraph { margin: 1em 0 1.5em 20%; font-style: italic; }
+    .left { text-align: left; }
+    .center { text-align: center; text-indent: 0; }
+    .right { text-align: right; text-indent: 0; }
+    .details { margin: 1em 0; padding: 0 0 0 1em; border-left: 1px solid; }
+    .summary { font-weight: bold; text-indent: 0; }
+    ruby rt { font-size: 0.5em; }
     .pull-quote { margin: 1.5em 10%; font-size: 1.2em; text-align: center; }
     .letter { margin: 1em 0 1em 1.5em; }
     div.aside { margin: 1em 0; padding: 0.5em 1em; border: 1px solid; }

@@ -21,8 +21,6 @@ package enum XMLProof {
   package static func check(
     _ bytes: [UInt8], against subject: Grammar.Subject, isLarge: Bool = false
   ) throws(Failure) -> XMLFacts {
-    let grammar = grammar(of: subject, isLarge: isLarge)
-    guard let schema = unsafe grammar.schema else { throw Failure(line: 0, reason: grammar.problem) }
     guard let parser = unsafe xmlNewParserCtxt() else { throw Failure(line: 0, reason: "out of memory") }
     defer { unsafe xmlFreeParserCtxt(parser) }
     let options =
@@ -35,6 +33,8 @@ package enum XMLProof {
     }
     guard let tree = unsafe tree else { throw unsafe failure(xmlCtxtGetLastError(parser)) }
     defer { unsafe xmlFreeDoc(tree) }
+    let grammar = unsafe grammar(of: subject, isLarge: isLarge || widestElement(of: tree) >= Grammar.largeWidth)
+    guard let schema = unsafe grammar.schema else { throw Failure(line: 0, reason: grammar.problem) }
     guard let validator = unsafe xmlRelaxNGNewValidCtxt(schema) else { throw Failure(line: 0, reason: "out of memory") }
     defer { unsafe xmlRelaxNGFreeValidCtxt(validator) }
     let log = ErrorLog()
@@ -78,18 +78,49 @@ package enum XMLProof {
   private static let chapter = CompiledGrammar(.chapter)
   private static let largeChapter = CompiledGrammar(.chapter, isLarge: true)
   private static let navigation = CompiledGrammar(.navigation)
+  private static let largeNavigation = CompiledGrammar(.navigation, isLarge: true)
   private static let package = CompiledGrammar(.package)
+  private static let largePackage = CompiledGrammar(.package, isLarge: true)
   private static let ncx = CompiledGrammar(.ncx)
+  private static let largeNCX = CompiledGrammar(.ncx, isLarge: true)
   private static let container = CompiledGrammar(.container)
 
   private static func grammar(of subject: Grammar.Subject, isLarge: Bool) -> CompiledGrammar {
     switch subject {
     case .chapter: isLarge ? largeChapter : chapter
-    case .navigation: navigation
-    case .package: package
-    case .ncx: ncx
+    case .navigation: isLarge ? largeNavigation : navigation
+    case .package: isLarge ? largePackage : package
+    case .ncx: isLarge ? largeNCX : ncx
     case .container: container
     }
+  }
+
+  /// The greatest number of nodes that stand in one element.
+  private static func widestElement(of tree: xmlDocPtr) -> Int {
+    var widest = 0
+    var counts = [0]
+    var node = unsafe xmlDocGetRootElement(tree)
+    while let current = unsafe node {
+      counts[counts.count - 1] += 1
+      widest = max(widest, counts[counts.count - 1])
+      if unsafe current.pointee.type == XML_ELEMENT_NODE, let child = unsafe current.pointee.children {
+        unsafe node = child
+        counts.append(0)
+        continue
+      }
+      var next: xmlNodePtr? = unsafe current
+      while let up = unsafe next {
+        if let sibling = unsafe up.pointee.next {
+          unsafe next = sibling
+          break
+        }
+        unsafe next = up.pointee.parent
+        counts.removeLast()
+        if counts.isEmpty { return widest }
+      }
+      unsafe node = next
+    }
+    return widest
   }
 
   // MARK: Errors

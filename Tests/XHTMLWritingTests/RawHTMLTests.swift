@@ -6,7 +6,7 @@ import XHTMLWriting
 private func written(_ manuscript: Manuscript) throws -> (text: String, codes: [String]) {
   var diagnostics = Diagnostics()
   let chapters = try manuscript.document.chapters(in: .base, reporting: &diagnostics)
-  return (string(chapters[0].bytes), diagnostics.all.map(\.code.name))
+  return (chapters.map { string($0.bytes) }.joined(), diagnostics.all.map(\.code.name))
 }
 
 /// A paragraph whose tags are raw spans.
@@ -20,7 +20,11 @@ private func inline(_ pieces: [String]) -> Manuscript {
 @Suite struct RawHTMLTests {
   @Test(arguments: [
     (["H", "<sub>", "2", "</sub>", "O"], "<p>H<sub>2</sub>O</p>"), (["a", "<br>", "b"], "<p>a<br/>b</p>"),
-    (["<b onclick='x()'>", "a", "</b>"], "<p><b>a</b></p>"),
+    (
+      ["<ruby>", "漢", "<rp>", "(", "</rp>", "<rt>", "かん", "</rt>", "<rp>", ")", "</rp>", "</ruby>"],
+      "<p><ruby>漢<rt>かん</rt></ruby></p>"
+    ),
+    (["<font color=red>", "a", "</font>"], "<p><span>a</span></p>"),
     (["<a href=https://a.example/?b&amp;c>", "a", "</a>"], "<p><a href=\"https://a.example/?b&amp;c\">a</a></p>"),
     (["<!-- x -- y -->", "a"], "<p>a</p>"), (["<a name=\"x\">", "</a>", "a"], "<p><span id=\"x\"></span>a</p>"),
   ])
@@ -32,7 +36,8 @@ private func inline(_ pieces: [String]) -> Manuscript {
 
   @Test(arguments: [
     (["<b>", "a", "<i>", "b", "</b>", "c", "</i>"], "<p><b>ab</b>c</p>"), (["a", "<b>", "b"], "<p>ab</p>"),
-    (["<blink>", "a", "</blink>"], "<p>a</p>"), (["<script>", "alert(1)", "</script>", "a"], "<p>a</p>"),
+    (["<b onclick='x()'>", "a", "</b>"], "<p><b>a</b></p>"), (["<blink>", "a", "</blink>"], "<p>a</p>"),
+    (["<script>", "alert(1)", "</script>", "a"], "<p>a</p>"),
   ])
   func `other tags in a line are dropped with a warning, and their text is kept`(pieces: [String], expected: String)
     throws
@@ -57,7 +62,7 @@ private func inline(_ pieces: [String]) -> Manuscript {
   }
 
   @Test(arguments: [
-    "<script>document.write('</p>')</script>", "<style>p{}</style>", "<table><tr><td>x</table>",
+    "<script>document.write('</p>')</script>", "<style>p{}</style>", "<p onmouseover=script()>x</p>",
     "<img src=x onerror=y>",
     "<iframe src=\"http://a.example\">x</iframe>", "<svg><script>x</script></svg>",
   ])
@@ -69,6 +74,59 @@ private func inline(_ pieces: [String]) -> Manuscript {
     for word in ["script", "onerror", "iframe", "document", "<style", "<svg"] { #expect(!text.contains(word)) }
   }
 
+  @Test(arguments: [
+    (
+      "<table><caption>c</caption><tr><th>a<td colspan=2>b</table>",
+      "<table>\n<caption>c</caption>\n<tbody>\n<tr>\n<th scope=\"col\">a</th>\n<td colspan=\"2\">b</td>\n</tr>\n</tbody>\n</table>"
+    ),
+    (
+      "<details><summary>a</summary>b</details>",
+      "<div class=\"details\">\n<p class=\"summary\">a</p>\n<p>b</p>\n</div>"
+    ),
+    ("<ol start=3><li>a<li>b <b>c</b> d</ol>", "<ol start=\"3\">\n<li>a</li>\n<li>b <b>c</b> d</li>\n</ol>"),
+    ("<dl><dt>a<dd>b</dl>", "<dl>\n<dt>a</dt>\n<dd>b</dd>\n</dl>"),
+    ("<h2 align=center>a</h2>", "<h1 class=\"center\">a</h1>"), ("<h2></h2>x", "<p></p>\n<p>x</p>"),
+    ("<pre>\n a\n\n b</pre>", "<pre> a\n\n b</pre>"), ("<tr><td>a</tr><td>b", "<p>a</p>\n<p>b</p>"),
+    ("<ul>a</ul>", "<ul>\n<li>a</li>\n</ul>"),
+    (
+      "<figure><p>a</p><figcaption>b</figcaption>c</figure>",
+      "<figure>\n<p>a</p>\n<figcaption>b</figcaption>\n</figure>\n<p>c</p>"
+    ),
+  ])
+  func `block elements are kept, and what they need is understood`(html: String, expected: String) throws {
+    var manuscript = Manuscript()
+    manuscript.leaf(.rawHTML, html)
+    let (text, codes) = try written(manuscript)
+    #expect(codes == [])
+    #expect(text.contains(expected), "\(text)")
+  }
+
+  @Test func `elements that stay open hold the Markdown that follows`() throws {
+    var manuscript = Manuscript()
+    manuscript.leaf(.rawHTML, "<table><tr><td>")
+    manuscript.leaf(.paragraph, "a")
+    manuscript.leaf(.rawHTML, "</td></tr>")
+    manuscript.leaf(.rawHTML, "</table>")
+    manuscript.leaf(.paragraph, "b")
+    let (text, codes) = try written(manuscript)
+    #expect(codes == [])
+    #expect(text.contains("<td><p>a</p>\n</td>\n</tr>\n</tbody>\n</table>\n<p>b</p>"), "\(text)")
+  }
+
+  @Test func `pictures in raw HTML are pictures of the work`() throws {
+    var manuscript = Manuscript()
+    manuscript.leaf(.rawHTML, "<p><img src=a.png alt='A dot' width=9></p><img src=a.png>")
+    manuscript.document.addRawPictures()
+    #expect(manuscript.document.images.map(\.destination) == ["a.png"])
+    manuscript.document.images[0].picture = Picture(.png, width: 1, height: 1, bytes: [])
+    var diagnostics = Diagnostics()
+    let chapters = try manuscript.document.chapters(in: .base, reporting: &diagnostics)
+    #expect(diagnostics.all == [])
+    #expect(string(chapters[0].bytes).contains("alt=\"A dot\" width=\"1\""))
+    #expect(chapters[0].images == [0])
+    #expect(chapters[0].hasUndescribedPictures)
+  }
+
   @Test func `links find the ids in raw HTML`() throws {
     var manuscript = Manuscript()
     let link = manuscript.link("#here")
@@ -78,6 +136,37 @@ private func inline(_ pieces: [String]) -> Manuscript {
     #expect(codes == [])
     #expect(text.contains("<a href=\"#here\">see</a>"))
     #expect(text.contains("<span id=\"here\"></span>"))
+  }
+
+  @Test func `no order of tags makes an invalid file or loses a word`() throws {
+    var generator = SeededGenerator(seed: 11)
+    let names =
+      "table caption thead tbody tr td th ul ol li dl dt dd p div details summary figure figcaption h1 h3 h6 pre blockquote "
+      + "b i a ruby rt rp span center form svg button br hr img section code"
+    let tags = names.split(separator: " ").flatMap { ["<\($0)>", "<\($0) id=x href='#x'>", "</\($0)>"] }
+    for _ in 0..<600 {
+      var manuscript = Manuscript()
+      var words = 0
+      for _ in 0..<Int.random(in: 1...4, using: &generator) {
+        var pieces: [String] = []
+        for _ in 0..<Int.random(in: 1...24, using: &generator) {
+          pieces.append(tags.randomElement(using: &generator)!)
+          words += 1
+          if Bool.random(using: &generator) { pieces.append("w\(words)w") } else { words -= 1 }
+        }
+        manuscript.leaf(.rawHTML, pieces.joined())
+        if Bool.random(using: &generator) {
+          manuscript.heading(UInt8.random(in: 1...4, using: &generator), "H", id: "")
+        }
+        manuscript.container(.quotation) { $0.leaf(.rawHTML, pieces.joined(separator: "\n")) }
+      }
+      #expect(throws: Never.self) {
+        let (text, _) = try written(manuscript)
+        for word in 0..<words where word > 0 {
+          #expect(text.contains("w\(word)w"), "\(string(manuscript.document.text))")
+        }
+      }
+    }
   }
 
   @Test func `no input makes a file that is not well formed`() throws {
