@@ -96,7 +96,7 @@ struct LinkResolution {
   }
 
   /// A path without `.` and `..`, as seen from the folder of `base`.
-  private static func path(_ path: String, relativeTo base: String) -> String {
+  static func path(_ path: String, relativeTo base: String) -> String {
     var parts = base.split(separator: "/").dropLast().map(String.init)
     for part in path.split(separator: "/") {
       if part == "." { continue }
@@ -106,7 +106,7 @@ struct LinkResolution {
   }
 
   /// Percent escapes resolved.
-  private static func decoded(_ text: String) -> String {
+  static func decoded(_ text: String) -> String {
     guard text.utf8.contains(UInt8(ascii: "%")) else { return text }
     let bytes = Array(text.utf8)
     var output: [UInt8] = []

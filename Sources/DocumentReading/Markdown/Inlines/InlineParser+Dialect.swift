@@ -35,13 +35,27 @@ extension InlineParser {
       }
       if bytes[index] == UInt8(ascii: "$") {
         let next = index + 1 < bytes.count ? bytes[index + 1] : 0x20
-        if width == 1 { return index > first && bytes[index - 1] > 0x20 && !CharacterClass.isDigit(next) ? index : nil }
+        if width == 1 {
+          let isEnd = index > first && bytes[index - 1] > 0x20 && !CharacterClass.isDigit(next)
+          return isEnd && !isMoney(first..<index) ? index : nil
+        }
         if next == UInt8(ascii: "$") { return index }
       }
+      if bytes[index] == UInt8(ascii: "`") { return nil }
       index += 1
     }
     missingEnds |= width == 2 ? 16 : 32
     return nil
+  }
+
+  /// Whether what stands between two dollar signs is an amount and words: “$5 or 10 in US$”.
+  private func isMoney(_ range: Range<Int>) -> Bool {
+    guard CharacterClass.isDigit(bytes[range.lowerBound]), !bytes[range].contains(UInt8(ascii: "\\")) else {
+      return false
+    }
+    return range.dropLast(2).contains { index in
+      bytes[index] <= 0x20 && CharacterClass.isLetter(bytes[index + 1]) && CharacterClass.isLetter(bytes[index + 2])
+    }
   }
 
   /// `[[Page]]` or `[[Page|words]]`: a link to another page of a wiki, of which the words are kept.
