@@ -37,7 +37,7 @@ public struct ReadingOptions: Hashable, Sendable {
   func apply(to metadata: inout Metadata) {
     if let title { metadata.title = title }
     if !authors.isEmpty { metadata.authors = authors.map { Person($0) } }
-    if let date { metadata.date = date.isEmpty ? nil : DateReader.date(date) ?? PublicationDate(date) }
+    if let date { metadata.date = date.isEmpty ? nil : DateReader.date(afterPlace: date) ?? PublicationDate(date) }
     guard let language, !language.isEmpty else { return }
     metadata.language = language
     metadata.languageIsGiven = true

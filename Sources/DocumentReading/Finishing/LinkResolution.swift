@@ -89,7 +89,11 @@ struct LinkResolution {
 
   /// Whether an address has a scheme, a host, or begins at the root of one.
   private static func isAbsolute(_ address: String) -> Bool {
-    if address.hasPrefix("/") { return true }
+    address.hasPrefix("/") || hasScheme(address)
+  }
+
+  /// Whether an address begins with a scheme.
+  static func hasScheme(_ address: String) -> Bool {
     let scheme = address.utf8.prefix { InlineParser.isSchemeByte($0) }
     return !scheme.isEmpty && scheme.endIndex < address.utf8.endIndex
       && address.utf8[scheme.endIndex] == UInt8(ascii: ":")

@@ -51,7 +51,7 @@ struct MetadataReader {
     case "subtitle": metadata.subtitle = text(entry)
     case "date":
       let words = text(entry)
-      metadata.date = words.isEmpty ? nil : DateReader.date(words) ?? PublicationDate(words)
+      metadata.date = words.isEmpty ? nil : DateReader.date(afterPlace: words) ?? PublicationDate(words)
     case "keywords", "tags": metadata.keywords += words(entry)
     case "subject", "subjects": metadata.subjects += texts(entry)
     case "description", "abstract", "summary":
