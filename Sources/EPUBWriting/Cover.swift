@@ -52,7 +52,7 @@ struct Cover {
       <body class="cover">
       <main>
       <section epub:type="cover" aria-label="\(escaped(manifest.vocabulary.cover))">
-      <p class="cover"><img src="\(picture.name)" alt="\(escaped(description))" role="doc-cover"/></p>
+      <h1 class="cover"><img src="\(picture.name)" alt="\(escaped(description))" role="doc-cover"/></h1>
       </section>
       </main>
       </body>

@@ -3,7 +3,6 @@ struct SHA1 {
   private var state: (UInt32, UInt32, UInt32, UInt32, UInt32) = (
     0x6745_2301, 0xEFCD_AB89, 0x98BA_DCFE, 0x1032_5476, 0xC3D2_E1F0
   )
-  private var words = [UInt32](repeating: 0, count: 80)
   private var pending: [UInt8] = []
   private var length: UInt64 = 0
 
@@ -37,30 +36,39 @@ struct SHA1 {
     }
   }
 
+  /// Adds the 64 bytes at `start`.
   private mutating func digest(_ bytes: [UInt8], at start: Int) {
+    var words = InlineArray<80, UInt32>(repeating: 0)
     for index in 0..<16 {
-      let byte = start + 4 * index
+      let byte = start &+ 4 &* index
       words[index] =
-        UInt32(bytes[byte]) << 24 | UInt32(bytes[byte + 1]) << 16 | UInt32(bytes[byte + 2]) << 8
-        | UInt32(bytes[byte + 3])
+        UInt32(bytes[byte]) << 24 | UInt32(bytes[byte &+ 1]) << 16 | UInt32(bytes[byte &+ 2]) << 8
+        | UInt32(bytes[byte &+ 3])
     }
     for index in 16..<80 {
-      let word = words[index - 3] ^ words[index - 8] ^ words[index - 14] ^ words[index - 16]
+      let word = words[index &- 3] ^ words[index &- 8] ^ words[index &- 14] ^ words[index &- 16]
       words[index] = word << 1 | word >> 31
     }
-    var (a, b, c, d, e) = state
-    for index in 0..<80 {
-      let mix: UInt32
-      switch index {
-      case ..<20: mix = (b & c | ~b & d) &+ 0x5A82_7999
-      case ..<40: mix = (b ^ c ^ d) &+ 0x6ED9_EBA1
-      case ..<60: mix = (b & c | b & d | c & d) &+ 0x8F1B_BCDC
-      default: mix = (b ^ c ^ d) &+ 0xCA62_C1D6
-      }
-      let next = (a << 5 | a >> 27) &+ mix &+ e &+ words[index]
+    var round = Round(a: state.0, b: state.1, c: state.2, d: state.3, e: state.4)
+    for index in 0..<20 { round.step((round.b & round.c | ~round.b & round.d) &+ 0x5A82_7999 &+ words[index]) }
+    for index in 20..<40 { round.step((round.b ^ round.c ^ round.d) &+ 0x6ED9_EBA1 &+ words[index]) }
+    for index in 40..<60 {
+      round.step((round.b & round.c | round.b & round.d | round.c & round.d) &+ 0x8F1B_BCDC &+ words[index])
+    }
+    for index in 60..<80 { round.step((round.b ^ round.c ^ round.d) &+ 0xCA62_C1D6 &+ words[index]) }
+    state = (
+      state.0 &+ round.a, state.1 &+ round.b, state.2 &+ round.c, state.3 &+ round.d, state.4 &+ round.e
+    )
+  }
+
+  /// The five working words.
+  private struct Round {
+    var a, b, c, d, e: UInt32
+
+    @inline(__always) mutating func step(_ mix: UInt32) {
+      let next = (a << 5 | a >> 27) &+ mix &+ e
       (e, d, c, b, a) = (d, c, b << 30 | b >> 2, a, next)
     }
-    state = (state.0 &+ a, state.1 &+ b, state.2 &+ c, state.3 &+ d, state.4 &+ e)
   }
 }
 

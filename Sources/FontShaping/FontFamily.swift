@@ -11,6 +11,8 @@ struct FontFamily {
   var boldItalic = ""
   /// The Debian package that installs it.
   var package: String
+  /// Number of the family's face in each of its files.
+  var index = 0
 
   /// The families by name; others are looked up by the machine's own font list.
   static func named(_ name: String) -> FontFamily? {
@@ -66,10 +68,23 @@ struct FontFamily {
   /// Noto names its files after its families.
   private static func noto(_ name: String) -> FontFamily? {
     guard name.hasPrefix("Noto ") else { return nil }
+    if let cjk = notoCJK(name) { return cjk }
     let stem = String(name.filter { $0 != " " })
     return FontFamily(
       name: name, folder: "truetype/noto", regular: "\(stem)-Regular.ttf", bold: "\(stem)-Bold.ttf",
       italic: "\(stem)-Italic.ttf", boldItalic: "\(stem)-BoldItalic.ttf", package: "fonts-noto-core")
+  }
+
+  /// Chinese, Japanese and Korean share their files.
+  private static func notoCJK(_ name: String) -> FontFamily? {
+    let parts = name.split(separator: " ")
+    guard parts.count == 4, parts[2] == "CJK", let index = ["JP", "KR", "SC", "TC"].firstIndex(of: parts[3]) else {
+      return nil
+    }
+    let stem = "Noto\(parts[1])CJK"
+    return FontFamily(
+      name: name, folder: "opentype/noto", regular: "\(stem)-Regular.ttc", bold: "\(stem)-Bold.ttc",
+      package: "fonts-noto-cjk", index: index)
   }
 
   /// The file of a face, or of the nearest face that the family has.

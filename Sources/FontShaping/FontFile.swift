@@ -143,8 +143,9 @@ final class FontFile {
       let number = unsafe hb_map_get(mapping, UInt32(glyph))
       if number < 65_536 { numbers[glyph] = UInt16(number) }
     }
-    let bytes =
+    var bytes =
       unsafe isCFF ? FontFile.bytes(of: "CFF ", in: subset) : FontFile.bytes(of: hb_face_reference_blob(subset))
+    if isCFF { CompactFont.numberIdentifiers(&bytes, glyphCount: unsafe Int(hb_face_get_glyph_count(subset))) }
     return bytes.isEmpty ? nil : (bytes, numbers)
   }
 

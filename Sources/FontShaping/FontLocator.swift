@@ -26,7 +26,7 @@ final class FontLocator {
     for face in known.faces(isBold: isBold, isItalic: isItalic) {
       for folder in folders {
         for path in ["\(folder)/\(known.folder)/\(face.file)", "\(folder)/\(face.file)"] {
-          guard let file = FontFile(path: path) else { continue }
+          guard let file = FontFile(path: path, index: known.index) else { continue }
           return Location(file: file, isExact: face.isBold == isBold && face.isItalic == isItalic)
         }
       }

@@ -9,19 +9,34 @@ struct ColourProfile {
 
   /// Grey with sRGB's tone curve, for pages of text.
   static let grey = ColourProfile(
-    name: "Grey, sRGB tone curve", space: "GRAY", tags: [("kTRC", ColourProfile.curve)])
+    name: "Grey, sRGB tone curve", kind: Kind(space: "GRAY", componentCount: 1),
+    tags: [("kTRC", ColourProfile.curve)])
 
   /// sRGB (IEC 61966-2-1): its primaries adapted to D50, in 1/65536.
   static let sRGB = ColourProfile(
-    name: "sRGB IEC61966-2.1", space: "RGB ",
+    name: "sRGB IEC61966-2.1", kind: Kind(space: "RGB ", componentCount: 3),
     tags: [
       ("rXYZ", place(0x6FA2, 0x38F5, 0x0390)), ("gXYZ", place(0x6299, 0xB785, 0x18DA)),
       ("bXYZ", place(0x24A0, 0x0F84, 0xB6CF)), ("rTRC", curve), ("gTRC", curve), ("bTRC", curve),
     ])
 
-  private init(name: String, space: String, tags: [(String, [UInt8])]) {
+  /// Four-colour printing on coated paper, roughly: the colours of the sixteen solid overprints, and straight lines between.
+  static let fourColour = ColourProfile(
+    name: "Coated paper, approximate",
+    kind: Kind(space: "CMYK", componentCount: 4, profile: "scnr", connection: "Lab "),
+    tags: [("A2B0", ColourProfile.overprints)])
+
+  /// What a profile is for.
+  private struct Kind {
+    var space: String
+    var componentCount: Int
+    var profile = "mntr"
+    var connection = "XYZ "
+  }
+
+  private init(name: String, kind: Kind, tags: [(String, [UInt8])]) {
     self.name = name
-    componentCount = space == "GRAY" ? 1 : 3
+    componentCount = kind.componentCount
     let all =
       [
         ("desc", ColourProfile.text(name)), ("cprt", ColourProfile.text("Public domain")),
@@ -35,12 +50,13 @@ struct ColourProfile {
       data += content
       while data.count % 4 != 0 { data.append(0) }
     }
-    let header = ColourProfile.header(space: space, size: start + data.count)
+    let header = ColourProfile.header(kind, size: start + data.count)
     bytes = header + table + data
   }
 
-  private static func header(space: String, size: Int) -> [UInt8] {
-    var header = number(size) + number(0) + number(0x0420_0000) + [UInt8]("mntr\(space)XYZ ".utf8)
+  private static func header(_ kind: Kind, size: Int) -> [UInt8] {
+    let names = kind.profile + kind.space + kind.connection
+    var header = number(size) + number(0) + number(0x0420_0000) + [UInt8](names.utf8)
     // 2000-01-01, so that the bytes are always the same.
     for part in [2000, 1, 1, 0, 0, 0] { header += [UInt8(part >> 8), UInt8(part & 255)] }
     header += [UInt8]("acsp".utf8) + [UInt8](repeating: 0, count: 28)
@@ -66,4 +82,22 @@ struct ColourProfile {
   private static let curve =
     [UInt8]("para".utf8) + number(0) + [0, 3, 0, 0] + number(0x26666) + number(0xF2A7) + number(0x0D59)
     + number(0x13D0) + number(0x0A5B)
+
+  /// A table of 2 × 2 × 2 × 2 colours (lut8Type): cyan varies slowest, black fastest. The CIELAB values are typical of
+  /// offset on coated paper, rounded and not taken from a measured standard: enough to show a picture, not to proof one.
+  private static let overprints: [UInt8] = {
+    let solids: [(Int, Int, Int)] = [
+      (95, 0, -2), (16, 0, 0), (89, -5, 93), (14, 0, 8), (48, 74, -3), (9, 8, 0), (47, 68, 48), (9, 8, 5),
+      (55, -37, -50), (9, -5, -8), (50, -65, 27), (9, -8, 4), (24, 22, -46), (4, 4, -8), (23, 0, 0), (0, 0, 0),
+    ]
+    var bytes = [UInt8]("mft1".utf8) + number(0) + [4, 3, 2, 0]
+    for entry in 0..<9 { bytes += number(entry % 4 == 0 ? 0x10000 : 0) }
+    let straight = (0...255).map { UInt8($0) }
+    for _ in 0..<4 { bytes += straight }
+    for (lightness, a, b) in solids {
+      bytes += [UInt8((lightness * 255 + 50) / 100), UInt8(a + 128), UInt8(b + 128)]
+    }
+    for _ in 0..<3 { bytes += straight }
+    return bytes
+  }()
 }

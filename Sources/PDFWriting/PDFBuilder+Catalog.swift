@@ -70,13 +70,19 @@ extension PDFBuilder {
     }
   }
 
-  private mutating func writeOutputIntent() -> ObjectID {
-    let profile = hasColour ? ColourProfile.sRGB : ColourProfile.grey
+  /// Writes a colour profile as a stream of its own.
+  mutating func writeProfile(_ profile: ColourProfile) -> ObjectID {
     let stream = file.reserve()
     file.writeStream(stream, profile.bytes) {
       $0.put("/N ")
       $0.put(profile.componentCount)
     }
+    return stream
+  }
+
+  private mutating func writeOutputIntent() -> ObjectID {
+    let profile = hasColour ? ColourProfile.sRGB : ColourProfile.grey
+    let stream = writeProfile(profile)
     return file.add {
       $0.put("<</Type/OutputIntent/S/GTS_PDFA1/OutputConditionIdentifier(\(profile.name))/Info(\(profile.name))")
       $0.put("/DestOutputProfile ")

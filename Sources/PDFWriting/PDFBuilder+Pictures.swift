@@ -12,7 +12,7 @@ extension PDFBuilder {
     for (number, image) in images.enumerated() where isUsed[number] {
       guard let picture = image.picture, picture.format == .png || picture.format == .jpeg else { continue }
       guard let data = ImageData(picture) else { throw .picture(image.destination, at: image.source) }
-      pictures.append((number, write(data)))
+      pictures.append((number, write(data), data.turn))
       if data.colours != .grey { hasColour = true }
     }
   }
@@ -32,13 +32,19 @@ extension PDFBuilder {
       file.writeStream(object, colours)
       palette = object
     }
+    if case .fourColour = image.colours { profile = profile ?? writeProfile(.fourColour) }
     let object = file.reserve()
+    let profile = profile
     func putEntries(_ bytes: inout PDFBytes) {
       bytes.put("/Type/XObject/Subtype/Image/Width \(image.width)/Height \(image.height)")
       bytes.put("/BitsPerComponent \(image.bits)/ColorSpace")
       switch image.colours {
       case .grey: bytes.put("/DeviceGray")
       case .rgb: bytes.put("/DeviceRGB")
+      case .fourColour(let isInverted):
+        bytes.put("[/ICCBased ")
+        if let profile { bytes.put(profile) }
+        bytes.put(isInverted ? "]/Decode[1 0 1 0 1 0 1 0]" : "]")
       case .palette(let colours):
         bytes.put("[/Indexed/DeviceRGB \(colours.count / 3 - 1) ")
         if let palette { bytes.put(palette) }

@@ -85,16 +85,15 @@ extension PDFBytes {
   }
 
   /// A picture.
-  mutating func put(picture: TableIndex, in rectangle: Rectangle, onPageOf height: Length) {
+  mutating func put(picture: TableIndex, _ turn: PictureTurn, in rectangle: Rectangle, onPageOf height: Length) {
+    let box = turn.fitted(rectangle)
+    let bottom = height - box.origin.y - box.size.height
     put("q ")
-    put(rectangle.size.width)
-    put(" 0 0 ")
-    put(rectangle.size.height)
-    put(byte: 0x20)
-    put(rectangle.origin.x)
-    put(byte: 0x20)
-    put(height - rectangle.origin.y - rectangle.size.height)
-    put(" cm/I")
+    for number in turn.matrix(left: box.origin.x, bottom: bottom, size: box.size) {
+      put(number)
+      put(byte: 0x20)
+    }
+    put("cm/I")
     put(Int(picture))
     put(" Do Q\n")
   }

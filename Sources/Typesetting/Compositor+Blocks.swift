@@ -87,8 +87,10 @@ extension Compositor {
     setting.firstIndent = isFirst || place.list != nil || place.labelCount >= 0 ? 0 : indent(in: place)
     let spacing = self.spacing(in: place)
     setting.isOnGrid = place.isFlow && place.role == .body && !isSettingNotes
-    galley.beginBlock(spaceBefore: spacing.before, isOnGrid: setting.isOnGrid)
+    setting.spaceBefore = spacing.before
+    let rows = galley.rows.count
     try setText(Leaf(range: block.text, spans: block.spans), in: setting)
+    guard galley.rows.count > rows else { return }
     galley.wantSpace(spacing.after)
     isAfterBreak = false
   }
@@ -153,10 +155,11 @@ extension Compositor {
     setting.firstIndent = Int32(clamping: look.firstLineIndent.scaledPoints)
     setting.block = Int32(index)
     adoptLanguage(of: block, in: &setting)
-    galley.beginBlock(spaceBefore: look.spaceBefore.scaledPoints, isOnGrid: false)
+    setting.spaceBefore = look.spaceBefore.scaledPoints
     let first = galley.rows.count
     try setText(Leaf(range: block.text, spans: block.spans), in: setting, keepsTogether: true)
-    if first < galley.rows.count, let section { galley.rows[first].section = TableIndex(section) }
+    guard first < galley.rows.count else { return }
+    if let section { galley.rows[first].section = TableIndex(section) }
     galley.keepWithNext(lines: 2)
     galley.wantSpace(look.spaceAfter.scaledPoints)
     isAfterBreak = true
@@ -165,11 +168,11 @@ extension Compositor {
   /// Sets the ornament between scenes.
   private mutating func setSceneBreak(in place: Surroundings) throws(TypesettingError) {
     let look = style[.sceneBreak]
-    let setting = self.setting(look, owner: -1, in: place)
-    galley.beginBlock(spaceBefore: look.spaceBefore.scaledPoints, isOnGrid: false)
+    var setting = self.setting(look, owner: -1, in: place)
+    setting.spaceBefore = look.spaceBefore.scaledPoints
     let ornament = style.book.ornament.isEmpty ? TextRange.empty : intern(style.book.ornament)
     if ornament.isEmpty {
-      galley.append(GalleyRow(.space, height: look.leading.scaledPoints))
+      galley.wantSpace(look.spaceBefore.scaledPoints + look.leading.scaledPoints)
     } else {
       galley.forbidBreakBefore()
       try setText(Leaf(range: ornament), in: setting)

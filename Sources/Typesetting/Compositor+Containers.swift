@@ -148,7 +148,6 @@ extension Compositor {
     look.alignment = .start
     var setting = self.setting(look, owner: label, in: place)
     setting.block = Int32(index)
-    galley.beginBlock(spaceBefore: 0, isOnGrid: false)
     try setText(Leaf(range: block.text, spans: block.spans), in: setting, keepsTogether: true)
     galley.keepWithNext(lines: 2)
   }

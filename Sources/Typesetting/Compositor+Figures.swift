@@ -7,7 +7,7 @@ extension Compositor {
   mutating func setFigure(_ index: Int, in place: Surroundings) throws(TypesettingError) {
     let block = document.blocks[index]
     let caption = style[.caption]
-    galley.beginBlock(spaceBefore: max(halfLine, caption.spaceBefore.scaledPoints), isOnGrid: false)
+    galley.wantSpace(max(halfLine, caption.spaceBefore.scaledPoints))
     let image = printedImage(of: index)
     let group = addElement(image == nil ? .section : .figure, in: place.element, attributes: block.attributes)
     var child = index + 1
@@ -60,13 +60,16 @@ extension Compositor {
     let width = measure - place.start - place.far
     let limit = Size(width: .scaled(width), height: Length(scaledPoints: Int(height) * 8 / 10))
     guard let size = document.images[Int(image.image)].printedSize(within: limit) else { return }
+    galley.beginBlock(spaceBefore: 0, isOnGrid: false)
     elements[Int(figure)].alternative = alternative(of: image.image, range: image.span.range)
     let first = try setLabels()
     galley.shift(
       first..<Int32(galley.items.count), x: 0, y: baseline(Int32(clamping: style[.body].leading.scaledPoints)))
     let free = width - Int32(clamping: size.width.scaledPoints)
     let isMirrored = document.metadata.direction == .rightToLeft
-    let left = (isMirrored ? place.far : place.start) + free / 2
+    // In a list a picture stands where text would.
+    let isCentred = place.listDepth == 0
+    let left = (isMirrored ? place.far : place.start) + (isCentred ? free / 2 : isMirrored ? free : 0)
     let frame = Rectangle(x: .scaled(left), y: .zero, width: size.width, height: size.height)
     galley.items.append(.picture(image.image, frame, .element(figure)))
     var row = GalleyRow(.line, height: size.height.scaledPoints)
@@ -94,7 +97,7 @@ extension Compositor {
     let look = style[.caption]
     var setting = self.setting(look, owner: element, in: place)
     setting.block = Int32(index)
-    galley.beginBlock(spaceBefore: look.spaceBefore.scaledPoints, isOnGrid: false)
+    setting.spaceBefore = look.spaceBefore.scaledPoints
     try setText(Leaf(range: block.text, spans: block.spans), in: setting, keepsTogether: true)
   }
 }

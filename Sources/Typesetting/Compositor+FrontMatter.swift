@@ -26,6 +26,11 @@ extension Compositor {
       galley.open(GalleyOpening(row: 0, isRecto: true, isFrontMatter: true, isBare: true))
       galley.append(GalleyRow(.line, height: Int(height) / 5 / galley.grid * galley.grid))
       try setTitle()
+      if !imprint.isEmpty {
+        galley.open(GalleyOpening(row: 0, isFrontMatter: true, isBare: true))
+        galley.append(GalleyRow(.line, height: Int(height) * 3 / 4 / galley.grid * galley.grid))
+        try setImprint(alignment: .start)
+      }
       if wantsContents {
         galley.open(GalleyOpening(row: 0, isRecto: true, isFrontMatter: true, isChapter: true))
         try setContents()
@@ -34,16 +39,41 @@ extension Compositor {
     } else {
       galley.open(GalleyOpening(row: 0, isRecto: true, isChapter: true))
       if hasTitle { try setTitle() }
+      try setImprint(alignment: .center)
       if wantsContents { try setContents() }
     }
     isAfterBreak = true
+  }
+
+  /// The paragraphs before the text that belong to an imprint.
+  var imprint: Range<Int> {
+    var end = 0
+    while end < document.blocks.count, document.blocks[end].kind == .paragraph,
+      document.attributes(document.blocks[end].attributes)?.classes.contains("imprint") == true
+    {
+      end += 1
+    }
+    return 0..<end
+  }
+
+  /// Sets the imprint: in a book on the back of the title page, else under the title.
+  private mutating func setImprint(alignment: ParagraphStyle.Alignment) throws(TypesettingError) {
+    for index in imprint {
+      let block = document.blocks[index]
+      var look = style[.note]
+      look.alignment = alignment
+      var setting = TextSetting(look, owner: addElement(.paragraph, in: 0), width: measure)
+      setting.block = Int32(index)
+      try setText(Leaf(range: block.text, spans: block.spans), in: setting, keepsTogether: true)
+    }
+    if !imprint.isEmpty { galley.wantSpace(galley.grid) }
   }
 
   /// Sets title, subtitle, authors and date.
   private mutating func setTitle() throws(TypesettingError) {
     let metadata = document.metadata
     var parts: [(ParagraphRole, String)] = [(.title, metadata.title), (.subtitle, metadata.subtitle)]
-    for author in metadata.authors { parts.append((.author, author.name)) }
+    for line in metadata.authorLines { parts.append((.author, line)) }
     if let date = metadata.date { parts.append((.date, date.text)) }
     for (role, string) in parts where !string.isEmpty {
       let element = addElement(role == .title ? .heading(1) : .paragraph, in: 0)
@@ -51,7 +81,7 @@ extension Compositor {
       var setting = TextSetting(look, owner: element, width: measure)
       setting.start = Int32(clamping: look.indentStart.scaledPoints)
       setting.end = Int32(clamping: look.indentEnd.scaledPoints)
-      galley.beginBlock(spaceBefore: look.spaceBefore.scaledPoints, isOnGrid: false)
+      setting.spaceBefore = look.spaceBefore.scaledPoints
       try setText(Leaf(range: intern(string)), in: setting, keepsTogether: true)
       galley.wantSpace(look.spaceAfter.scaledPoints)
       if look.keepsWithNext { galley.keepWithNext(lines: 2) }
@@ -64,9 +94,10 @@ extension Compositor {
     let depth = document.metadata.contentsDepth ?? style.book.contentsDepth
     let heading = addElement(.heading(min(firstRank, 6)), in: 0)
     let look = style[.heading1]
-    galley.beginBlock(spaceBefore: look.spaceBefore.scaledPoints, isOnGrid: false)
+    var setting = TextSetting(look, owner: heading, width: measure)
+    setting.spaceBefore = look.spaceBefore.scaledPoints
     let name = intern(Vocabulary(language: document.metadata.language).contents)
-    try setText(Leaf(range: name), in: TextSetting(look, owner: heading, width: measure), keepsTogether: true)
+    try setText(Leaf(range: name), in: setting, keepsTogether: true)
     galley.keepWithNext(lines: 2)
     galley.wantSpace(look.spaceAfter.scaledPoints)
     let contents = addElement(.contents, in: 0)
@@ -88,7 +119,7 @@ extension Compositor {
     setting.start = min(em * 3 / 2 * Int32(depth), measure / 3)
     setting.end = min(em * 3, measure / 4)
     setting.turnover = em
-    galley.beginBlock(spaceBefore: look.spaceBefore.scaledPoints, isOnGrid: false)
+    setting.spaceBefore = look.spaceBefore.scaledPoints
     try setText(Leaf(range: intern(title)), in: setting, keepsTogether: true)
     if let row = galley.rows.indices.last {
       galley.rows[row].contentsEntry = TableIndex(index)

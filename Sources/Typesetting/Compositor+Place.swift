@@ -3,7 +3,7 @@ internal import FontShaping
 
 /// Placing: lines of type become rows of the galley, with their labels and notes.
 extension Compositor {
-  /// Sets a leaf as rows.
+  /// Sets a leaf as rows. One without anything to be seen leaves no trace.
   ///
   /// - Parameter keepsTogether: Whether no page may end between its lines.
   mutating func setText(
@@ -11,6 +11,8 @@ extension Compositor {
   ) throws(TypesettingError) {
     let labels = try setLabels()
     try setLines(of: leaf, in: setting)
+    guard !lines.isEmpty || labels < galley.items.count else { return }
+    galley.beginBlock(spaceBefore: setting.spaceBefore, isOnGrid: setting.isOnGrid)
     try placeLines(setting, from: labels, keepsTogether: keepsTogether)
   }
 

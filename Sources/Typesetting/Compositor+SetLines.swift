@@ -12,6 +12,8 @@ extension Compositor {
   /// Sets what is in ``paragraph``.
   mutating func breakLines(in setting: TextSetting) {
     lines.removeAll(keepingCapacity: true)
+    guard paragraph.items.contains(where: { $0.kind == .box }) else { return }
+    paragraph.breakWhatIsTooWide()
     paragraph.append(
       .penalty(LineItem.forced), LinePart(kind: .none, look: 0, offset: paragraph.parts.last?.offset ?? 0))
     let broken =

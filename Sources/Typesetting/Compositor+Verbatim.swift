@@ -101,7 +101,6 @@ extension Compositor {
       let start = text.count
       text += words
       let element = addElement(.paragraph, in: place.element)
-      galley.beginBlock(spaceBefore: 0, isOnGrid: place.isFlow && !isSettingNotes)
       var setting = self.setting(style[place.role], owner: element, in: place)
       setting.isOnGrid = place.isFlow && !isSettingNotes
       try setText(Leaf(range: TextRange(start, text.count)), in: setting)

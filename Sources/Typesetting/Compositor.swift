@@ -69,6 +69,7 @@ struct Compositor {
 
   init(_ document: Document, in style: Style, using typeCase: TypeCase) {
     self.document = document
+    let style = style.bounded
     self.style = style
     self.typeCase = typeCase
     sections = document.sections
@@ -140,5 +141,26 @@ struct Compositor {
     let start = text.count
     text += string.utf8
     return TextRange(start, text.count)
+  }
+}
+
+extension Style {
+  /// The style with lengths that no arithmetic can overflow on: type of 1 pt to 1000 pt, leading of 1 pt to 2000 pt, spaces
+  /// and indents of at most 4000 pt.
+  fileprivate var bounded: Style {
+    func bounded(_ length: Length, _ range: ClosedRange<Int>) -> Length {
+      Length(scaledPoints: min(max(length.scaledPoints, range.lowerBound << 16), range.upperBound << 16))
+    }
+    var style = self
+    for index in style.paragraphs.indices {
+      style.paragraphs[index].size = bounded(paragraphs[index].size, 1...1000)
+      style.paragraphs[index].leading = bounded(paragraphs[index].leading, 1...2000)
+      style.paragraphs[index].spaceBefore = bounded(paragraphs[index].spaceBefore, 0...4000)
+      style.paragraphs[index].spaceAfter = bounded(paragraphs[index].spaceAfter, 0...4000)
+      style.paragraphs[index].firstLineIndent = bounded(paragraphs[index].firstLineIndent, -4000...4000)
+      style.paragraphs[index].indentStart = bounded(paragraphs[index].indentStart, 0...4000)
+      style.paragraphs[index].indentEnd = bounded(paragraphs[index].indentEnd, 0...4000)
+    }
+    return style
   }
 }

@@ -11,6 +11,8 @@ struct PageDrawer {
   private var furniture: Galley
   /// The rank-1 section that each page is in or opens; `.none` before the first.
   private var chapters: [TableIndex] = []
+  /// The chapter whose name was asked for last.
+  private var lastChapter: (section: TableIndex, name: String) = (.none, "")
   /// The page of each section's heading.
   private var pageOfSection: [Int]
 
@@ -25,9 +27,13 @@ struct PageDrawer {
   /// Finds on which page each section begins, and the chapter to be named at the head of each page.
   private mutating func findSections() {
     var current: TableIndex = .none
+    var reached = 0
     for (page, plan) in plans.enumerated() {
       var opened: TableIndex = .none
-      for row in compositor.galley.rows[plan.rows] where row.section != .none {
+      // A section may open with space, which is left out of the page's rows at its top.
+      let first = min(reached, plan.rows.lowerBound)
+      reached = max(reached, plan.rows.upperBound)
+      for row in compositor.galley.rows[first..<plan.rows.upperBound] where row.section != .none {
         pageOfSection[Int(row.section)] = page
         guard compositor.sections[Int(row.section)].rank == 1 else { continue }
         if opened == .none { opened = row.section }
@@ -123,9 +129,8 @@ struct PageDrawer {
   private mutating func drawHead(_ number: Int, on page: inout Page) throws(TypesettingError) {
     guard compositor.style.page.hasRunningHeads, !plans[number].isOpening else { return }
     let isRecto = number % 2 == 0
-    let title = compositor.document.metadata.title
-    let chapter = chapters[number]
-    let name = chapter == .none ? "" : compositor.document.plainText(of: Int(compositor.sections[Int(chapter)].heading))
+    let title = String(compositor.document.metadata.title.prefix(400))
+    let name = chapterName(on: number)
     let words = isRecto ? (name.isEmpty ? title : name) : (title.isEmpty ? name : title)
     guard !words.isEmpty else { return }
     let look = compositor.style[.runningHead]
@@ -138,6 +143,16 @@ struct PageDrawer {
     let y = ideal > look.size.scaledPoints * 3 / 2 ? ideal : max(look.size.scaledPoints, top * 2 / 3)
     guard y < top else { return }
     page.draw(furniture, line.items, x: left(number) + offset, y: y)
+  }
+
+  /// The name of the chapter at the head of a page, or as much of it as could ever be printed there.
+  private mutating func chapterName(on number: Int) -> String {
+    let chapter = chapters[number]
+    if chapter == .none { return "" }
+    if lastChapter.section == chapter { return lastChapter.name }
+    let name = compositor.document.plainText(of: Int(compositor.sections[Int(chapter)].heading))
+    lastChapter = (chapter, String(name.prefix(400)))
+    return lastChapter.name
   }
 
   /// Draws the folio in the middle of the foot.

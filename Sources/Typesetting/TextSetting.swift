@@ -21,6 +21,8 @@ struct TextSetting: Sendable {
   var block: Int32 = -1
   /// Language where it is not the document's.
   var language = ""
+  /// Space wanted above it, in scaled points.
+  var spaceBefore = 0
   /// Whether its lines move down to the baseline grid.
   var isOnGrid = false
 

@@ -11,6 +11,7 @@ struct TypeCase {
   var measures: WordMeasures
   /// What no font has, in the order met.
   private(set) var missing: [UInt32] = []
+  private var known: Set<UInt32> = []
 
   /// A type case for a style.
   init(_ fonts: FontSet, style: Style, hyphenator: Hyphenator?) {
@@ -62,7 +63,7 @@ struct TypeCase {
     let font = faces[face].font
     if scalar.isInvisible || fonts.hasGlyph(for: scalar, in: font) { return face }
     if let fallback = fonts.fallback(for: scalar, like: font) { return faces.number(of: fallback) }
-    if !missing.contains(scalar) { missing.append(scalar) }
+    if known.insert(scalar).inserted { missing.append(scalar) }
     return face
   }
 }

@@ -8,6 +8,7 @@ public enum TypesettingError: DiagnosableError, Hashable {
   /// The margins leave less than two lines, or less than a few characters in a line.
   case textAreaTooSmall(width: Length, height: Length)
 
+  /// What to tell the user.
   public var diagnostic: Diagnostic {
     switch self {
     case .font(let error): error.diagnostic

@@ -53,9 +53,8 @@ struct Address {
     }
     if host.first == 0x5B {
       guard let close = host.firstIndex(of: 0x5D), close > host.startIndex + 2 else { return false }
-      let inside = host[(host.startIndex + 1)..<close]
-      return inside.allSatisfy { isDigit($0) || (0x61...0x66).contains($0 | 0x20) || $0 == 0x3A }
-        && inside.count { $0 == 0x3A } == 7 && isPort(host[(close + 1)...])
+      let isNumber = isVersion6(host[(host.startIndex + 1)..<close])
+      return isNumber && isPort(host[(close + 1)...])
     }
     if let colon = host.firstIndex(of: 0x3A) {
       guard isPort(host[colon...]) else { return false }
@@ -72,6 +71,17 @@ struct Address {
     guard let last = labels.last, last.allSatisfy(isDigit) else { return true }
     return labels.count == 4
       && labels.allSatisfy { Int(String(decoding: $0, as: UTF8.self)).map { $0 <= 255 } ?? false }
+  }
+
+  /// Whether bytes are an IPv6 address in hexadecimal: eight groups, or fewer and one double colon.
+  private static func isVersion6(_ bytes: ArraySlice<UInt8>) -> Bool {
+    let groups = bytes.split(separator: 0x3A, omittingEmptySubsequences: false)
+    guard groups.allSatisfy({ $0.count <= 4 && $0.allSatisfy(isHex) }) else { return false }
+    let empty = groups.count { $0.isEmpty }
+    if empty == 0 { return groups.count == 8 }
+    let edges = (groups.first?.isEmpty == true ? 1 : 0) + (groups.last?.isEmpty == true ? 1 : 0)
+    let isEdge = empty == 2 && edges == 1 || empty == 3 && edges == 2 && groups.count == 3
+    return groups.count <= 8 + (isEdge ? 1 : 0) && (isEdge || empty == 1 && edges == 0)
   }
 
   /// Whether bytes are nothing, or a colon and a port number.

@@ -61,6 +61,10 @@ extension ChapterWriter {
     markup.add("<")
     markup.add(name)
     writeAttributes(document.blocks[block].attributes, class: extra)
+    writeDirection(ofText: block)
+    if book.ranks[block] > 0, document.text[document.blocks[block].text.indices].allSatisfy({ $0 <= 0x20 }) {
+      markup.add("aria-label", book.vocabulary.untitled)
+    }
     markup.add(more)
     markup.add(">")
   }

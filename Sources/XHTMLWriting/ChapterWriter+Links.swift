@@ -1,21 +1,26 @@
 import DocumentModel
 
 extension ChapterWriter {
-  /// The address of a link in this file; `nil`, with a warning, if it may not or cannot lead there.
-  mutating func target(of destination: String, at source: SourceRange?) -> String? {
+  /// The address of a link in this file; `nil` if it may not or cannot lead there.
+  ///
+  /// - Parameter wasResolved: Whether the reader has looked for the place already, and warned if there is none.
+  mutating func target(of destination: String, at source: SourceRange, wasResolved: Bool) -> String? {
     if destination.utf8.first == 0x23 {
       let name = destination.dropFirst()
       let decoded = percentDecoded(name)
       if let anchor = book.anchors[String(name)] ?? book.anchors[decoded] ?? book.anchors[decoded.lowercased()] {
         return address(of: anchor)
       }
-      warnings.warn(
-        .danglingLink, "nothing in the work is called “\(destination)”; the link’s text is kept", at: source,
-        hint: "give a heading the attribute {\(destination)}")
+      if !wasResolved {
+        warnings.warn(
+          .danglingLink, "nothing in the work is called “\(destination)”; the link’s text is kept", at: source,
+          hint: "give a heading the attribute {\(destination)}")
+      }
       return nil
     }
     switch Address.read(destination) {
     case .success(let address): return address.text
+    case .failure(.isRelative) where wasResolved && !destination.isEmpty: break
     case .failure(.isRelative):
       warnings.warn(
         .danglingLink, "the link to “\(destination)” leads out of the work; its text is kept", at: source,
@@ -31,6 +36,19 @@ extension ChapterWriter {
   /// The address of an anchor, seen from this file.
   private func address(of anchor: Book.Anchor) -> String {
     anchor.part == part ? "#\(anchor.identifier)" : "\(book.parts[anchor.part].name)#\(anchor.identifier)"
+  }
+
+  /// Writes the address of a link that has no text, so that it can be seen and heard. Called before its end tag.
+  mutating func nameLink() {
+    var isTag = false
+    for index in linkContent.start..<markup.count {
+      let byte = markup.bytes[index]
+      if byte == 0x3C { isTag = true }
+      let isPicture = byte == 0x3C && markup.bytes[index...].starts(with: "<img".utf8)
+      if isPicture || !isTag && byte > 0x20 { return }
+      if byte == 0x3E { isTag = false }
+    }
+    markup.add(text: linkContent.address)
   }
 
   /// Writes the mark of a note.

@@ -98,7 +98,7 @@ extension ChapterWriter {
     case .inline where raw.names.count < 20:
       openParagraph(&raw)
       raw.names.append(tag.name)
-      writeRawOpen(tag)
+      writeRawOpen(tag, at: raw.source)
     case .void, .picture:
       openParagraph(&raw)
       writeRawVoid(tag, at: raw.source)
@@ -127,11 +127,11 @@ extension ChapterWriter {
   }
 
   /// Writes a start tag of raw HTML that will be closed.
-  mutating func writeRawOpen(_ tag: RawMarkup.Tag) {
+  mutating func writeRawOpen(_ tag: RawMarkup.Tag, at source: SourceRange) {
     var name = tag.name
     var target: String?
     if name == "a" {
-      if openLinks == 0, let written = tag["href"] { target = self.target(of: written, at: nil) }
+      if openLinks == 0, let written = tag["href"] { target = self.target(of: written, at: source, wasResolved: false) }
       if target == nil { name = "span" } else { openLinks += 1 }
     }
     markup.add(markup: "<\(name)")
@@ -144,13 +144,17 @@ extension ChapterWriter {
     if name == "bdo" { markup.add("dir", tag["dir"]?.lowercased() == "rtl" ? "rtl" : "ltr") }
     if let title = tag["title"], !title.isEmpty { markup.add("title", title) }
     markup.add(">")
+    if let target { linkContent = (markup.count, target) }
     rawClosings.append(name)
   }
 
   /// Writes the end tag of the raw element that was opened last.
   mutating func writeRawClose(_ name: String) {
     guard let closing = rawClosings.popLast() else { return }
-    if closing == "a" { openLinks -= 1 }
+    if closing == "a" {
+      openLinks -= 1
+      nameLink()
+    }
     markup.add(markup: "</\(closing)>")
   }
 

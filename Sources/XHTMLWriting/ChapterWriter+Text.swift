@@ -39,6 +39,7 @@ extension ChapterWriter {
       if let last = open.last, index >= last.end {
         write(upTo: last.textEnd, &cursor)
         open.removeLast()
+        if last.isLink { nameLink() }
         markup.add(markup: last.closing)
         if last.isLink { openLinks -= 1 }
         continue
@@ -135,7 +136,8 @@ extension ChapterWriter {
   }
 
   private mutating func openLink(_ link: Link, _ span: TextSpan) -> String {
-    guard openLinks == 0, let target = target(of: link.destination, at: span.source) else {
+    guard openLinks == 0, let target = target(of: link.destination, at: span.source, wasResolved: true)
+    else {
       guard span.attributes != .none else { return "" }
       markup.add("<span")
       writeAttributes(span.attributes)
@@ -147,6 +149,7 @@ extension ChapterWriter {
     markup.add("href", target)
     if !link.title.isEmpty { markup.add("title", link.title) }
     markup.add(">")
+    linkContent = (markup.count, target)
     return "</a>"
   }
 
@@ -164,7 +167,7 @@ extension ChapterWriter {
     _ action: InlineHTML.Action, for span: TextSpan, _ cursor: inout TextCursor, _ index: inout Int
   ) {
     switch action {
-    case .open(let tag): writeRawOpen(tag)
+    case .open(let tag): writeRawOpen(tag, at: span.source)
     case .close(let name): writeRawClose(name)
     case .void(let tag): writeRawVoid(tag, at: span.source)
     case .drop(let name, let identifier):

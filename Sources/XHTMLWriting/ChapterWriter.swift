@@ -47,6 +47,8 @@ struct ChapterWriter {
   var marksPages = true
   /// Links that are open around the text being written.
   var openLinks = 0
+  /// Where the content of the open link begins, and its address.
+  var linkContent: (start: Int, address: String) = (0, "")
   /// End tags of the raw HTML that is open.
   var rawClosings: [String] = []
   /// Markup to be put at the beginning of the next paragraph.
@@ -147,7 +149,7 @@ struct ChapterWriter {
     markup.add(text: metadata.title)
     markup.add("</h1>\n")
     if !metadata.subtitle.isEmpty { writeLine("subtitle", metadata.subtitle, role: " role=\"doc-subtitle\"") }
-    for author in metadata.authors where !author.name.isEmpty { writeLine("author", author.name) }
+    for line in metadata.authorLines { writeLine("author", line) }
     if let date = metadata.date, !date.text.isEmpty { writeLine("date", date.text) }
     markup.add("</header>\n")
   }
@@ -169,7 +171,7 @@ struct ChapterWriter {
     markup.add("</p>\n")
   }
 
-  /// Writes the marks of the pages that begin at or before a place.
+  /// Writes the marks of the pages that begin at or before a place. Their name is the title: ARIA allows no label.
   mutating func writePageMarks(upTo place: TextPosition) {
     while marksPages, nextPage < book.pages.count, book.pages[nextPage].position <= place {
       let folio = book.pages[nextPage].folio
@@ -179,7 +181,6 @@ struct ChapterWriter {
       markup.add("id", identifier)
       markup.add(" epub:type=\"pagebreak\" role=\"doc-pagebreak\"")
       markup.add("title", folio)
-      markup.add("aria-label", "\(book.vocabulary.page) \(folio)")
       markup.add("></span>")
       chapter.pageMarks.append(Chapter.PageMark(identifier: identifier, folio: folio))
     }

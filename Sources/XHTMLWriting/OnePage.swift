@@ -64,7 +64,7 @@ extension ChapterWriter {
     markup.add(text: book.vocabulary.skipToText)
     markup.add("</a>\n")
     if showsTitle { writeTitleBlock() }
-    writeContents(firstRank: showsTitle ? 2 : 1)
+    writeContents()
     markup.add("<main id=\"work.text\">\n")
     return markup.count
   }
@@ -77,9 +77,11 @@ extension ChapterWriter {
     markup.add("/>\n")
   }
 
-  private mutating func writeContents(firstRank: Int) {
-    guard chapter.headings.count >= 2, document.metadata.wantsContents != false else { return }
+  private mutating func writeContents() {
     let depth = max(1, document.metadata.contentsDepth ?? book.style.book.contentsDepth)
+    guard document.metadata.wantsContents != false, chapter.headings.count(where: { $0.rank <= depth }) >= 2 else {
+      return
+    }
     markup.add("<nav aria-labelledby=\"work.contents\">\n<p class=\"contents\" id=\"work.contents\">")
     markup.add(text: book.vocabulary.contents)
     markup.add("</p>\n")
@@ -109,8 +111,7 @@ extension Style {
       .page pre { padding: 0.75em 1em; background: #f3f1ea; line-height: 1.4; }
       .page code { font-size: 0.875em; }
       .page pre code { font-size: 1em; }
-      .page img { display: block; margin: 0 auto; }
-      .page p img { display: inline; }
+      .page figure img { display: block; margin: 0 auto; }
       .page table { display: block; max-width: 100%; width: fit-content; overflow-x: auto; }
       .page a:target, .page aside:target, .page :focus-visible { outline: 2px solid #b8860b; outline-offset: 0.15em; }
       .skip { position: absolute; left: -999em; }

@@ -59,7 +59,8 @@ extension Style {
       \(em(verse.indentStart, in: verse)); padding: 0; text-indent: 0; text-align: start; font-size: \(size(verse)); }
       pre { margin: \(em(code.spaceBefore, in: code)) 0 \(em(code.spaceAfter, in: code)); font-size: \(size(code)); \
       text-align: start; text-indent: 0; white-space: pre-wrap; overflow-wrap: break-word; }
-      code { font-family: monospace; }
+      pre, code { font-family: monospace, monospace; }
+      pre code { font-size: 1em; }
       p code, li code, td code, h1 code, h2 code, h3 code { font-size: 0.9em; }
       figcaption, caption { \(declarations(.caption)) }
       table { \(declarations(.table)) border-collapse: collapse; }
@@ -100,6 +101,7 @@ extension Style {
   private static let fixedRules = """
     .title + p, header + p, hr + p, h1 + p, h2 + p, h3 + p, h4 + p, h5 + p, h6 + p { text-indent: 0; }
     .subtitle, .author, .date, .caption, .formula, .missing, .pages { text-indent: 0; }
+    p.imprint { margin: 0; text-indent: 0; font-size: 0.85em; }
     p.heading { margin: 1em 0 0.5em; text-indent: 0; font-weight: bold; }
     p.formula { margin: 1em 0; text-align: center; }
     blockquote p, li p, dd p, td p, aside p { text-indent: 0; }
@@ -113,6 +115,7 @@ extension Style {
     [dir="rtl"] dd { margin: 0 1.5em 0.5em 0; }
     figure { margin: 1.25em 0; padding: 0; text-align: center; break-inside: avoid; page-break-inside: avoid; }
     img { max-width: 100%; max-height: 95vh; height: auto; }
+    h1.cover { margin: 0; text-align: center; }
     table { margin: 1em auto; }
     caption { caption-side: top; }
     th, td { padding: 0.3em 0.6em; text-align: start; vertical-align: top; }
@@ -124,7 +127,6 @@ extension Style {
     a.noteref { font-size: 0.75em; line-height: 0; vertical-align: super; text-decoration: none; }
     sup, sub { font-size: 0.75em; line-height: 0; }
     div.notes { margin: 2em 0 0; padding: 1em 0 0; border-top: 1px solid; }
-    a.number { text-decoration: none; }
     .small-caps { font-variant: small-caps; }
     .smallcaps { font-variant: small-caps; }
     .epigraph { margin: 1em 0 1.5em 20%; font-style: italic; }

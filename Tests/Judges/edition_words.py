@@ -9,7 +9,7 @@ import zipfile
 from html.parser import HTMLParser
 from pathlib import Path
 
-from words import rejoined, rejoined_at_hyphens, tokens
+from words import rejoined, tokens
 
 INLINE = set("a abbr b bdi bdo cite code del dfn em i ins kbd mark q s samp small span strong sub sup time u var".split())
 HIDDEN = set("head script style nav svg template annotation title".split())
@@ -93,23 +93,20 @@ def html_words(page: Path) -> list[str]:
 
 
 def text_words(path: Path, vocabulary: set[str]) -> list[str]:
-    """The words of a plain-text edition, without its headers and footers."""
-    pages = path.read_text(encoding="utf-8").split("\f")
+    """The words of a plain-text edition, without its footers."""
     bodies = []
-    for number, page in enumerate(pages):
+    for page in path.read_text(encoding="utf-8").split("\f"):
         lines = page.strip("\n").split("\n")
-        if lines and re.search(r"\[?\b\w+ \d+ \w+ \d+\]?$", lines[-1]):
+        if re.search(r"\[?\b\w+ \d+ \w+ \d+\]?$", lines[-1]):
             lines.pop()
-            if number > 0 and lines:
-                lines.pop(0)
         bodies.append("\n".join(lines).strip("\n"))
-    return tokens(rejoined_at_hyphens("\n".join(bodies), vocabulary))
+    return tokens(rejoined("\n".join(bodies), vocabulary))
 
 
-def pdf_visible_words(file: Path) -> list[str]:
+def pdf_visible_words(file: Path, vocabulary: set[str]) -> list[str]:
     """The words that a copy from the pages gives, running heads and page numbers among them."""
     run = subprocess.run(["pdftotext", "-enc", "UTF-8", str(file), "-"], capture_output=True, check=True)
-    return tokens(rejoined(run.stdout.decode("utf-8", errors="replace")))
+    return tokens(rejoined(run.stdout.decode("utf-8", errors="replace"), vocabulary))
 
 
 def pdf_logical_words(file: Path) -> list[str]:
@@ -127,6 +124,6 @@ def pdf_logical_words(file: Path) -> list[str]:
             text.append(content[1:-1])
         elif re.match(r"TOC\b", content):
             contents_depth = depth
-        elif "(block)" in content:
+        elif content and not content.startswith("/") and "(inline)" not in content:
             text.append("\n")
     return tokens(re.sub("\u00ad\\s*", "", "".join(text)))

@@ -94,6 +94,7 @@ def markdown_words(text: str) -> list[Word]:
     shown, text = front_matter(text)
     parser = MarkdownIt("commonmark", {"maxNesting": 400}).enable(["table", "strikethrough"])
     parser.use(footnote_plugin).use(deflist_plugin).use(dollarmath_plugin, allow_space=False, allow_digits=False)
+    parser.validateLink = lambda address: True  # a link that must not be followed is a link all the same
     text = _without_own_markup(text)
     environment: dict = {}
     stream = parser.parse(text, environment)
@@ -114,6 +115,8 @@ def markdown_words(text: str) -> list[Word]:
         blocks += 1
         if blocks <= 4 and found in titles:  # the title block again, as text
             continue
+        if blocks <= 4 and re.match(r"(Title|Subtitle|Author|Date|Year):\s", token.content):
+            found = found[1:]  # a label, not a word of the work
         name = "note" if notes else "table" if tables else "title" if blocks == 1 else "body"
         words += [Word(word, name) for word in found]
     return words
@@ -149,6 +152,8 @@ def plain_text_words(text: str) -> list[Word]:
     for number, block in enumerate(re.split(r"\n[ \t]*\n", text.strip())):
         note = bool(re.match(r"\s*\[\^?\d+\]", block)) or (note and block.startswith("    "))
         name = "title" if number < 4 and len(block) < 200 else "note" if note else "body"
+        # Numbers of lists and notes are marks, which an edition may set by itself.
+        block = re.sub(r"(?m)^\s*\(?\d+[.)]\s|\[\^?\d+\]", " ", block)
         words += [Word(word, name) for word in tokens(block)]
     return words
 

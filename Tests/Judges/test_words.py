@@ -39,10 +39,14 @@ class Comparison(unittest.TestCase):
 
     def test_a_divided_word_is_whole(self):
         self.assertEqual(found("an example here", "an exam ple here"), [])
-        self.assertEqual(words.tokens(rejoined("exam\u00ad\nple")), ["example"])
+        self.assertEqual(words.tokens(rejoined("exam\u00ad\nple", {"example"})), ["example"])
+
+    def test_a_word_divided_by_a_page_is_whole(self):
+        self.assertEqual(found("an example here", "an exam 12 running head ple here"), [])
+        self.assertEqual(len(found("an example here", "an exam 12 running head here")), 1)
 
     def test_a_hyphen_at_a_line_end_joins_only_known_words(self):
-        self.assertEqual(words.rejoined_at_hyphens("exam-\n  ple well-\nknown", {"example"}), "example well-\nknown")
+        self.assertEqual(rejoined("exam-\n  ple well-\nknown", {"example"}), "example well known")
 
     def test_ligatures_and_soft_hyphens_do_not_count(self):
         self.assertEqual(words.tokens("e\ufb03cient co\u00adoperation"), ["efficient", "cooperation"])

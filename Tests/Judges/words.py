@@ -33,19 +33,17 @@ def tokens(text: str) -> list[str]:
     return _pattern().findall(unicodedata.normalize("NFKC", _INVISIBLE.sub("", text)).casefold())
 
 
-def rejoined(text: str) -> str:
-    """A text whose words are whole again where a soft hyphen divided them at a line's end."""
-    return re.sub("\u00ad[ \t]*[\r\n\f]+[ \t]*", "", text)
+def rejoined(text: str, vocabulary: set[str]) -> str:
+    """A text whose words are whole again where a hyphen at a line's end divided a word of the vocabulary.
 
-
-def rejoined_at_hyphens(text: str, vocabulary: set[str]) -> str:
-    """A text whose words are whole again where a hyphen at a line's end divided a word of the vocabulary."""
+    A division at a page's end stays: what stands between its parts is not known here. `problems` looks for those parts.
+    """
 
     def join(match: re.Match[str]) -> str:
         whole = tokens(match[1] + match[2])
-        return match[1] + match[2] if whole and whole[-1] in vocabulary else match[0]
+        return match[1] + match[2] if whole and whole[-1] in vocabulary else f"{match[1]} {match[2]}"
 
-    return re.sub(r"([^\W_]+)[-\u2010\u00ad]\n\s*([^\W_]+)", join, text)
+    return re.sub(r"([^\W_]+)[-\u2010\u00ad]\s*[\n\f]\s*([^\W_]+)", join, text)
 
 
 def without_note_marks(words: list[str], vocabulary: set[str]) -> list[str]:
@@ -107,9 +105,24 @@ def problems(source: list[Word], edition: list[str], loose: set[str] = frozenset
             left[words[index]] -= 1
             if source[index].stream not in loose:
                 moved.append(index)
-        else:
+        elif not _is_in_parts(words[index], extra):
             lost.append(index)
     return [*_named("lost", sorted(lost), words), *_named("out of order", moved, words)]
+
+
+def _is_in_parts(word: str, extra: list[str]) -> bool:
+    """Whether a word stands in parts among the words left over, as one does that goes on over a page's foot and head."""
+    for start, first in enumerate(extra):
+        if len(first) < 2 or not word.startswith(first):
+            continue
+        rest = word[len(first) :]
+        for part in extra[start + 1 : start + 200]:
+            if not rest:
+                break
+            rest = rest.removeprefix(part)
+        if not rest:
+            return True
+    return False
 
 
 def _named(what: str, indices: list[int], words: list[str]) -> list[str]:

@@ -2,15 +2,13 @@ import DocumentModel
 
 /// Small pictures made from nothing.
 enum SamplePictures {
-  /// A PNG with stored (not compressed) rows.
-  static func png(width: Int, height: Int, type: UInt8, bits: UInt8 = 8, rows: [[UInt8]], extra: [UInt8] = [])
-    -> Picture
-  {
-    var raw: [UInt8] = []
-    for row in rows { raw += [0] + row }
+  /// A PNG of bytes as they stand before compression, filter bytes included; they are stored.
+  static func png(
+    width: Int, height: Int, type: UInt8, bits: UInt8 = 8, raw: [UInt8], extra: [UInt8] = [], interlaced: Bool = false
+  ) -> Picture {
     var data: [UInt8] = [0x78, 0x01, 0x01, UInt8(raw.count & 255), UInt8(raw.count >> 8)]
     data += [~UInt8(raw.count & 255), ~UInt8(raw.count >> 8)] + raw + big(adler(raw))
-    let header = big(UInt32(width)) + big(UInt32(height)) + [bits, type, 0, 0, 0]
+    let header = big(UInt32(width)) + big(UInt32(height)) + [bits, type, 0, 0, interlaced ? 1 : 0]
     let bytes: [UInt8] =
       [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A] + chunk("IHDR", header) + extra + chunk("IDAT", data)
       + chunk("IEND", [])
@@ -19,18 +17,18 @@ enum SamplePictures {
 
   /// Four colours, opaque.
   static var opaque: Picture {
-    png(width: 2, height: 2, type: 2, rows: [[255, 0, 0, 0, 255, 0], [0, 0, 255, 255, 255, 0]])
+    png(width: 2, height: 2, type: 2, raw: [0, 255, 0, 0, 0, 255, 0] + [0, 0, 0, 255, 255, 255, 0])
   }
 
   /// Grey that fades away.
   static var translucent: Picture {
-    png(width: 2, height: 2, type: 4, rows: [[0, 255, 0, 128], [0, 64, 255, 0]])
+    png(width: 2, height: 2, type: 4, raw: [0, 0, 255, 0, 128] + [0, 0, 64, 255, 0])
   }
 
   /// Two colours from a palette, one bit a pixel.
   static var palette: Picture {
     png(
-      width: 2, height: 2, type: 3, bits: 1, rows: [[0x40], [0x80]], extra: chunk("PLTE", [255, 0, 0, 0, 0, 255]))
+      width: 2, height: 2, type: 3, bits: 1, raw: [0, 0x40, 0, 0x80], extra: chunk("PLTE", [255, 0, 0, 0, 0, 255]))
   }
 
   static func image(_ picture: Picture) -> Image {

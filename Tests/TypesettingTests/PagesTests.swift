@@ -163,6 +163,19 @@ import Typesetting
     #expect((0..<900).allSatisfy { numbers.contains("word\($0)") })
   }
 
+  @Test func `a page may end after a table`() throws {
+    let table = "| a | b |\n|---|---|\n" + String(repeating: "| c | d |\n", count: 6) + "\n"
+    let sample = try Sample(table + String(repeating: "\n## Heading\n\n" + table, count: 12), in: .narrow)
+    let heights = sample.pages.pages.dropLast().map { page in
+      page.items.reduce(0) { lowest, item in
+        if case .text(let text) = item, text.owner != .pagination { return max(lowest, text.origin.y.scaledPoints) }
+        return lowest
+      }
+    }
+    let foot = sample.style.page.top.scaledPoints + sample.style.page.textHeight.scaledPoints
+    #expect(heights.allSatisfy { $0 > foot * 2 / 3 })
+  }
+
   @Test func `a table of very many columns loses no cell`() throws {
     let cells = (0..<90).map { "c\($0)" }
     let text = "|\(cells.joined(separator: "|"))|\n|\(cells.map { _ in "-" }.joined(separator: "|"))|\n"

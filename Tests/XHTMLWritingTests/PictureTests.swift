@@ -1,0 +1,51 @@
+import DocumentModel
+import Testing
+
+@testable import XHTMLWriting
+
+@Suite struct PictureTests {
+  /// A JPEG of the segments given, and an image after them.
+  private func jpeg(_ segments: [(UInt8, [UInt8])]) -> [UInt8] {
+    var bytes: [UInt8] = [0xFF, 0xD8]
+    for (marker, body) in segments {
+      bytes += [0xFF, marker, 0, UInt8(body.count + 2)]
+      bytes += body
+    }
+    return bytes + [0xFF, 0xDA, 0, 2, 1, 2, 3, 0xFF, 0xD9]
+  }
+
+  @Test func `what a camera says is left out, what a picture needs stays`() {
+    let place: [UInt8] = Array("Exif\0\0MM".utf8) + [0, 0x2A, 0, 0, 0, 8, 0, 0]
+    let all = jpeg([
+      (0xE0, Array("JFIF\0".utf8)), (0xE1, place), (0xE2, Array("ICC_PROFILE\0x".utf8)), (0xFE, Array("me".utf8)),
+      (0xDB, [1]),
+    ])
+    let kept = jpeg([(0xE0, Array("JFIF\0".utf8)), (0xE2, Array("ICC_PROFILE\0x".utf8)), (0xDB, [1])])
+    #expect(Picture(.jpeg, width: 1, height: 1, bytes: all).withoutMetadata.bytes == kept)
+  }
+
+  @Test func `a picture that was turned stays turned`() {
+    let directory: [UInt8] = [0, 1, 1, 0x12, 0, 3, 0, 0, 0, 1, 0, 6, 0, 0, 0, 0, 0, 0]
+    let header: [UInt8] = [0, 0x2A, 0, 0, 0, 8]
+    let turned: [UInt8] = Array("Exif\0\0MM".utf8) + header + directory
+    let all = jpeg([(0xE1, turned + [1, 2, 3, 4])])
+    #expect(Picture(.jpeg, width: 1, height: 1, bytes: all).withoutMetadata.bytes == jpeg([(0xE1, turned)]))
+  }
+
+  @Test func `a damaged picture is passed on as it is`() {
+    var generator = SeededGenerator(seed: 3)
+    for format in [Picture.Format.jpeg, .png, .webp, .gif, .svg] {
+      for _ in 0..<200 {
+        let start: [UInt8] = format == .jpeg ? [0xFF, 0xD8] : []
+        let bytes =
+          start
+          + (0..<Int.random(in: 0...60, using: &generator)).map { _ in
+            [0, 0xFF, 0xE1, 1, 8].randomElement(using: &generator)!
+          }
+        let picture = Picture(format, width: 1, height: 1, bytes: bytes)
+        #expect(picture.withoutMetadata.bytes.count <= max(bytes.count, 60))
+        _ = picture.danger
+      }
+    }
+  }
+}

@@ -1,0 +1,28 @@
+import DocumentModel
+import Styling
+import Testing
+import XHTMLWriting
+
+@Suite struct StylesheetTests {
+  @Test func `sizes are relative, and nothing old readers stumble over is used`() {
+    let text = Style.base.stylesheet
+    for word in ["rem", "var(", "flex", "direction", "unicode-bidi", "color", "@import", "url("] {
+      #expect(!text.contains(word), "\(word)")
+    }
+    for line in text.split(separator: ";") where line.contains("font-size") { #expect(!line.contains("px"), "\(line)") }
+    #expect(text.contains("white-space: pre-wrap"))
+    #expect(text.contains("-epub-hyphens: auto"))
+  }
+
+  @Test func `every rule is closed, and every length is a plain number`() {
+    let text = Style.base.stylesheet
+    #expect(text.count { $0 == "{" } == text.count { $0 == "}" })
+    #expect(!text.contains("nan") && !text.contains("inf"))
+  }
+
+  @Test func `without hyphenation hyphens are the author's`() {
+    var style = Style.base
+    style.hyphenation.isOn = false
+    #expect(style.stylesheet.contains("hyphens: manual"))
+  }
+}
