@@ -19,7 +19,7 @@ extension Document {
     let language = builder.document.metadata.language
     let typography = options.isSmart ?? true ? Typography(language: language) : nil
     for (file, source) in sources.enumerated() {
-      var reader = PlainTextReader(source, file: file, typography: typography, builder: builder)
+      var reader = PlainTextReader(source, file: file, typography: typography, options: options, builder: builder)
       builder = DocumentBuilder()
       reader.read()
       builder = reader.builder

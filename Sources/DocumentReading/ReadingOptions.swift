@@ -36,7 +36,10 @@ public struct ReadingOptions: Hashable, Sendable {
   /// Sets what is given in `metadata`.
   func apply(to metadata: inout Metadata) {
     if let title { metadata.title = title }
-    if !authors.isEmpty { metadata.authors = authors.map { Person($0) } }
+    if !authors.isEmpty {
+      metadata.authors = authors.map { Person($0) }
+      metadata.byline = ""
+    }
     if let date { metadata.date = date.isEmpty ? nil : DateReader.date(afterPlace: date) ?? PublicationDate(date) }
     guard let language, !language.isEmpty else { return }
     metadata.language = language

@@ -1,5 +1,5 @@
 public import DocumentModel
-import DocumentReading
+public import DocumentReading
 import EPUBWriting
 import FontShaping
 import Imposition
@@ -17,6 +17,8 @@ public struct Build {
   public var editions: [Edition]
   /// The layout for all editions, a name or a path; `nil` takes each edition's own.
   public var layout: String?
+  /// What is said about the work beside the manuscript.
+  public var reading = ReadingOptions()
   /// The paper that booklets are printed on.
   public var paper = Size.a4
   /// The time the editions carry, in seconds since 1970; `nil` takes the work's date.
@@ -56,9 +58,7 @@ public struct Build {
     var files: [SourceFile] = []
     var outcome = Outcome.failed
     do {
-      for file in manuscript.files {
-        files.append(SourceFile(decoding: file.bytes, named: file.name, reporting: &diagnostics))
-      }
+      files = manuscript.sources(using: resources, reporting: &diagnostics)
       var document = try read(files, reporting: &diagnostics)
       document.loadPictures(with: resources, reporting: &diagnostics)
       outcome = .made(try make(document, using: resources, files: &files, reporting: &diagnostics))
@@ -82,7 +82,8 @@ public struct Build {
 
   private func read(_ files: [SourceFile], reporting diagnostics: inout Diagnostics) throws -> Document {
     try manuscript.isMarkdown(files)
-      ? Document(markdown: files, reporting: &diagnostics) : Document(plainText: files, reporting: &diagnostics)
+      ? Document(markdown: files, options: reading, reporting: &diagnostics)
+      : Document(plainText: files, options: reading, reporting: &diagnostics)
   }
 
   /// Each edition from the document, in the order in which they help each other.
@@ -103,6 +104,7 @@ public struct Build {
         let publication = Publication(
           document: document, chapters: chapters, style: style, options: Publication.Options(modified: modified))
         return Artifact(edition: edition, bytes: try publication.epub(reporting: &diagnostics))
+      case .markdown: return Artifact(edition: edition, bytes: document.markdown)
       case .html: return Artifact(edition: edition, bytes: try document.onePage(in: style, reporting: &diagnostics))
       case .text:
         let pages = document.gridPages(in: style, hyphenatedBy: hyphenator, reporting: &diagnostics)

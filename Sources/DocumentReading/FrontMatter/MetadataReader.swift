@@ -25,7 +25,7 @@ struct MetadataReader {
     "title", "subtitle", "author", "authors", "date", "lang", "language", "dir", "keywords", "tags", "subject",
     "description", "abstract", "summary", "rights", "copyright", "license", "publisher", "identifier", "isbn",
     "contributor", "contributors", "editor", "translator", "illustrator", "cover-image", "cover-alt", "toc",
-    "toc-depth", "links-as-notes", "smart",
+    "toc-depth", "links-as-notes", "smart", "byline",
   ]
 
   /// Reads `entries`, and reports what is not understood.
@@ -49,6 +49,7 @@ struct MetadataReader {
     switch key {
     case "title": setTitle(entry)
     case "subtitle": metadata.subtitle = text(entry)
+    case "byline": metadata.byline = text(entry)
     case "date":
       let words = text(entry)
       metadata.date = words.isEmpty ? nil : DateReader.date(afterPlace: words) ?? PublicationDate(words)

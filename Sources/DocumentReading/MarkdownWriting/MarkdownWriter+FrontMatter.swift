@@ -15,6 +15,7 @@ extension MarkdownWriter {
     add("title", metadata.title)
     add("subtitle", metadata.subtitle)
     add("author", metadata.authors)
+    add("byline", metadata.byline)
     add("contributor", metadata.contributors)
     add("date", metadata.date?.text ?? "")
     add("lang", metadata.language)

@@ -11,11 +11,11 @@ struct PlainTextReader {
   private let groupStarts: Set<Int>
   var builder: DocumentBuilder
 
-  init(_ source: SourceFile, file: Int, typography: Typography?, builder: DocumentBuilder) {
+  init(_ source: SourceFile, file: Int, typography: Typography?, options: ReadingOptions, builder: DocumentBuilder) {
     self.file = file
     self.builder = builder
     text = TextLines(source.bytes)
-    let classifier = TextClassifier(text)
+    let classifier = TextClassifier(text, headings: options.headings)
     joiner = TextJoiner(text)
     groupStarts = Set(text.groups.map(\.lines.lowerBound))
     parts = PlainTextNotes.withReferences(classifier.parts, in: text)
