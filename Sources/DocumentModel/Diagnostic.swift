@@ -51,13 +51,14 @@ public struct Diagnostic: Hashable, Sendable {
 public struct Diagnostics: Sendable {
   /// All of them.
   public private(set) var all: [Diagnostic] = []
+  private var known: Set<Diagnostic> = []
 
   /// None yet.
   public init() {}
 
   /// Adds one, unless the very same was reported before.
   public mutating func report(_ diagnostic: Diagnostic) {
-    if !all.contains(diagnostic) { all.append(diagnostic) }
+    if known.insert(diagnostic).inserted { all.append(diagnostic) }
   }
 
   /// Adds a warning.

@@ -6,25 +6,28 @@ extension Document {
   ///
   /// - Parameters:
   ///   - sources: The files, decoded.
+  ///   - options: What the caller says about the work.
   ///   - diagnostics: Takes warnings about the manuscript.
   /// - Throws: ``DocumentReadingError``.
   public init(
-    markdown sources: [SourceFile], reporting diagnostics: inout Diagnostics
+    markdown sources: [SourceFile], options: ReadingOptions = ReadingOptions(), reporting diagnostics: inout Diagnostics
   ) throws(DocumentReadingError) {
-    try self.init(markdown: sources, dialect: .pamphlet, reporting: &diagnostics)
+    try self.init(markdown: sources, dialect: .pamphlet, options: options, reporting: &diagnostics)
   }
 
   /// Reads Markdown with chosen extensions.
   package init(
-    markdown sources: [SourceFile], dialect: MarkdownDialect, reporting diagnostics: inout Diagnostics
+    markdown sources: [SourceFile], dialect: MarkdownDialect, options: ReadingOptions = ReadingOptions(),
+    reporting diagnostics: inout Diagnostics
   ) throws(DocumentReadingError) {
     let size = sources.reduce(0) { $0 + $1.bytes.count }
     guard size <= Document.mostBytes else { throw .tooLarge(bytes: size) }
-    var reader = MarkdownReader(dialect: dialect, size: size)
+    var reader = MarkdownReader(dialect: dialect, options: options, size: size)
     for (file, source) in sources.enumerated() { try reader.read(source, file: file, reporting: &diagnostics) }
     self = reader.builder.document
     self.sources = sources
     if dialect.contains(.frontMatter) { TitleAdoption.apply(to: &self) }
+    options.apply(to: &metadata)
     finish(reporting: &diagnostics)
   }
 

@@ -1,5 +1,5 @@
 public import DocumentModel
-import DocumentReading
+public import DocumentReading
 import EPUBWriting
 import FontShaping
 import Imposition
@@ -19,6 +19,8 @@ public struct Build {
   public var layout: String?
   /// How the booklet is printed.
   public var printing = Printing()
+  /// What is said about the work beside the manuscript.
+  public var reading = ReadingOptions()
   /// The time the editions carry, in seconds since 1970; `nil` takes the work's date.
   public var modified: Int?
 
@@ -59,9 +61,7 @@ public struct Build {
     var outcome = Outcome.failed
     var understood: Document?
     do {
-      for file in manuscript.files {
-        files.append(SourceFile(decoding: file.bytes, named: file.name, reporting: &diagnostics))
-      }
+      files = manuscript.sources(using: resources, reporting: &diagnostics)
       var document = try read(files, reporting: &diagnostics)
       if editions.contains(where: { $0 == .epub || $0 == .html }) { document.addRawPictures() }
       document.loadPictures(with: resources, reporting: &diagnostics)
@@ -87,7 +87,8 @@ public struct Build {
 
   private func read(_ files: [SourceFile], reporting diagnostics: inout Diagnostics) throws -> Document {
     try manuscript.isMarkdown(files)
-      ? Document(markdown: files, reporting: &diagnostics) : Document(plainText: files, reporting: &diagnostics)
+      ? Document(markdown: files, options: reading, reporting: &diagnostics)
+      : Document(plainText: files, options: reading, reporting: &diagnostics)
   }
 
   /// Each edition from the document, in the order in which they help each other.
@@ -108,6 +109,7 @@ public struct Build {
         let publication = Publication(
           document: document, chapters: chapters, style: style, options: Publication.Options(modified: modified))
         return [Artifact(edition: edition, bytes: try publication.epub(reporting: &diagnostics))]
+      case .markdown: return [Artifact(edition: edition, bytes: document.markdown)]
       case .html: return [Artifact(edition: edition, bytes: try document.onePage(in: style, reporting: &diagnostics))]
       case .text:
         let pages = document.gridPages(in: style, hyphenatedBy: hyphenator, reporting: &diagnostics)

@@ -10,6 +10,11 @@ public enum Edition: String, CaseIterable, Hashable, Sendable {
   case text = "txt"
   /// One file for a browser, with nothing outside it.
   case html
+  /// Markdown that reads back the same; for looking at what was understood, and for correcting it.
+  case markdown = "md"
+
+  /// The editions made when the user names none.
+  public static let usual: [Edition] = [.epub, .pdf, .booklet, .text, .html]
 
   /// What is added to the manuscript's name to name the edition's file; for a booklet, if it is printed as usual. See
   /// ``Artifact/suffix``.
@@ -20,13 +25,14 @@ public enum Edition: String, CaseIterable, Hashable, Sendable {
     case .booklet: "-A4-booklet-flip-SHORT-edge.pdf"
     case .text: ".txt"
     case .html: ".html"
+    case .markdown: ".md"
     }
   }
 
   /// The layout taken when the user names none.
   public var defaultLayout: String {
     switch self {
-    case .epub, .html: "ebook"
+    case .epub, .html, .markdown: "ebook"
     case .pdf, .booklet: "book-a5"
     case .text: "leaflet-text"
     }

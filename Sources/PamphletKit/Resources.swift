@@ -19,6 +19,9 @@ public struct Resources {
   public var hyphenationPatterns: (_ language: String) -> [UInt8]?
   /// The bytes of a picture: its path as written, and the name of the file that refers to it.
   public var picture: (_ path: String, _ referrer: String) -> Result<[UInt8], PictureProblem>
+  /// The bytes of a file that a list of chapters names, by its path and the name of the list.
+  public var chapter: (_ path: String, _ list: String) -> Result<[UInt8], PictureProblem> = { _, _ in .failure(.missing)
+  }
   /// The bytes of a layout file by its path, with the reason in words if it cannot be read.
   public var layout: (_ path: String) -> Result<[UInt8], PictureProblem>
 

@@ -15,7 +15,7 @@ struct BuildCommand: ParsableCommand {
 
   @Option(
     name: [.customShort("t"), .customLong("to")],
-    help: ArgumentHelp("Editions, separated by commas: epub, pdf, booklet, txt, html.", valueName: "editions"))
+    help: ArgumentHelp("Editions, separated by commas: epub, pdf, booklet, txt, html, md.", valueName: "editions"))
   var to: String = "epub,pdf,booklet,txt,html"
 
   @Option(
@@ -47,8 +47,11 @@ struct BuildCommand: ParsableCommand {
   @Option(help: "How to read the files: automatic (by name), markdown or text.")
   var from: MarkupOption = .automatic
 
-  @Option(help: "The form of diagnostics: short or json.")
-  var diagnostics: DiagnosticForm = .short
+  @Option(help: "What headings of plain text look like: automatic, questions, caps, numbered or none.")
+  var headings: HeadingsOption = .automatic
+
+  @Option(help: "The form of diagnostics: long, short or json.")
+  var diagnostics: DiagnosticForm = .long
 
   @Flag(help: "Make nothing if there are warnings, and exit with 3.")
   var strict = false
@@ -93,6 +96,7 @@ struct BuildCommand: ParsableCommand {
     }
     var build = Build(manuscript, editions: editions)
     build.layout = layout
+    build.reading.headings = headings.form
     build.modified = Machine.sourceDate
     build.printing = try printing(telling: printer)
     let result = build.run(using: Machine.resources)

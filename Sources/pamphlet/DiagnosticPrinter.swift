@@ -3,6 +3,8 @@ import PamphletKit
 
 /// The forms of diagnostics.
 enum DiagnosticForm: String, ExpressibleByArgument, CaseIterable {
+  /// Severity and message, then the place, the line with a caret under it, and the hint, as Rust's compiler shows them.
+  case long
   /// `file:line:column: severity: message`, as editors expect it.
   case short
   /// One JSON object a line.
@@ -20,7 +22,11 @@ struct DiagnosticPrinter {
   func print(_ diagnostics: [Diagnostic], in files: [SourceFile]) {
     var text = ""
     for diagnostic in diagnostics where !isQuiet || diagnostic.severity == .error {
-      text += form == .short ? short(diagnostic, in: files) : json(diagnostic, in: files)
+      switch form {
+      case .long: text += DiagnosticExcerpt(diagnostic, in: files, showsColour: Terminal.showsColour).text
+      case .short: text += short(diagnostic, in: files)
+      case .json: text += json(diagnostic, in: files)
+      }
     }
     if !text.isEmpty { Terminal.write(text, toErrors: true) }
   }
@@ -35,11 +41,11 @@ struct DiagnosticPrinter {
     if let place = diagnostic.place, files.indices.contains(Int(place.file)) {
       let file = files[Int(place.file)]
       let start = file.place(at: Int(place.start))
-      let name = file.name == "-" ? "<stdin>" : printable(file.name)
+      let name = file.name == "-" ? "<stdin>" : Self.printable(file.name)
       line = "\(name):\(start.line):\(start.column): "
     }
-    line += "\(severity(diagnostic)): \(printable(diagnostic.message)) [\(diagnostic.code.name)]\n"
-    if !diagnostic.hint.isEmpty { line += "  hint: \(printable(diagnostic.hint))\n" }
+    line += "\(severity(diagnostic)): \(Self.printable(diagnostic.message)) [\(diagnostic.code.name)]\n"
+    if !diagnostic.hint.isEmpty { line += "  hint: \(Self.printable(diagnostic.hint))\n" }
     return line
   }
 
@@ -84,7 +90,7 @@ struct DiagnosticPrinter {
   }
 
   /// Text without control characters that could steer a terminal.
-  private func printable(_ text: String) -> String {
+  static func printable(_ text: String) -> String {
     var result = String.UnicodeScalarView()
     for scalar in text.unicodeScalars {
       let isControl = scalar.value < 0x20 || (0x7F...0x9F).contains(scalar.value)

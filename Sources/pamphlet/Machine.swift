@@ -5,9 +5,25 @@ import PamphletKit
 enum Machine {
   /// Resources for a manuscript: fonts and hyphenation of the system, pictures from the manuscript's own folder.
   static var resources: Resources {
-    Resources(
+    var resources = Resources(
       fontFolders: ["/usr/share/fonts", "/usr/local/share/fonts"] + userFonts, hyphenationPatterns: hyphenation(for:),
       picture: picture(at:referredToBy:), layout: layout(at:))
+    resources.chapter = chapter(at:listedBy:)
+    return resources
+  }
+
+  /// A file of the book inside the folder of the file that lists it.
+  private static func chapter(at path: String, listedBy list: String) -> Result<[UInt8], Resources.PictureProblem> {
+    let slash = list.lastIndex(of: "/")
+    guard let root = realPath(slash.map { $0 == list.startIndex ? "/" : String(list[..<$0]) } ?? "."),
+      let place = realPath(path)
+    else { return .failure(.missing) }
+    guard root == "/" || place.hasPrefix(root + "/") else { return .failure(.outsideFolder) }
+    do {
+      return .success(try InputFile.read(place))
+    } catch {
+      return .failure(error.number == ENOENT ? .missing : .unreadable(error.reason))
+    }
   }
 
   /// The time editions carry, from SOURCE_DATE_EPOCH: seconds since 1970. No clock is read.

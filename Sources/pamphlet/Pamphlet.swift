@@ -8,7 +8,8 @@ import ArgumentParser
     version: "0.1.0",
     subcommands: [
       BuildCommand.self, WatchCommand.self, ServeCommand.self, ShareCommand.self, VerifyCommand.self, KeyCommand.self,
-      PlanCommand.self, CheckCommand.self, NewCommand.self, DoctorCommand.self, LayoutsCommand.self,
+      PlanCommand.self, CheckCommand.self, ExplainCommand.self, NewCommand.self, DoctorCommand.self,
+      LayoutsCommand.self,
     ])
 
   static func main() {

@@ -4,7 +4,7 @@ import Testing
 @testable import DocumentReading
 
 @Suite struct CaseTests {
-  @Test(arguments: ["dialect", "everyday"])
+  @Test(arguments: ["dialect", "dialect-typed", "everyday", "punctuation"])
   func `every case is read as it says`(name: String) throws {
     let examples = Example.all(in: try #require(TestFiles.text("Tests/Cases/\(name).md")))
     #expect(examples.count >= 2)

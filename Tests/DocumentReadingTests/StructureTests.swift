@@ -23,7 +23,7 @@ struct SeededGenerator: RandomNumberGenerator {
     "&", "\\", "\\\n", "  \n", "|", "| a | b |\n|---|---|\n| c | d |\n", "::: x\n", ":::\n", ": ", "{#id .c}", "{",
     "}", "é", "“", "日本", "\u{301}", "http://a.b/c", "www.a.b", "a@b.c", "[a]: /u \"t\"\n", "[a]", "![x](y \"z\")\n\n",
     "\u{C}", "\\newpage\n", "<div>\n", "    code\n", "\r\n", "\r", "$", "'", "\"", ".", "!", "Term\n: definition\n",
-    "| verse\n",
+    "| verse\n", "$$", "--", "...", "[[", "]]", "> [!NOTE]\n", "*[a]: b\n", "a. x\n", "b. y\n", "::: verse\n",
   ]
 
   func random(_ generator: inout SeededGenerator) -> String {
@@ -62,7 +62,7 @@ struct SeededGenerator: RandomNumberGenerator {
     case .noteReference: (["[^", "^["], ["]"])
     case .lineBreak: (["\\", " "], ["\n", "\r"])
     case .rawHTML: (["<"], [">"])
-    case .attributed: (["["], ["}"])
+    case .attributed: (["["], ["}", "]]"])
     case .formula: (["$"], ["$"])
     }
   }
@@ -82,6 +82,11 @@ struct SeededGenerator: RandomNumberGenerator {
           #expect(document.links[Int(link)].destination.hasSuffix(written) || written.contains("&"), "\(written)")
           continue
         }
+        if document.attributes(span.attributes)?.classes == ["abbreviation"] {
+          #expect(written.utf8.elementsEqual(document.text[span.range.indices]))
+          continue
+        }
+        if span.kind == .strong && written.hasPrefix("[!") { continue }  // the name of a callout
         let (starts, ends) = markers(of: span.kind)
         #expect(
           starts.contains { written.unicodeScalars.starts(with: $0.unicodeScalars) },
@@ -148,6 +153,48 @@ struct SeededGenerator: RandomNumberGenerator {
     let document = try Document(markdown: [file], reporting: &diagnostics)
     #expect(document.violations == [])
     #expect(diagnostics.all.allSatisfy { $0.severity != .error })
+    // Every letter outside front matter stands in the text, in the metadata, or in what markup says without showing it.
+    let body = Array(file.bytes[try FrontMatter(file, file: 0).end...])
+    var expected: [Unicode.Scalar: Int] = [:]
+    for letter in letters(body) { expected[letter, default: 0] += 1 }
+    func take(_ text: String) { for letter in letters(text.utf8) { expected[letter, default: 0] -= 1 } }
+    take(String(decoding: document.text, as: UTF8.self))
+    let metadata = document.metadata
+    let byline = metadata.byline.isEmpty ? metadata.authors.map(\.name).joined() : metadata.byline
+    take(metadata.title + metadata.subtitle + byline + (metadata.date?.text ?? ""))
+    for link in document.links { take(link.destination + link.title) }
+    for image in document.images { take(image.destination + image.title) }
+    for attributes in document.attributes {
+      take(attributes.identifier + attributes.classes.joined() + attributes.info + attributes.language)
+      for pair in attributes.pairs { take(pair.key + pair.value) }
+    }
+    for note in document.notes { take(note.label + note.label) }
+    let lost = expected.filter { $0.value > 0 }.reduce(0) { $0 + $1.value }
+    // What is left over are names of labels and of entities, never words: fewer than one letter in a thousand.
+    #expect(lost * 1000 <= letters(body).count + 1000, "\(name): \(lost) letters, \(expected.filter { $0.value > 0 })")
+  }
+
+  @Test(arguments: corpus)
+  func `the source of every span of real books has its words`(name: String) throws {
+    var diagnostics = Diagnostics()
+    let file = SourceFile(
+      decoding: TestFiles.bytes("../shared/corpus/" + name)!, named: name, reporting: &diagnostics)
+    let document = try Document(markdown: [file], reporting: &diagnostics)
+    for span in document.spans {
+      if case .noteReference = span.kind { continue }
+      let source = file.bytes[Int(span.source.start)..<Int(span.source.end)]
+      if source.contains(UInt8(ascii: "&")) { continue }
+      var words = letters(document.text[span.range.indices])[...]
+      for letter in letters(source) where letter == words.first { words = words.dropFirst() }
+      #expect(words.isEmpty, "\(name): \(String(decoding: source, as: UTF8.self))")
+    }
+    for block in document.blocks where block.end > 0 && !block.text.isEmpty {
+      let source = file.bytes[Int(block.source.start)..<Int(block.source.end)]
+      if source.contains(UInt8(ascii: "&")) || block.kind == .caption { continue }
+      var words = letters(document.text[block.text.indices])[...]
+      for letter in letters(source) where letter == words.first { words = words.dropFirst() }
+      #expect(words.isEmpty, "\(name): \(String(decoding: source.prefix(80), as: UTF8.self))")
+    }
   }
 
   static let hostile: [(String, String)] = [

@@ -119,9 +119,9 @@ def arguments(house: House) -> None:
     house.ends("an unknown edition is a usage error", USAGE, "build", "fine.md", "-t", "docx")
     house.ends("an unknown command is a usage error", USAGE, "bind", "fine.md")
     house.ends("two editions to standard output are a usage error", USAGE, "build", "fine.md", "-t", "txt,html", "-o", "-")
-    house.ends("a missing manuscript", FILES, "build", "nowhere.md", message=r"^error: .*nowhere\.md|nowhere\.md: error: ")
-    house.ends("a folder as a manuscript", FILES, "build", ".", message=r"error: ")
-    house.ends("an unwritable place", FILES, "build", "fine.md", "-o", "fine.md/below/", message=r"error: .*fine\.md")
+    house.ends("a missing manuscript", FILES, "build", "nowhere.md", message=r"^error(\[[a-z-]+\])?: .*nowhere\.md|nowhere\.md: error: ")
+    house.ends("a folder as a manuscript", FILES, "build", ".", message=r"error(\[[a-z-]+\])?: ")
+    house.ends("an unwritable place", FILES, "build", "fine.md", "-o", "fine.md/below/", message=r"error(\[[a-z-]+\])?: .*fine\.md")
     house.ends("a warning does not fail", FINE, "build", "a.md", message="a.md:3:1")
     house.ends("a warning fails when strict", STRICT, "build", "a.md", "--strict")
     house.ends("a short diagnostic", FINE, "build", "a.md", "--diagnostics", "short", message=r"^\S*a\.md:3:1\d: warning: ")
@@ -154,7 +154,7 @@ def streams(house: House) -> None:
     house.checks.check("plain text from standard input", None if b"A Title" in plain.stdout else plain.stderr.decode() or "no")
     house.ends("empty standard input", FINE, "build", "-", "-t", "txt", "-o", "-", input=b"")
     with open("/dev/full", "wb") as full:
-        house.ends("a full standard output", FILES, "build", "stream.md", "-t", "txt", "-o", "-", stdout=full, message="error: ")
+        house.ends("a full standard output", FILES, "build", "stream.md", "-t", "txt", "-o", "-", stdout=full, message=r"error(\[[a-z-]+\])?: ")
 
 
 def alone(house: House) -> None:
@@ -216,7 +216,7 @@ def torn(house: House) -> None:
         signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
         resource.setrlimit(resource.RLIMIT_FSIZE, (4096, 4096))
 
-    house.ends("a full disk is an error of files", FILES, *build, preexec_fn=small_files, message="error: ")
+    house.ends("a full disk is an error of files", FILES, *build, preexec_fn=small_files, message=r"error(\[[a-z-]+\])?: ")
     left = digests(folder)
     house.checks.check("a full disk leaves the old files whole", [name for name in before if left.get(name) != before[name]])
     house.checks.check("a failed build leaves nothing else", [name for name in left if name not in before])

@@ -89,14 +89,18 @@ struct LinkResolution {
 
   /// Whether an address has a scheme, a host, or begins at the root of one.
   private static func isAbsolute(_ address: String) -> Bool {
-    if address.hasPrefix("/") { return true }
+    address.hasPrefix("/") || hasScheme(address)
+  }
+
+  /// Whether an address begins with a scheme.
+  static func hasScheme(_ address: String) -> Bool {
     let scheme = address.utf8.prefix { InlineParser.isSchemeByte($0) }
     return !scheme.isEmpty && scheme.endIndex < address.utf8.endIndex
       && address.utf8[scheme.endIndex] == UInt8(ascii: ":")
   }
 
   /// A path without `.` and `..`, as seen from the folder of `base`.
-  private static func path(_ path: String, relativeTo base: String) -> String {
+  static func path(_ path: String, relativeTo base: String) -> String {
     var parts = base.split(separator: "/").dropLast().map(String.init)
     for part in path.split(separator: "/") {
       if part == "." { continue }
@@ -106,7 +110,7 @@ struct LinkResolution {
   }
 
   /// Percent escapes resolved.
-  private static func decoded(_ text: String) -> String {
+  static func decoded(_ text: String) -> String {
     guard text.utf8.contains(UInt8(ascii: "%")) else { return text }
     let bytes = Array(text.utf8)
     var output: [UInt8] = []

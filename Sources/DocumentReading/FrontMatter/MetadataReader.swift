@@ -7,7 +7,9 @@ struct MetadataReader {
   /// Path of the cover picture.
   private(set) var cover: (path: String, source: SourceRange)?
   private var diagnostics: Diagnostics
-  private var directionIsGiven = false
+  /// Whether straight quotation marks become those of the language, if the front matter says it.
+  private(set) var isSmart: Bool?
+  private(set) var directionIsGiven = false
   private var warnings = WarningLimit()
 
   /// Keys that other stages read, or that mean something only to other programs.
@@ -23,7 +25,7 @@ struct MetadataReader {
     "title", "subtitle", "author", "authors", "date", "lang", "language", "dir", "keywords", "tags", "subject",
     "description", "abstract", "summary", "rights", "copyright", "license", "publisher", "identifier", "isbn",
     "contributor", "contributors", "editor", "translator", "illustrator", "cover-image", "cover-alt", "toc",
-    "toc-depth", "links-as-notes",
+    "toc-depth", "links-as-notes", "smart", "byline",
   ]
 
   /// Reads `entries`, and reports what is not understood.
@@ -31,7 +33,9 @@ struct MetadataReader {
     self.metadata = metadata
     self.diagnostics = diagnostics
     for entry in entries { read(entry) }
-    if !directionIsGiven { self.metadata.direction = Direction(language: self.metadata.language) }
+    if !directionIsGiven && self.metadata.languageIsGiven {
+      self.metadata.direction = Direction(language: self.metadata.language)
+    }
     diagnostics = self.diagnostics
     self.diagnostics = Diagnostics()
   }
@@ -45,9 +49,10 @@ struct MetadataReader {
     switch key {
     case "title": setTitle(entry)
     case "subtitle": metadata.subtitle = text(entry)
+    case "byline": metadata.byline = text(entry)
     case "date":
       let words = text(entry)
-      metadata.date = words.isEmpty ? nil : DateReader.date(words) ?? PublicationDate(words)
+      metadata.date = words.isEmpty ? nil : DateReader.date(afterPlace: words) ?? PublicationDate(words)
     case "keywords", "tags": metadata.keywords += words(entry)
     case "subject", "subjects": metadata.subjects += texts(entry)
     case "description", "abstract", "summary":
@@ -153,6 +158,7 @@ struct MetadataReader {
       } else {
         warnValue(entry, entry.value, "the depth is a number from 1 to 6")
       }
+    case "smart": isSmart = truth(entry)
     case "links-as-notes": metadata.linksAsNotes = truth(entry)
     default: return Self.otherKeys.contains(key)
     }

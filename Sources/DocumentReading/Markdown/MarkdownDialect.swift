@@ -34,6 +34,18 @@ package struct MarkdownDialect: OptionSet, Sendable {
   package static let frontMatter = MarkdownDialect(rawValue: 1 << 13)
   /// What a construct has no place for is kept as text: surplus table cells.
   package static let keepsEverything = MarkdownDialect(rawValue: 1 << 14)
+  /// `$…$` and `$$…$$`
+  package static let math = MarkdownDialect(rawValue: 1 << 16)
+  /// `*[HTML]: Hypertext Markup Language`
+  package static let abbreviations = MarkdownDialect(rawValue: 1 << 17)
+  /// `[[Page]]` and `[[Page|words]]`
+  package static let wikiLinks = MarkdownDialect(rawValue: 1 << 18)
+  /// `> [!NOTE]`
+  package static let callouts = MarkdownDialect(rawValue: 1 << 19)
+  /// Lists marked `a.`, `A)`, `i.` and the like.
+  package static let letteredLists = MarkdownDialect(rawValue: 1 << 20)
+  /// Straight quotation marks, `--` and `...` become those of the language.
+  package static let smartPunctuation = MarkdownDialect(rawValue: 1 << 21)
   /// No markup at all but addresses and `[1]`: text that is not Markdown.
   static let noMarkup = MarkdownDialect(rawValue: 1 << 15)
 
@@ -46,6 +58,7 @@ package struct MarkdownDialect: OptionSet, Sendable {
   /// Ours: everything.
   package static let pamphlet: MarkdownDialect = [
     .tables, .strikethrough, .taskLists, .bareAddresses, .notes, .attributes, .divisions, .definitionLists,
-    .lineBlocks, .pageBreaks, .figures, .scripts, .frontMatter, .keepsEverything,
+    .lineBlocks, .pageBreaks, .figures, .scripts, .frontMatter, .keepsEverything, .math, .abbreviations, .wikiLinks,
+    .callouts, .letteredLists, .smartPunctuation,
   ]
 }

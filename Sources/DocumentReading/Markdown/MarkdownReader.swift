@@ -13,11 +13,15 @@ extension Diagnostic.Code {
 /// Reads Markdown files one after the other into one document.
 struct MarkdownReader {
   let dialect: MarkdownDialect
+  let options: ReadingOptions
+  /// How the book's language sets quotation marks; known once the first file's front matter is read.
+  private var typography: Typography?
   var builder = DocumentBuilder()
   private var warnings = WarningLimit()
 
-  init(dialect: MarkdownDialect, size: Int) {
+  init(dialect: MarkdownDialect, options: ReadingOptions, size: Int) {
     self.dialect = dialect
+    self.options = options
     builder.document.text.reserveCapacity(size)
   }
 
@@ -29,11 +33,11 @@ struct MarkdownReader {
     var parser = BlockParser(source.bytes, dialect: dialect)
     parser.parse(from: front.end, afterLine: front.lines)
     if file == 0 {
-      take(front.entries, reporting: &diagnostics)
+      take(front.entries, source.bytes[front.end...], reporting: &diagnostics)
     } else if !front.entries.isEmpty {
       takeTitle(front.entries, before: parser, file: file, &diagnostics)
     }
-    var assembler = MarkdownAssembler(parser, file: file, builder: builder)
+    var assembler = MarkdownAssembler(parser, file: file, typography: typography, builder: builder)
     builder = DocumentBuilder()
     assembler.assemble()
     builder = assembler.builder
@@ -41,15 +45,31 @@ struct MarkdownReader {
     for problem in assembler.problems { report(problem, source, &diagnostics) }
   }
 
-  /// Takes the book's front matter.
-  private mutating func take(_ entries: [YAMLNode.Entry], reporting diagnostics: inout Diagnostics) {
-    guard !entries.isEmpty else { return }
+  /// Takes the book's front matter, and what the options say in place of it.
+  private mutating func take(
+    _ entries: [YAMLNode.Entry], _ text: ArraySlice<UInt8>, reporting diagnostics: inout Diagnostics
+  ) {
+    var isSmart: Bool?
+    if !entries.isEmpty { isSmart = read(entries, reporting: &diagnostics) }
+    builder.document.takeLanguage(of: text, options)
+    guard dialect.contains(.smartPunctuation), options.isSmart ?? isSmart ?? true else { return }
+    let typography = Typography(language: builder.document.metadata.language)
+    self.typography = typography
+    builder.document.metadata.title = typography.set(builder.document.metadata.title)
+    builder.document.metadata.subtitle = typography.set(builder.document.metadata.subtitle)
+  }
+
+  /// Reads the front matter.
+  ///
+  /// - Returns: Whether it wants smart punctuation.
+  private mutating func read(_ entries: [YAMLNode.Entry], reporting diagnostics: inout Diagnostics) -> Bool? {
     let reader = MetadataReader(entries, into: builder.document.metadata, reporting: &diagnostics)
     builder.document.metadata = reader.metadata
     if let cover = reader.cover {
       builder.document.images.append(Image(at: cover.path, source: cover.source))
       builder.document.metadata.coverImage = TableIndex(builder.document.images.count - 1)
     }
+    return reader.isSmart
   }
 
   /// Makes the title in the front matter of a further file its heading, unless the file begins with that heading.

@@ -11,18 +11,20 @@ struct PlainTextReader {
   private let groupStarts: Set<Int>
   var builder: DocumentBuilder
 
-  init(_ source: SourceFile, file: Int, builder: DocumentBuilder) {
+  init(_ source: SourceFile, file: Int, typography: Typography?, options: ReadingOptions, builder: DocumentBuilder) {
     self.file = file
     self.builder = builder
     text = TextLines(source.bytes)
-    let classifier = TextClassifier(text)
+    let classifier = TextClassifier(text, headings: options.headings)
     joiner = TextJoiner(text)
     groupStarts = Set(text.groups.map(\.lines.lowerBound))
     parts = PlainTextNotes.withReferences(classifier.parts, in: text)
     var labels: [String: Int32] = [:]
     for part in parts { if case .note(let label) = part.kind { labels[label] = Int32(labels.count) } }
+    var definitions = InlineDefinitions()
+    definitions.notes = labels
     inlines = InlineParser(
-      dialect: [.noMarkup, .bareAddresses], file: file, references: LinkReferences(), noteIndices: labels)
+      dialect: [.noMarkup, .bareAddresses], file: file, definitions: definitions, typography: typography)
     inlines.noteBase = Int32(builder.document.notes.count)
     self.builder.document.notes += labels.sorted { $0.value < $1.value }.map { Note(label: $0.key, block: -1) }
     levels = rankedLevels()
@@ -75,8 +77,9 @@ struct PlainTextReader {
   private mutating func takeFront(_ part: TextPart) {
     let words = string(of: part)
     switch part.kind {
-    case .title: builder.document.metadata.title = words
+    case .title: builder.document.metadata.title = set(words)
     case .subtitle:
+      let words = set(words)
       let before = builder.document.metadata.subtitle
       builder.document.metadata.subtitle = before.isEmpty ? words : before + " " + words
     case .author:
@@ -86,6 +89,8 @@ struct PlainTextReader {
     default: builder.document.metadata.date = DateReader.date(afterPlace: words)
     }
   }
+
+  private func set(_ words: String) -> String { inlines.typography?.set(words) ?? words }
 
   @discardableResult
   private mutating func leaf(_ kind: Block.Kind, _ part: TextPart) -> Int {

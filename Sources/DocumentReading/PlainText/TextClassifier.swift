@@ -1,6 +1,10 @@
 /// Decides what the groups of a plain text are. The rules are tried in order; the first that fits decides.
 struct TextClassifier {
   let text: TextLines
+  let form: ReadingOptions.HeadingForm
+  /// The rule and the score that decide at the moment.
+  private var rule = "the first lines"
+  private var score: Int?
   private(set) var parts: [TextPart] = []
   /// Labels that stand before notes.
   private(set) var noteLabels: Set<String> = []
@@ -8,8 +12,9 @@ struct TextClassifier {
   /// Numbers of one-line groups, and of the lines of a text that is not wrapped.
   private var numbers: Set<Int32> = []
 
-  init(_ text: TextLines) {
+  init(_ text: TextLines, headings form: ReadingOptions.HeadingForm) {
     self.text = text
+    self.form = form
     for group in text.groups where group.lines.count == 1 || !text.isWrapped {
       for line in group.lines { if let number = marker(line)?.number { numbers.insert(number) } }
     }
@@ -22,7 +27,7 @@ struct TextClassifier {
   }
 
   mutating func add(_ kind: TextPart.Kind, _ lines: Range<Int>, marker: Int = 0) {
-    parts.append(TextPart(kind: kind, lines: lines, markerLength: marker))
+    parts.append(TextPart(kind: kind, lines: lines, markerLength: marker, rule: rule, score: score))
   }
 
   private func string(_ line: Int) -> String { text.text(text.lines[line]) }
@@ -54,21 +59,52 @@ struct TextClassifier {
   }
 
   private mutating func classify(_ lines: Range<Int>, next: Range<Int>?, blanksBefore: Int) {
+    rule = "marks only"
+    score = nil
     if isSceneBreak(lines) { return add(.sceneBreak, lines) }
+    rule = "a note's label"
     if takeNotes(lines) { return }
-    if lines.count == 2, let underline = underline(lines.upperBound - 1) {
-      return addHeading(lines.lowerBound..<lines.lowerBound + 1, underline: underline)
+    if form == .automatic {
+      rule = "an underline"
+      if lines.count == 2, let underline = underline(lines.upperBound - 1) {
+        return addHeading(lines.lowerBound..<lines.lowerBound + 1, underline: underline)
+      }
+      rule = "a number with its neighbour"
+      if isNumberedHeading(lines, next: next) { return addHeading(lines) }
+    } else if isHeading(lines, of: form) {
+      rule = "headings are \(form.rawValue)"
+      return addHeading(lines)
     }
-    if isNumberedHeading(lines, next: next) { return addHeading(lines) }
+    rule = "markers before lines"
     if let end = takeList(lines) {
       if end < lines.upperBound { addParagraphs(end..<lines.upperBound) }
       return
     }
     if takeListUnderText(lines) { return }
     let score = HeadingScore(text, lines: lines, next: next, blanksBefore: blanksBefore)
-    if score.isHeading { return addHeading(lines) }
+    self.score = score.points
+    rule = "the score of a heading"
+    if score.isHeading && form == .automatic { return addHeading(lines) }
+    rule = "columns kept by spaces"
     if isPreformatted(lines) { return add(.preformatted, lines) }
+    rule = "nothing else fits"
     addParagraphs(lines)
+  }
+
+  /// Whether a group of at most three short lines has the form that the caller says headings have.
+  private func isHeading(_ lines: Range<Int>, of form: ReadingOptions.HeadingForm) -> Bool {
+    guard lines.count <= 3, lines.allSatisfy({ text.lines[$0].length <= 120 }) else { return false }
+    let words = lines.map(string).joined(separator: " ")
+    switch form {
+    case .automatic, .none: return false
+    case .questions: return words.hasSuffix("?")
+    case .capitals: return HeadingScore.isCapital(words)
+    case .numbered:
+      let first = words.prefix { $0 != " " && $0 != ")" && $0 != ":" }
+      let isNumber = first.contains(where: \.isNumber) && first.allSatisfy { $0.isNumber || $0 == "." }
+      let isRoman = first.hasSuffix(".") && first.dropLast().allSatisfy { "IVXLCDM".contains($0) } && first.count > 1
+      return (isNumber || isRoman) && lines.count == 1 && !words.hasSuffix(";")
+    }
   }
 
   /// Takes a paragraph with a list directly under it.

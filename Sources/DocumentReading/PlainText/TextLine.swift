@@ -47,28 +47,43 @@ struct TextLines {
   }
 
   private mutating func splitLines() {
+    let furniture = PageFurniture(bytes)
     var index = 0
     var blanks = 0
     var startsPage = false
+    var isNewPage = false
     while index < bytes.count {
       if bytes[index] == 0x0C {
-        startsPage = true
+        startsPage = !furniture.isPaged
+        isNewPage = furniture.isPaged
         blanks = max(blanks, 1)
         index += 1
         continue
       }
       let line = line(at: &index)
-      if line.isBlank {
+      if line.isBlank || furniture.lineStarts.contains(line.start) {
         blanks += 1
-      } else if blanks > 0 || groups.isEmpty {
+        continue
+      }
+      if isNewPage { blanks = continuesLastLine(line) ? 0 : 1 }
+      isNewPage = false
+      if blanks > 0 || groups.isEmpty {
         groups.append(TextGroup(lines: lines.count..<lines.count + 1, blanksBefore: blanks, startsPage: startsPage))
         (blanks, startsPage) = (0, false)
-        lines.append(line)
       } else {
         groups[groups.count - 1].lines = groups[groups.count - 1].lines.lowerBound..<lines.count + 1
-        lines.append(line)
       }
+      lines.append(line)
     }
+  }
+
+  /// Whether a line goes on with the sentence of the last one, over the end of a page.
+  private func continuesLastLine(_ line: TextLine) -> Bool {
+    guard let last = lines.last, last.end > last.start, line.indent == last.indent || line.indent == 0 else {
+      return false
+    }
+    let ending = bytes.scalar(before: last.end)
+    return !".!?:…”»\"’)]=-*".unicodeScalars.contains(ending) || bytes.scalar(at: line.start).properties.isLowercase
   }
 
   /// Reads one line; a form feed ends it but is left.

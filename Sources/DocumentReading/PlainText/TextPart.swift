@@ -26,6 +26,10 @@ struct TextPart {
   var lines: Range<Int>
   /// Bytes at the beginning of the first line that are a marker and not text.
   var markerLength = 0
+  /// The rule that decided.
+  var rule = ""
+  /// Points of a heading's score, in tenths, where that decided.
+  var score: Int?
 }
 
 /// What headings of one level have in common; compared to rank them.

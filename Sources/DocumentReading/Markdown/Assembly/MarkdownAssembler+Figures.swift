@@ -2,7 +2,14 @@ import DocumentModel
 
 /// Paragraphs, and those that are a picture or its caption.
 extension MarkdownAssembler {
-  mutating func paragraph(_ draft: DraftBlock) {
+  mutating func paragraph(_ whole: DraftBlock) {
+    var draft = whole
+    if let first = draft.lines.first, first == skippedLine {
+      draft.lines = draft.lines.dropFirst()
+      guard let next = draft.lines.first else { return }
+      draft.start = lines[Int(next)].start
+    }
+    if isInVerse { return _ = leaf(.verse, draft) }
     let block = leaf(.paragraph, draft)
     guard dialect.contains(.figures), !builder.document.blocks[block].spans.isEmpty else { return }
     makeFigure(of: block)

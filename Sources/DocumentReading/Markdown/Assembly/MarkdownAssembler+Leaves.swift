@@ -77,7 +77,7 @@ extension MarkdownAssembler {
   }
 
   /// Appends lines as they stand, with line feeds between them.
-  private mutating func appendRaw(_ range: Range<Int32>) {
+  mutating func appendRaw(_ range: Range<Int32>) {
     for line in range {
       let slice = lines[Int(line)]
       if line > range.lowerBound { builder.document.text.append(0x0A) }

@@ -15,6 +15,8 @@ struct MarkdownAssembler {
   private var notes: [DetachedNote] = []
   /// Cells added to rows that are too short, in the whole file.
   var paddedCells = 0
+  /// A line whose words are written already: that of a callout's name.
+  var skippedLine: Int32 = -1
   /// Problems found on the way.
   var problems: [MarkdownProblem] = []
 
@@ -29,7 +31,7 @@ struct MarkdownAssembler {
     var source: SourceRange
   }
 
-  init(_ parser: BlockParser, file: Int, builder: DocumentBuilder) {
+  init(_ parser: BlockParser, file: Int, typography: Typography?, builder: DocumentBuilder) {
     self.file = file
     self.builder = builder
     dialect = parser.dialect
@@ -37,7 +39,7 @@ struct MarkdownAssembler {
     drafts = parser.drafts
     lines = parser.lines
     inlines = InlineParser(
-      dialect: parser.dialect, file: file, references: parser.references, noteIndices: parser.noteIndices)
+      dialect: parser.dialect, file: file, definitions: parser.definitions, typography: typography)
     inlines.noteBase = Int32(builder.document.notes.count)
     self.builder.document.notes += parser.notes.map { Note(label: $0.label, block: -1) }
   }
@@ -70,9 +72,9 @@ struct MarkdownAssembler {
     let draft = drafts[index]
     switch draft.kind {
     case .document, .removed: break
-    case .quotation: open(.quotation, draft)
+    case .quotation: quotation(index)
     case .list(let marker):
-      let kind: ListStyle.Marker = marker.isOrdered ? .decimal : .bullet
+      let kind: ListStyle.Marker = marker.isOrdered ? marker.style : .bullet
       open(.list(ListStyle(kind, start: Int(marker.start), isTight: marker.isTight)), draft)
     case .item: open(.listItem(takeTask(of: index)), draft)
     case .paragraph: paragraph(draft)
@@ -92,6 +94,7 @@ struct MarkdownAssembler {
       builder.document.notes[Int(index)].block = Int32(builder.document.blocks.count)
       open(.note(index), draft)
     case .verse: verse(draft)
+    case .formula: formula(draft)
     }
   }
 

@@ -120,6 +120,7 @@ extension BlockParser {
       drafts[block].kind = .removed
       return false
     }
+    if takeAbbreviations(of: block) { return drafts[block].kind != .removed }
     guard bytes[Int(lines[Int(first)].start)] == UInt8(ascii: "[") else { return true }
     var text: [UInt8] = []
     for line in range {
@@ -128,16 +129,37 @@ extension BlockParser {
     }
     var position = 0
     while position < text.count, text[position] == UInt8(ascii: "["),
-      let end = references.readDefinition(in: text, at: position)
+      let end = definitions.references.readDefinition(in: text, at: position)
     { position = end }
     let taken = text[..<position].count { $0 == 0x0A }
-    drafts[block].lines = range.lowerBound + Int32(taken)..<range.upperBound
-    if taken == range.count {
-      drafts[block].kind = .removed
-    } else if taken > 0 {
-      drafts[block].start = lines[Int(range.lowerBound) + taken].start
-      drafts[block].firstLine += Int32(taken)
-    }
+    dropLines(taken, of: block)
     return taken < range.count
+  }
+
+  /// Moves explanations of abbreviations from the beginning of a paragraph to ``definitions``.
+  ///
+  /// - Returns: Whether there were any.
+  private mutating func takeAbbreviations(of block: Int) -> Bool {
+    guard dialect.contains(.abbreviations) else { return false }
+    var taken = 0
+    for line in drafts[block].lines {
+      let slice = lines[Int(line)]
+      guard definitions.abbreviations.read(bytes, Int(slice.start)..<Int(slice.end)) else { break }
+      taken += 1
+    }
+    dropLines(taken, of: block)
+    return taken > 0
+  }
+
+  /// Takes lines off the beginning of a paragraph.
+  private mutating func dropLines(_ count: Int, of block: Int) {
+    let range = drafts[block].lines
+    drafts[block].lines = range.lowerBound + Int32(count)..<range.upperBound
+    if count == range.count {
+      drafts[block].kind = .removed
+    } else if count > 0 {
+      drafts[block].start = lines[Int(range.lowerBound) + count].start
+      drafts[block].firstLine += Int32(count)
+    }
   }
 }

@@ -24,7 +24,7 @@ extension BlockParser {
       }
       return .yes
     case .html(let condition): return cursor.isBlank && condition >= 6 ? .no : .yes
-    case .paragraph, .table: return cursor.isBlank ? .no : .yes
+    case .paragraph, .table, .formula: return cursor.isBlank ? .no : .yes
     case .verse: return continuesVerse(block)
     case .heading, .sceneBreak, .pageBreak, .term, .removed: return .no
     }

@@ -148,7 +148,8 @@ extension BlockParser {
     closeUnmatched()
     let index = Int32(notes.count)
     notes.append(NoteDefinition(label: label, start: Int32(start), stop: Int32(end)))
-    if noteIndices[LinkReferences.normalized(label)] == nil { noteIndices[LinkReferences.normalized(label)] = index }
+    let name = LinkReferences.normalized(label)
+    if definitions.notes[name] == nil { definitions.notes[name] = index }
     add(.note(index), from: start)
     cursor.advanceToNextNonspace()
     cursor.advance(bytes: end + 1 - start)

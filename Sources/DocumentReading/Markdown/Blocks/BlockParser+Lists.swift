@@ -1,11 +1,14 @@
+import DocumentModel
+
 /// List items.
 extension BlockParser {
   /// Opens a list item, and its list unless the item continues one.
   mutating func openItem() -> Opening {
-    guard let (marker, width) = marker(at: cursor.nextNonspace), hasRoom() else { return .none }
+    guard let (marker, width) = marker(at: cursor.nextNonspace) ?? letteredMarker(), hasRoom() else { return .none }
     let start = cursor.nextNonspace
     let markerIndent = cursor.indent
     let isInterrupting = drafts[container].kind == .paragraph
+    if isInterrupting && marker.style != .decimal { return .none }
     if isInterrupting && (isBlank(from: start + width, to: cursor.end) || (marker.isOrdered && marker.start != 1)) {
       return .none
     }

@@ -30,7 +30,8 @@ extension BlockParser {
       return openTable().orElse { openDivision() }.orElse { openDefinition() }
     case UInt8(ascii: "["): return openNote()
     case UInt8(ascii: "\\"), 0x0C: return openPageBreak()
-    default: return .none
+    case UInt8(ascii: "$"): return openFormula()
+    default: return CharacterClass.isLetter(byte) ? openItem() : .none
     }
   }
 

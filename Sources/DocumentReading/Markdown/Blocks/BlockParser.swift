@@ -18,9 +18,9 @@ struct BlockParser {
   /// How many of the open blocks the current line continues.
   var matched = 0
   var cursor = LineCursor()
-  var references = LinkReferences()
+  /// What the text of the file may refer to.
+  var definitions = InlineDefinitions()
   var notes: [NoteDefinition] = []
-  var noteIndices: [String: Int32] = [:]
   /// Where nesting first went too deep.
   var tooDeep: Int?
   /// Divisions that the end of the file closed.
@@ -107,6 +107,9 @@ struct BlockParser {
     closeUnmatched()
     switch drafts[tip].kind {
     case .paragraph, .indentedCode, .fencedCode, .table, .verse: addLine()
+    case .formula:
+      addLine()
+      if endsFormula() { close(downTo: open.count - 1) }
     case .html(let condition):
       addLine()
       if endsHTML(condition) { close(downTo: open.count - 1) }
@@ -122,7 +125,7 @@ struct BlockParser {
   /// Whether every further line is text for `block`, whatever it looks like.
   private func takesLinesOnly(_ block: Int) -> Bool {
     switch drafts[block].kind {
-    case .indentedCode, .fencedCode, .html, .verse: true
+    case .indentedCode, .fencedCode, .html, .verse, .formula: true
     default: false
     }
   }

@@ -1,3 +1,5 @@
+import DocumentModel
+
 /// A block as the first pass over the lines finds it: its structure is known, its text not yet read.
 ///
 /// Drafts lie in preorder like the blocks of a document. Text stays in the source; a draft has the lines it owns.
@@ -27,6 +29,8 @@ struct DraftBlock {
     /// A footnote's text; index into the notes of the file.
     case note(Int32)
     case verse
+    /// A displayed formula between `$$`.
+    case formula
     /// Nothing is left: it held reference definitions only.
     case removed
   }
@@ -59,8 +63,12 @@ struct ListMarker: Equatable {
   var isOrdered: Bool
   var start: Int32
   var isTight = true
+  /// The form of its numbers.
+  var style = ListStyle.Marker.decimal
 
-  func continues(_ other: ListMarker) -> Bool { byte == other.byte && isOrdered == other.isOrdered }
+  func continues(_ other: ListMarker) -> Bool {
+    byte == other.byte && isOrdered == other.isOrdered && style == other.style
+  }
 }
 
 /// What opens fenced code.

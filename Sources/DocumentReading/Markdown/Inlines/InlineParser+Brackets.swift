@@ -2,7 +2,8 @@ import DocumentModel
 
 /// Brackets: links, pictures, notes and text with attributes.
 extension InlineParser {
-  mutating func scanOpeningBracket() {
+  mutating func scanOpeningBracket(_ document: inout Document) {
+    if scanWikiLink(&document) { return }
     if dialect.contains(.notes), let end = LinkScanner.noteLabelEnd(bytes, at: position, upTo: bytes.count) {
       let label = String(decoding: bytes[position + 2..<end - 1], as: UTF8.self)
       if let note = noteIndices[LinkReferences.normalized(label)] {

@@ -22,7 +22,16 @@ extension InlineParser {
 
   private mutating func write(_ piece: InlinePiece, _ output: inout Output, into document: inout Document) {
     switch piece.kind {
-    case .text: document.text.append(contentsOf: bytes(of: piece))
+    case .text:
+      if abbreviations.isEmpty {
+        document.text.append(contentsOf: bytes(of: piece))
+      } else {
+        appendExplained(piece, into: &document)
+      }
+    case .formula(let isDisplayed):
+      leaf(.formula, piece, sideBytes(of: piece), into: &document)
+      if isDisplayed { document.markDisplayed() }
+    case .wikiLink: leaf(.attributed, piece, bytes(of: piece), into: &document)
     case .literal: document.text.append(contentsOf: sideBytes(of: piece))
     case .lineBreak: leaf(.lineBreak, piece, [0x0A], into: &document)
     case .code: leaf(.code, piece, sideBytes(of: piece), into: &document)

@@ -7,9 +7,10 @@ import DocumentModel
 struct InlineParser {
   let dialect: MarkdownDialect
   let file: Int
-  var references: LinkReferences
+  let references: LinkReferences
   /// Labels of the file's footnotes, normalised.
-  var noteIndices: [String: Int32]
+  let noteIndices: [String: Int32]
+  let abbreviations: Abbreviations
 
   var buffer = InlineBuffer()
   /// The buffer's bytes while a leaf is being read.
@@ -35,13 +36,21 @@ struct InlineParser {
   var noteBase: Int32 = 0
   /// Footnote labels that no definition has, as ranges of the buffer.
   var missingNotes: [Range<Int>] = []
+  /// How quotation marks and dashes are set; `nil` leaves what was typed.
+  let typography: Typography?
+  /// Quotation marks of this leaf that are open.
+  var quotations: [OpenQuotation] = []
   private let special: [Bool]
 
-  init(dialect: MarkdownDialect, file: Int, references: LinkReferences, noteIndices: [String: Int32]) {
+  init(
+    dialect: MarkdownDialect, file: Int, definitions: InlineDefinitions, typography: Typography?
+  ) {
     self.dialect = dialect
+    self.typography = typography
     self.file = file
-    self.references = references
-    self.noteIndices = noteIndices
+    references = definitions.references
+    noteIndices = definitions.notes
+    abbreviations = definitions.abbreviations
     var special = [Bool](repeating: false, count: 256)
     if dialect.contains(.noMarkup) {
       special[Int(UInt8(ascii: "["))] = true
@@ -51,6 +60,11 @@ struct InlineParser {
     if dialect.contains(.strikethrough) || dialect.contains(.scripts) { special[Int(UInt8(ascii: "~"))] = true }
     if dialect.contains(.scripts) || dialect.contains(.notes) { special[Int(UInt8(ascii: "^"))] = true }
     if dialect.contains(.bareAddresses) { for byte in ":.@".utf8 { special[Int(byte)] = true } }
+    if dialect.contains(.math) { special[Int(UInt8(ascii: "$"))] = true }
+    if let typography {
+      for byte in "'\"-.".utf8 { special[Int(byte)] = true }
+      if typography.thinSpace != nil { for byte in ";?!:".utf8 + [0xC2] { special[Int(byte)] = true } }
+    }
     self.special = special
   }
 
@@ -64,6 +78,7 @@ struct InlineParser {
       if position < count { scanSpecial(&document) }
     }
     flush(upTo: count)
+    settleQuotations()
     resolveEmphasis(above: -1)
     swap(&bytes, &buffer.bytes)
   }
@@ -93,19 +108,33 @@ struct InlineParser {
     case UInt8(ascii: "*"), UInt8(ascii: "_"): scanDelimiters()
     case UInt8(ascii: "~"): scanTildes()
     case UInt8(ascii: "^"): scanCaret()
-    case UInt8(ascii: "["): if dialect.contains(.noMarkup) { scanPlainNote() } else { scanOpeningBracket() }
+    case UInt8(ascii: "["): if dialect.contains(.noMarkup) { scanPlainNote() } else { scanOpeningBracket(&document) }
     case UInt8(ascii: "!"):
       if position + 1 < bytes.count && bytes[position + 1] == UInt8(ascii: "["), !isNoteReference(at: position + 1) {
         openBracket(.image, width: 2)
       } else {
-        position += 1
+        scanHighPunctuation(width: 1)
       }
     case UInt8(ascii: "]"): scanClosingBracket(&document)
     case UInt8(ascii: "<"): scanAngle(&document)
     case UInt8(ascii: "&"): scanReference()
-    case UInt8(ascii: ":"), UInt8(ascii: "."), UInt8(ascii: "@"): scanBareAddress(&document)
+    case UInt8(ascii: "."): if !scanEllipsis() { scanAddressMark(&document) }
+    case UInt8(ascii: ":"), UInt8(ascii: "@"): scanAddressMark(&document)
+    case UInt8(ascii: "'"), UInt8(ascii: "\""): scanQuotation()
+    case UInt8(ascii: "-"): scanHyphens()
+    case UInt8(ascii: ";"), UInt8(ascii: "?"): scanHighPunctuation(width: 1)
+    case 0xC2: scanGuillemet()
+    case UInt8(ascii: "$"): scanFormula()
     default: position += 1
     }
+  }
+
+  private mutating func scanAddressMark(_ document: inout Document) {
+    let start = position
+    if dialect.contains(.bareAddresses) { scanBareAddress(&document) } else { position += 1 }
+    guard position == start + 1, bytes[start] == UInt8(ascii: ":") else { return }
+    position = start
+    scanHighPunctuation(width: 1)
   }
 
   /// Makes a piece of the text before `end`.

@@ -12,6 +12,10 @@ struct InlinePiece {
     /// Code; its text stands in ``InlineParser/side``.
     case code
     case rawHTML
+    /// A formula; its TeX stands in ``InlineParser/side``.
+    case formula(isDisplayed: Bool)
+    /// Words of a wiki link.
+    case wikiLink
     /// A link to itself; the text is a range of the buffer.
     case address(TableIndex)
     /// Index into the notes of the file.

@@ -1,0 +1,74 @@
+import DocumentModel
+
+/// Formulas, callouts, and verse in divisions.
+extension MarkdownAssembler {
+  /// Whether the innermost container is a division of class `verse`.
+  var isInVerse: Bool {
+    guard let parent = builder.open.last, builder.document.blocks[parent].kind == .division else { return false }
+    return builder.document.attributes(builder.document.blocks[parent].attributes)?.classes.contains("verse") ?? false
+  }
+
+  /// TeX between `$$`, white space at both ends left out.
+  mutating func formula(_ draft: DraftBlock) {
+    let block = builder.append(.formula, source: source(of: draft))
+    let start = builder.document.text.count
+    appendRaw(draft.lines)
+    var range = start..<builder.document.text.count
+    func trim(_ text: [UInt8]) {
+      while let byte = range.last, text[byte] <= 0x20 { range = range.dropLast() }
+      while let byte = range.first, text[byte] <= 0x20 { range = range.dropFirst() }
+    }
+    let text = builder.document.text
+    if text[range].starts(with: "$$".utf8) { range = range.dropFirst(2) }
+    trim(text)
+    if range.count >= 2 && text[range].suffix(2).elementsEqual("$$".utf8) { range = range.dropLast(2) }
+    trim(text)
+    builder.document.text.removeSubrange(range.upperBound...)
+    builder.document.text.removeSubrange(start..<range.lowerBound)
+    builder.finish(block)
+  }
+
+  /// A quotation, or a callout: a quotation whose first line is `[!NOTE]`, with words of its own after it or without.
+  mutating func quotation(_ index: Int) {
+    let draft = drafts[index]
+    guard dialect.contains(.callouts), index + 1 < drafts.count, drafts[index + 1].parent == index,
+      drafts[index + 1].kind == .paragraph, let first = drafts[index + 1].lines.first,
+      let (name, end) = calloutName(of: lines[Int(first)])
+    else { return open(.quotation, draft) }
+    open(.division, draft)
+    var attributes = Attributes()
+    attributes.classes = ["callout", name.lowercased()]
+    builder.set(attributes, on: builder.document.blocks.count - 1)
+    inlines.buffer.removeAll()
+    let slice = lines[Int(first)]
+    var stop = max(end, Int(slice.end))
+    while stop > end && CharacterClass.isSpaceOrTab(bytes[stop - 1]) { stop -= 1 }
+    inlines.buffer.append(Array("**".utf8), for: Int(slice.start))
+    if stop > end {
+      inlines.buffer.append(bytes, end..<stop)
+    } else {
+      let words = name.prefix(1).uppercased() + name.dropFirst().lowercased()
+      inlines.buffer.append(Array(words.utf8), for: Int(slice.start))
+    }
+    inlines.buffer.append(Array("**".utf8), for: stop - 1)
+    leaf(.paragraph, source: SourceRange(file: file, Int(slice.start), Int(slice.end)))
+    lines[Int(first)].start = lines[Int(first)].end
+    skippedLine = first
+  }
+
+  /// The name between `[!` and `]` at the beginning of a line, and where the words after it begin.
+  private func calloutName(of line: LineSlice) -> (String, end: Int)? {
+    let start = Int(line.start)
+    let limit = min(Int(line.end), start + 24)
+    guard bytes.hasBytes("[!", at: start) else { return nil }
+    var end = start + 2
+    while end < limit && (CharacterClass.isLetter(bytes[end]) || bytes[end] == UInt8(ascii: "-")) { end += 1 }
+    guard end > start + 2, end < limit, bytes[end] == UInt8(ascii: "]") else { return nil }
+    let name = String(decoding: bytes[start + 2..<end], as: UTF8.self)
+    end += 1
+    if end < Int(line.end), bytes[end] == UInt8(ascii: "-") || bytes[end] == UInt8(ascii: "+") { end += 1 }
+    guard end == Int(line.end) || CharacterClass.isSpaceOrTab(bytes[end]) else { return nil }
+    while end < Int(line.end) && CharacterClass.isSpaceOrTab(bytes[end]) { end += 1 }
+    return (name, end)
+  }
+}

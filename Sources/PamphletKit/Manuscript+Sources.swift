@@ -1,0 +1,37 @@
+import DocumentModel
+import DocumentReading
+
+extension Diagnostic.Code {
+  /// A file of the book that a list names but that cannot be had.
+  static let missingChapter = Diagnostic.Code("missing-chapter")
+}
+
+extension Manuscript {
+  /// The files decoded; one that lists the files of a book is replaced by those.
+  func sources(using resources: Resources, reporting diagnostics: inout Diagnostics) -> [SourceFile] {
+    var sources: [SourceFile] = []
+    for file in files {
+      let source = SourceFile(decoding: file.bytes, named: file.name, reporting: &diagnostics)
+      guard file.name != "-", let paths = BookOrder.paths(listedBy: source) else {
+        sources.append(source)
+        continue
+      }
+      var found: [SourceFile] = []
+      for path in paths {
+        if path == source.name {
+          found.append(source)
+          continue
+        }
+        switch resources.chapter(path, source.name) {
+        case .success(let bytes): found.append(SourceFile(decoding: bytes, named: path, reporting: &diagnostics))
+        case .failure(let problem):
+          diagnostics.warn(
+            .missingChapter, "\(source.name) lists \(path), which is left out: \(problem.words)",
+            hint: "paths are relative to the file that lists them")
+        }
+      }
+      sources += found.isEmpty ? [source] : found
+    }
+    return sources
+  }
+}

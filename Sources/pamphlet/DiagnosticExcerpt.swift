@@ -1,0 +1,94 @@
+import PamphletKit
+
+/// A diagnostic in the long form:
+///
+///     warning[missing-image]: the picture a.png is left out: there is no such file
+///      --> book/one.md:12:5
+///       |
+///    12 | See ![that](a.png).
+///       |     ^^^^^^^^^^^^^^
+///       = hint: paths are relative to the file that names the picture
+struct DiagnosticExcerpt {
+  /// The lines, each with its line end.
+  private(set) var text = ""
+  private let showsColour: Bool
+  /// Columns of a line that are shown, at most.
+  private static let widest = 100
+
+  /// Shows `diagnostic`, which may point into `files`.
+  init(_ diagnostic: Diagnostic, in files: [SourceFile], showsColour: Bool) {
+    self.showsColour = showsColour
+    let colour = diagnostic.severity == .error ? 31 : diagnostic.severity == .warning ? 33 : 36
+    let head = painted("\(diagnostic.severity.rawValue)[\(diagnostic.code.name)]", colour)
+    text = "\(head): \(DiagnosticPrinter.printable(diagnostic.message))\n"
+    var margin = " "
+    if let place = diagnostic.place, files.indices.contains(Int(place.file)) {
+      margin = excerpt(of: files[Int(place.file)], place, colour)
+    }
+    if !diagnostic.hint.isEmpty {
+      text += "\(margin)\(painted("=", 34)) hint: \(DiagnosticPrinter.printable(diagnostic.hint))\n"
+    }
+  }
+
+  private func painted(_ text: String, _ colour: Int) -> String {
+    showsColour ? "\u{1B}[1;\(colour)m\(text)\u{1B}[0m" : text
+  }
+
+  /// Appends the place and the line.
+  ///
+  /// - Returns: The space before a bar.
+  private mutating func excerpt(of file: SourceFile, _ place: SourceRange, _ colour: Int) -> String {
+    let start = file.place(at: Int(place.start))
+    let name = file.name == "-" ? "<stdin>" : DiagnosticPrinter.printable(file.name)
+    let number = String(start.line)
+    let margin = String(repeating: " ", count: number.utf8.count + 1)
+    text += "\(margin.dropLast())\(painted("-->", 34)) \(name):\(start.line):\(start.column)\n"
+    let line = Self.line(of: file.bytes, at: Int(place.start))
+    let before = Self.shown(file.bytes[line.lowerBound..<min(max(line.lowerBound, Int(place.start)), line.upperBound)])
+    let stop = min(line.upperBound, max(Int(place.end), Int(place.start)))
+    let marked = Self.shown(file.bytes[min(Int(place.start), stop)..<stop])
+    let after = Self.shown(file.bytes[stop..<line.upperBound])
+    let skipped = max(0, before.count - Self.widest / 2)
+    let lead = (skipped > 0 ? "…" : "") + String(before.dropFirst(skipped))
+    let whole = lead + String(marked) + String(after)
+    let rest =
+      whole.unicodeScalars.count > Self.widest
+      ? String(String.UnicodeScalarView(whole.unicodeScalars.prefix(Self.widest))) + "…" : whole
+    let width = max(1, min(Self.columns(String(marked)), Self.widest - min(Self.widest - 1, Self.columns(lead))))
+    let bar = painted("|", 34)
+    text += "\(margin)\(bar)\n\(painted(number, 34)) \(bar) \(rest)\n"
+    let space = String(repeating: " ", count: Self.columns(lead))
+    text += "\(margin)\(bar) \(space)\(painted(String(repeating: "^", count: width), colour))\n"
+    return margin
+  }
+
+  /// The line around a byte, without its end.
+  private static func line(of bytes: [UInt8], at offset: Int) -> Range<Int> {
+    var start = min(max(0, offset), bytes.count)
+    var end = start
+    while start > 0 && bytes[start - 1] != 0x0A && bytes[start - 1] != 0x0D { start -= 1 }
+    while end < bytes.count && bytes[end] != 0x0A && bytes[end] != 0x0D { end += 1 }
+    return start..<end
+  }
+
+  /// Bytes as they are shown: tabs as one space, no control characters.
+  private static func shown(_ bytes: ArraySlice<UInt8>) -> String {
+    DiagnosticPrinter.printable(String(decoding: bytes.map { $0 == 0x09 ? 0x20 : $0 }, as: UTF8.self))
+  }
+
+  /// The columns a terminal needs for a text: two for ideographs, none for marks.
+  private static func columns(_ text: String) -> Int {
+    text.unicodeScalars.reduce(0) { sum, scalar in
+      switch scalar.properties.generalCategory {
+      case .nonspacingMark, .enclosingMark, .format: return sum
+      default: break
+      }
+      let isWide =
+        (0x1100...0x115F).contains(scalar.value) || (0x2E80...0xA4CF).contains(scalar.value)
+        || (0xAC00...0xD7A3).contains(scalar.value) || (0xF900...0xFAFF).contains(scalar.value)
+        || (0xFE30...0xFE6F).contains(scalar.value) || (0xFF00...0xFF60).contains(scalar.value)
+        || (0x1F300...0x1FAFF).contains(scalar.value) || (0x20000...0x3FFFD).contains(scalar.value)
+      return sum + (isWide ? 2 : 1)
+    }
+  }
+}
