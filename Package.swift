@@ -27,6 +27,13 @@ func tests(_ name: String, _ imports: [Target.Dependency]) -> Target {
   .testTarget(name: "\(name)Tests", dependencies: imports, swiftSettings: strict)
 }
 
+/// The layouts that are part of the program: files of Layouts.
+let layouts = [
+  "a5-52x44", "ascii-72x58", "book-a5", "brf-40x25", "ebook", "email-66", "gutenberg-70", "large-40x30",
+  "leaflet-72x58", "leaflet-text", "receipt-32", "receipt-42", "receipt-48", "rfc-72", "text-booklet",
+  "text-tri-fold", "two-column-text",
+]
+
 let package = Package(
   name: "pamphlet",
   products: [
@@ -46,13 +53,15 @@ let package = Package(
     wrapper("CPNG", "libpng", "libpng-dev"),
     wrapper("CLibXML2", "libxml-2.0", "libxml2-dev"),
     wrapper("CLibZip", "libzip", "libzip-dev"),
+    wrapper("CLouis", "liblouis", "liblouis-dev"),
+    wrapper("CQREncode", "libqrencode", "libqrencode-dev"),
 
     module("DocumentModel"),
     module("YAMLReading", ["DocumentModel", "CYAML"]),
     module("DocumentReading", ["DocumentModel", "YAMLReading"]),
     .target(
       name: "Styling", dependencies: ["DocumentModel", "YAMLReading"], exclude: ["Layouts/README.md"],
-      resources: ["book-a5", "ebook", "leaflet-text"].map { .embedInCode("Layouts/\($0).yaml") },
+      resources: layouts.map { .embedInCode("Layouts/\($0).yaml") },
       swiftSettings: strict),
     module("FontShaping", ["DocumentModel", "CHarfBuzz", "CFontconfig"]),
     module("Typesetting", ["DocumentModel", "FontShaping", "CICU", "CFriBidi"]),
@@ -61,7 +70,7 @@ let package = Package(
     module("XHTMLWriting", ["DocumentModel", "CLibXML2"]),
     module(
       "EPUBWriting", ["DocumentModel", "XHTMLWriting", "CLibZip", "CDeflate"], exclude: ["CONFORMANCE.md"]),
-    module("TextWriting", ["DocumentModel", "Typesetting"]),
+    module("TextWriting", ["DocumentModel", "Typesetting", "CLouis", "CQREncode"]),
     module(
       "PamphletKit",
       [

@@ -75,7 +75,7 @@ public struct Build {
     switch error {
     case is ImpositionError: .doesNotFit
     case is FontError: .missingFile
-    case LayoutError.unreadable: .missingFile
+    case LayoutError.unreadable, is TextError: .missingFile
     default: .failed
     }
   }
@@ -107,6 +107,7 @@ public struct Build {
       case .text:
         let pages = document.gridPages(in: style, hyphenatedBy: hyphenator, reporting: &diagnostics)
         return Artifact(edition: edition, bytes: pages.bytes)
+      case .braille: return Artifact(edition: edition, bytes: try document.braillePages(in: style).bytes)
       case .pdf, .booklet: return Artifact(edition: edition, bytes: print.files[edition]!)
       }
     }

@@ -10,6 +10,8 @@ public enum Edition: String, CaseIterable, Hashable, Sendable {
   case text = "txt"
   /// One file for a browser, with nothing outside it.
   case html
+  /// Braille for embossers and displays, BRF; translated by liblouis.
+  case braille = "brf"
 
   /// What is added to the manuscript's name to name the edition's file. A booklet's name says what to click in the
   /// print dialog.
@@ -20,6 +22,7 @@ public enum Edition: String, CaseIterable, Hashable, Sendable {
     case .booklet: "-A4-booklet-flip-SHORT-edge.pdf"
     case .text: ".txt"
     case .html: ".html"
+    case .braille: ".brf"
     }
   }
 
@@ -29,6 +32,7 @@ public enum Edition: String, CaseIterable, Hashable, Sendable {
     case .epub, .html: "ebook"
     case .pdf, .booklet: "book-a5"
     case .text: "leaflet-text"
+    case .braille: "brf-40x25"
     }
   }
 }

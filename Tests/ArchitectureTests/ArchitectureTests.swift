@@ -14,7 +14,7 @@ private let allowedImports: [String: Set<String>] = [
   "PDFWriting": ["DocumentModel", "FontShaping", "CDeflate", "CPNG"],
   "XHTMLWriting": ["DocumentModel", "CLibXML2"],
   "EPUBWriting": ["DocumentModel", "XHTMLWriting", "CLibZip", "CDeflate"],
-  "TextWriting": ["DocumentModel", "Typesetting"],
+  "TextWriting": ["DocumentModel", "Typesetting", "CLouis", "CQREncode"],
   "PamphletKit": [
     "DocumentModel", "DocumentReading", "Styling", "FontShaping", "Typesetting", "Imposition", "PDFWriting",
     "XHTMLWriting", "EPUBWriting", "TextWriting",
@@ -25,7 +25,7 @@ private let allowedImports: [String: Set<String>] = [
 /// Modules that touch the system: they may import the C library.
 private let systemImports: [String: Set<String>] = [
   "pamphlet": ["Glibc"], "PamphletKit": ["Glibc"], "FontShaping": ["Glibc"], "XHTMLWriting": ["Glibc"],
-  "EPUBWriting": ["Glibc"], "PDFWriting": ["Glibc"], "Typesetting": ["Glibc"],
+  "EPUBWriting": ["Glibc"], "PDFWriting": ["Glibc"], "Typesetting": ["Glibc"], "TextWriting": ["Glibc"],
 ]
 
 /// The most lines of a file that a reader still finds one thing in.
