@@ -1,5 +1,6 @@
 import CLouis
 import Glibc
+import Synchronization
 
 /// The translator of Braille, liblouis, opened only when a Braille edition is asked for; it stays open until the process
 /// ends.
@@ -14,6 +15,9 @@ final class Louis {
       Name?, Text?, Count?, Buffer?, Count?, UnsafeMutablePointer<formtype>?, UnsafeMutablePointer<CChar>?, Count?,
       Count?, Count?, CInt
     ) -> CInt
+
+  /// The library keeps its work in variables of its own: one translation at a time.
+  private static let turn = Mutex(())
 
   private let translate: Translate
   private let backTranslate: Translate
@@ -37,7 +41,7 @@ final class Louis {
   }
 
   /// Whether a table, or a list of tables parted by commas, is there and in order.
-  func hasTable(_ table: String) -> Bool { unsafe getTable(table) != nil }
+  func hasTable(_ table: String) -> Bool { Self.turn.withLock { _ in unsafe getTable(table) != nil } }
 
   /// Braille for text, as Unicode's patterns of dots, and for every character of the text where its cells begin; `nil` if
   /// the table fails.
@@ -53,7 +57,7 @@ final class Louis {
 
   /// The text that Unicode's patterns of dots stand for; `nil` if the table fails.
   func text(of cells: [UInt32], by table: String) -> [UInt32]? {
-    unsafe run(backTranslate, cells, table, mode: CInt(dotsIO.rawValue))?.cells
+    unsafe run(backTranslate, cells, "unicode.dis," + table, mode: 0)?.cells
   }
 
   /// Runs a translation until all of the text is done; the library may stop where its buffers are full.
@@ -74,8 +78,9 @@ final class Louis {
         var input = piece
         var outputPlaces = [CInt](repeating: 0, count: room)
         var inputPlaces = [CInt](repeating: 0, count: room)
-        let isFine = unsafe function(
-          table, &input, &taken, &output, &made, nil, nil, &outputPlaces, &inputPlaces, nil, mode)
+        let isFine = Self.turn.withLock { _ in
+          unsafe function(table, &input, &taken, &output, &made, nil, nil, &outputPlaces, &inputPlaces, nil, mode)
+        }
         guard isFine != 0 else { return nil }
         if taken < piece.count, room < piece.count * 64 + 4096 {
           room *= 4

@@ -86,8 +86,25 @@ extension TextFlow {
       frames[frames.count - 1].left = clampedLeft(notation.isBraille ? 2 : width + 1)
       mark(marker, width: width)
       setParagraph(InlineText(address), alignment: .start)
+      if style.grid.hasQRCodes && !notation.isBraille { setCode(for: address) }
     }
     frames.removeLast()
+  }
+
+  /// Sets an address as a QR code with its quiet zone of four modules, if it fits the measure.
+  private mutating func setCode(for address: String) {
+    guard let code = QRCode(String(address.prefix { $0 != " " })) else { return }
+    var isPlain = false
+    if case .plain = notation { isPlain = !meter.ambiguousIsWide }
+    let lines = isPlain ? code.halfBlocks : code.hashes
+    let quiet = isPlain ? 4 : 8
+    guard code.size * (isPlain ? 1 : 2) + 2 * quiet <= columns else { return }
+    galley.keepLastLine()
+    galley.space(isPlain ? 2 : 4, cost: VerticalItem.forbidden)
+    for (index, line) in lines.enumerated() {
+      galley.add(line, at: quiet, cost: index + 1 < lines.count ? VerticalItem.forbidden : 0)
+    }
+    galley.space(isPlain ? 2 : 4)
   }
 
   /// Sets what the front matter says of rights and the publisher.

@@ -72,6 +72,7 @@ struct TextFlow {
     words = TextWords(language: document.metadata.language)
     meter = CellMeter(language: document.metadata.language)
     setter = LineSetter(meter: meter, hyphenator: hyphenator, hyphenation: style.hyphenation)
+    setter.endsAtHyphens = grid.form != .flowed
     sections = document.sections
     sectionLines = Array(repeating: -1, count: sections.count)
   }

@@ -6,7 +6,7 @@ import ArgumentParser
     commandName: "pamphlet",
     abstract: "Makes an e-book, printed pages, a booklet, a plain-text leaflet and an offline copy from one text.",
     version: "0.1.0",
-    subcommands: [BuildCommand.self, LayoutsCommand.self])
+    subcommands: [BuildCommand.self, ShowCommand.self, LayoutsCommand.self])
 
   static func main() {
     do {

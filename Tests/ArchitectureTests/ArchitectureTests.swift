@@ -25,7 +25,8 @@ private let allowedImports: [String: Set<String>] = [
 /// Modules that touch the system: they may import the C library.
 private let systemImports: [String: Set<String>] = [
   "pamphlet": ["Glibc"], "PamphletKit": ["Glibc"], "FontShaping": ["Glibc"], "XHTMLWriting": ["Glibc"],
-  "EPUBWriting": ["Glibc"], "PDFWriting": ["Glibc"], "Typesetting": ["Glibc"], "TextWriting": ["Glibc"],
+  "EPUBWriting": ["Glibc"], "PDFWriting": ["Glibc"], "Typesetting": ["Glibc"],
+  "TextWriting": ["Glibc", "Synchronization"],
 ]
 
 /// The most lines of a file that a reader still finds one thing in.
