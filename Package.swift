@@ -46,11 +46,12 @@ let package = Package(
   targets: [
     wrapper("CYAML", "yaml-0.1", "libyaml-dev"),
     wrapper("CHarfBuzz", "harfbuzz-subset", "libharfbuzz-dev"),
-    wrapper("CFontconfig", "fontconfig", "libfontconfig-dev"),
+    // Not linked: opened by FontShaping only when a family is in none of the known folders.
+    .systemLibrary(
+      name: "CFontconfig", path: "Sources/CLibraries/CFontconfig", providers: [.apt(["libfontconfig-dev"])]),
     wrapper("CICU", "icu-uc", "libicu-dev"),
     wrapper("CFriBidi", "fribidi", "libfribidi-dev"),
     wrapper("CDeflate", "libdeflate", "libdeflate-dev"),
-    wrapper("CPNG", "libpng", "libpng-dev"),
     wrapper("CLibXML2", "libxml-2.0", "libxml2-dev"),
     wrapper("CLibZip", "libzip", "libzip-dev"),
     wrapper("CLouis", "liblouis", "liblouis-dev"),
@@ -66,7 +67,7 @@ let package = Package(
     module("FontShaping", ["DocumentModel", "CHarfBuzz", "CFontconfig"]),
     module("Typesetting", ["DocumentModel", "FontShaping", "CICU", "CFriBidi"]),
     module("Imposition", ["DocumentModel"]),
-    module("PDFWriting", ["DocumentModel", "FontShaping", "CDeflate", "CPNG"], exclude: ["CONFORMANCE.md"]),
+    module("PDFWriting", ["DocumentModel", "FontShaping", "CDeflate"], exclude: ["CONFORMANCE.md"]),
     module("XHTMLWriting", ["DocumentModel", "CLibXML2"]),
     module(
       "EPUBWriting", ["DocumentModel", "XHTMLWriting", "CLibZip", "CDeflate"], exclude: ["CONFORMANCE.md"]),

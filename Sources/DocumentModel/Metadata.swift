@@ -6,6 +6,8 @@ public struct Metadata: Hashable, Sendable {
   public var subtitle = ""
   /// Authors in the order given.
   public var authors: [Person] = []
+  /// The line that names the authors as the manuscript has it ("by Ruth Baker and others"), or empty.
+  public var byline = ""
   /// Others who had a hand in it.
   public var contributors: [Person] = []
   /// Day of publication.
@@ -43,6 +45,11 @@ public struct Metadata: Hashable, Sendable {
 
   /// Nothing known.
   public init() {}
+
+  /// The lines of the title block that name the authors.
+  public var authorLines: [String] {
+    byline.isEmpty ? authors.map(\.name).filter { !$0.isEmpty } : [byline]
+  }
 }
 
 /// An author or another contributor.

@@ -104,16 +104,23 @@ struct ContentWriter {
       content.put(" Tz\n")
     }
     var pen = Pen(size: text.size, scale: text.scale)
-    let segments = page.segments[Int(text.segments.lowerBound)..<Int(text.segments.upperBound)]
+    let segments = page.segments[text.segments.asInts]
     for index in segments.indices {
-      let next = index + 1 < segments.endIndex ? segments[index + 1].offset : nil
-      put(segments[index], before: next, with: &pen, into: &content)
+      let spaceIsLeft = segments[index].spaceFollows && goesLeft(after: index, in: segments)
+      put(segments[index], spaceIsLeft: spaceIsLeft, with: &pen, into: &content)
     }
     pen.close(&content)
   }
 
+  /// Whether the line is read from right to left after a segment.
+  private func goesLeft(after index: Int, in segments: ArraySlice<TextSegment>) -> Bool {
+    if index + 1 < segments.endIndex { return segments[index + 1].offset < segments[index].offset }
+    if pages.shapes.isReversed(pages.shapes.runs[Int(segments[index].run)]) { return true }
+    return index > segments.startIndex && segments[index - 1].offset > segments[index].offset
+  }
+
   private mutating func put(
-    _ segment: TextSegment, before next: Int32?, with pen: inout Pen, into content: inout PDFBytes
+    _ segment: TextSegment, spaceIsLeft: Bool, with pen: inout Pen, into content: inout PDFBytes
   ) {
     let run = pages.shapes.runs[Int(segment.run)]
     let file = fonts.files[fonts.file(of: run.font)]
@@ -130,7 +137,7 @@ struct ContentWriter {
     guard segment.spaceFollows, let space = file.space else { return }
     select(file.firstResource, with: &pen, into: &content)
     let glyph = file.glyph(space)
-    if let next, next < segment.offset {
+    if spaceIsLeft {
       pen.move(to: pen.position(of: segment.offset) - glyph.width * Pen.unit, &content)
     }
     pen.open(&content)
@@ -154,18 +161,16 @@ struct ContentWriter {
     of run: ShapedRun, in file: EmbeddedFonts.File, from start: Int, with pen: inout Pen, into content: inout PDFBytes
   ) {
     let unitsPerEm = file.unitsPerEm
-    var position = 0
-    for index in Int(run.glyphs.lowerBound)..<Int(run.glyphs.upperBound) {
-      let shaped = pages.shapes.glyphs[index]
+    pages.shapes.forEachGlyphAsRead(of: run) { placed in
+      let shaped = pages.shapes.glyphs[placed.index]
       let glyph = file.glyph(shaped.glyph)
-      select(file.firstResource + Int(fonts.variants[index]), with: &pen, into: &content)
+      select(file.firstResource + Int(fonts.variants[placed.index]), with: &pen, into: &content)
       if shaped.yOffset != 0 { putRise(Int(shaped.yOffset), unitsPerEm, with: &pen, into: &content) }
-      pen.move(to: start + (position + Int(shaped.xOffset)) * 1000 * Pen.unit / unitsPerEm, &content)
+      pen.move(to: start + (placed.position + Int(shaped.xOffset)) * 1000 * Pen.unit / unitsPerEm, &content)
       pen.open(&content)
       content.put(glyph: glyph.number)
       pen.advance(by: glyph.width)
       if shaped.yOffset != 0 { putRise(0, unitsPerEm, with: &pen, into: &content) }
-      position += Int(shaped.advance)
     }
   }
 
@@ -179,12 +184,10 @@ struct ContentWriter {
   private mutating func word(of run: Int, in file: EmbeddedFonts.File) -> Word {
     if let word = wordOfRun[run] { return word }
     let start = words.bytes.count
-    let shaped = pages.shapes.runs[run]
-    var position = 0
     var pen = 0
-    for index in Int(shaped.glyphs.lowerBound)..<Int(shaped.glyphs.upperBound) {
-      let glyph = pages.shapes.glyphs[index]
-      let wanted = ((position + Int(glyph.xOffset)) * 1000).roundedQuotient(by: file.unitsPerEm)
+    pages.shapes.forEachGlyphAsRead(of: pages.shapes.runs[run]) { placed in
+      let glyph = pages.shapes.glyphs[placed.index]
+      let wanted = ((placed.position + Int(glyph.xOffset)) * 1000).roundedQuotient(by: file.unitsPerEm)
       if wanted != pen {
         words.put(byte: 0x29)
         words.put(pen - wanted)
@@ -194,7 +197,6 @@ struct ContentWriter {
       let embedded = file.glyph(glyph.glyph)
       words.put(glyph: embedded.number)
       pen += embedded.width
-      position += Int(glyph.advance)
     }
     let word = Word(bytes: start..<words.bytes.count, advance: pen)
     wordOfRun[run] = word

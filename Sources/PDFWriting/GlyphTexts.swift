@@ -59,8 +59,8 @@ struct GlyphTexts {
   static func forEach(in run: ShapedRun, of shapes: ShapedText, _ body: (Int, ArraySlice<UInt8>) -> Void) {
     let glyphs = Int(run.glyphs.lowerBound)..<Int(run.glyphs.upperBound)
     let text = shapes.text[Int(run.text.lowerBound)..<Int(run.text.upperBound)]
-    guard let firstGlyph = glyphs.first, let lastGlyph = glyphs.last else { return }
-    let isReversed = shapes.glyphs[firstGlyph].cluster > shapes.glyphs[lastGlyph].cluster
+    guard let firstGlyph = glyphs.first else { return }
+    let isReversed = shapes.isReversed(run)
     var start = firstGlyph
     while start < glyphs.upperBound {
       let cluster = shapes.glyphs[start].cluster

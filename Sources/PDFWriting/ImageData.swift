@@ -57,13 +57,18 @@ struct ImageData {
   /// Most pixels in a picture that is expanded: 16 384 × 16 384.
   static let mostPixels = 1 << 28
 
+  /// A JPEG file of as many colours as PDF can show.
+  static func jpegFile(_ bytes: [UInt8]) -> JPEGFile? {
+    guard let file = JPEGFile(bytes), [1, 3, 4].contains(file.componentCount) else { return nil }
+    return file
+  }
+
   private init?(jpeg: [UInt8]) {
-    guard let file = JPEGFile(jpeg) else { return nil }
+    guard let file = ImageData.jpegFile(jpeg) else { return nil }
     switch file.componentCount {
     case 1: colours = .grey
     case 3: colours = .rgb
-    case 4: colours = .fourColour(isInverted: file.isFromAdobe)
-    default: return nil
+    default: colours = .fourColour(isInverted: file.isFromAdobe)
     }
     width = file.width
     height = file.height

@@ -12,6 +12,9 @@ struct JPEGFile {
   /// The file without anything that says more than the picture: no place, no camera, no thumbnail.
   private(set) var bytes: [UInt8] = [0xFF, 0xD8]
 
+  /// Whether the file breaks off within the picture; the rest is then missing below.
+  private(set) var isCutShort = false
+
   /// Reads a file; `nil` unless it is a baseline or progressive Huffman-coded JPEG of 8 bits.
   init?(_ file: [UInt8]) {
     guard file.starts(with: [0xFF, 0xD8]) else { return nil }
@@ -42,13 +45,26 @@ struct JPEGFile {
       case 0xE1...0xED, 0xEF, 0xFE: break
       case 0xDA:
         guard width > 0, height > 0 else { return nil }
-        bytes += file[index...]
+        let end = JPEGFile.end(of: file, from: index)
+        isCutShort = end == nil
+        bytes += file[index..<(end ?? file.count)]
+        if isCutShort { bytes += [0xFF, 0xD9] }
         return
       default:
         if marker == 0xEE && segment.dropFirst(4).starts(with: [0x41, 0x64, 0x6F, 0x62, 0x65]) { isFromAdobe = true }
         bytes += segment
       }
       index += 2 + length
+    }
+    return nil
+  }
+
+  /// The index after the last end marker; what follows belongs to no picture.
+  private static func end(of file: [UInt8], from start: Int) -> Int? {
+    var index = file.count - 2
+    while index > start {
+      if file[index] == 0xFF && file[index + 1] == 0xD9 { return index + 2 }
+      index -= 1
     }
     return nil
   }

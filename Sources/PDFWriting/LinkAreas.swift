@@ -29,20 +29,13 @@ struct TextMeasures {
     switch item {
     case .rule(let rectangle, _), .picture(_, let rectangle, _): return rectangle
     case .text(let text):
-      guard let first = text.segments.first, let last = text.segments.last else { return nil }
-      let run = shapes.runs[Int(page.segments[Int(last)].run)]
-      guard let metrics = metrics[Int(shapes.runs[Int(page.segments[Int(first)].run)].font.index)],
-        let lastMetrics = self.metrics[Int(run.font.index)]
+      let segments = page.segments[text.segments.asInts]
+      guard let first = segments.first,
+        let metrics = metrics[Int(shapes.runs[Int(first.run)].font.index)]
       else { return nil }
-      let segments = page.segments[Int(first)...Int(last)]
-      let left = segments.map(\.offset).min() ?? 0
-      let end = text.size.scaled(Int(run.advance), unitsPerEm: lastMetrics.unitsPerEm).scaledPoints
-      var right = Int(page.segments[Int(last)].offset) + end * Int(text.scale) / 1000
-      if page.segments[Int(first)].offset > page.segments[Int(last)].offset {
-        let run = shapes.runs[Int(page.segments[Int(first)].run)]
-        let end = text.size.scaled(Int(run.advance), unitsPerEm: metrics.unitsPerEm).scaledPoints
-        right = Int(page.segments[Int(first)].offset) + end * Int(text.scale) / 1000
-      }
+      let left = segments.reduce(Int32.max) { min($0, $1.offset) }
+      // Where directions are mixed, any segment may be the rightmost.
+      let right = segments.reduce(Int.min) { max($0, Int($1.offset) + width(of: $1, in: text)) }
       let up = text.size.scaled(metrics.ascender, unitsPerEm: metrics.unitsPerEm)
       let down = text.size.scaled(-metrics.descender, unitsPerEm: metrics.unitsPerEm)
       return Rectangle(
@@ -51,11 +44,18 @@ struct TextMeasures {
     }
   }
 
+  private func width(of segment: TextSegment, in text: TextItem) -> Int {
+    let run = shapes.runs[Int(segment.run)]
+    guard let metrics = metrics[Int(run.font.index)] else { return 0 }
+    let width = text.size.scaled(Int(run.advance), unitsPerEm: metrics.unitsPerEm).scaledPoints
+    return width * Int(text.scale) / 1000
+  }
+
   /// The text of an item.
   func text(of item: PageItem, on page: Page) -> String {
     guard case .text(let text) = item else { return "" }
     var result = ""
-    for segment in page.segments[Int(text.segments.lowerBound)..<Int(text.segments.upperBound)] {
+    for segment in page.segments[text.segments.asInts] {
       result += shapes.string(of: segment.run)
       if segment.spaceFollows { result += " " }
     }

@@ -31,12 +31,14 @@ extension PDFBuilder {
     let page = sheets.pages.pages[number]
     let matrix = PageMatrix(placement, page: page.size, side: sheets.sides[side].size)
     let isRepeated = placed[number].map { $0.side != side || $0.matrix.corner != matrix.corner } ?? true
-    if !matrix.isIdentity {
+    // What one page sets (fonts, scales) must not reach the next.
+    let isSet = !matrix.isIdentity || sheets.sides[side].placements.count > 1
+    if isSet {
       bytes.put("q ")
       matrix.put(into: &bytes)
     }
     writer.put(page, content.marks[content.ofPage[number]], isRepeated: isRepeated, into: &bytes)
-    if !matrix.isIdentity { bytes.put("Q\n") }
+    if isSet { bytes.put("Q\n") }
   }
 
   private mutating func writeResources() {

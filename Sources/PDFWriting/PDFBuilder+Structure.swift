@@ -11,6 +11,7 @@ extension PDFBuilder {
       put(element, at: index, areas: areasOfElement[Int32(index)] ?? [], into: &bytes)
       file.write(object) { $0.put(bytes: bytes.bytes) }
       if let wrapper = wrappers[Int32(index)] { write(wrapper, in: object, of: index) }
+      if let parts = tableParts[Int32(index)] { write(parts, of: object) }
     }
   }
 
@@ -53,7 +54,9 @@ extension PDFBuilder {
       bytes.put("/Lang")
       bytes.put(string: language.utf8)
     }
-    if element.role == .tableHeader { bytes.put("/A<</O/Table/Scope/Column>>") }
+    if element.role == .tableHeader {
+      bytes.put(isForColumn(element) ? "/A<</O/Table/Scope/Column>>" : "/A<</O/Table/Scope/Row>>")
+    }
     let kids = order.kids(of: index)
     if element.role == .figure, let box = box(of: kids) {
       bytes.put("/A<</O/Layout/Placement/Block/BBox[")
@@ -74,7 +77,11 @@ extension PDFBuilder {
       bytes.put("]>>")
       return
     }
-    put(kids: kids, areas: areas, into: &bytes)
+    if let parts = tableParts[Int32(index)] {
+      put(kidsOf: index, parts, into: &bytes)
+    } else {
+      put(kids: kids, areas: areas, into: &bytes)
+    }
     bytes.put(">>")
   }
 
@@ -86,10 +93,13 @@ extension PDFBuilder {
     {
       return wrapper
     }
+    if element.role == .tableRow, let parts = tableParts[element.parent] {
+      return parts.headRows.last.map { index <= $0 } == true ? parts.head : parts.body
+    }
     return elements[Int(element.parent)] ?? structureRoot
   }
 
-  private func put(kids: ArraySlice<StructureOrder.Kid>, areas: [Int], into bytes: inout PDFBytes) {
+  func put(kids: ArraySlice<StructureOrder.Kid>, areas: [Int], into bytes: inout PDFBytes) {
     guard !kids.isEmpty || !areas.isEmpty else { return }
     // The side of the first content is the element's own; content on others must name its side.
     let ownPage = kids.lazy.compactMap { kid -> ObjectID? in

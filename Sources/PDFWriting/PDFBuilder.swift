@@ -45,6 +45,8 @@ struct PDFBuilder {
   var elements: [ObjectID?] = []
   /// References around what an entry of a contents list must not hold itself, by the entry's element.
   var wrappers: [Int32: ObjectID] = [:]
+  /// The head and body of each table that has both, by the table's element.
+  var tableParts: [Int32: TableParts] = [:]
   /// The objects of the links' annotations, like ``areas``.
   let annotations: [ObjectID]
   /// The pictures that are drawn, and whether one of them has colour.
@@ -74,6 +76,9 @@ struct PDFBuilder {
         !PDFBuilder.isAllowed($0, in: element, sheets.pages.elements)
       }
       if needsWrapper { wrappers[Int32(index)] = file.reserve() }
+    }
+    for (index, element) in sheets.pages.elements.enumerated() where element.role == .table {
+      tableParts[Int32(index)] = TableParts(index, sheets.pages.elements, order, file: &file)
     }
     self.file = file
   }

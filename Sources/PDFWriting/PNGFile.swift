@@ -42,6 +42,35 @@ struct PNGFile {
     }
   }
 
+  /// Samples in a pixel; `nil` for kinds and depths that PNG does not know.
+  var channelCount: Int? {
+    switch (type, bits) {
+    case (0, 1), (0, 2), (0, 4), (0, 8), (0, 16): 1
+    case (3, 1), (3, 2), (3, 4), (3, 8): palette.count >= 3 ? 1 : nil
+    case (2, 8), (2, 16): 3
+    case (4, 8), (4, 16): 2
+    case (6, 8), (6, 16): 4
+    default: nil
+    }
+  }
+
+  /// Whether the picture can be drawn: it is of a kind there is, not too large, and all its rows are there.
+  var isWhole: Bool {
+    guard let channelCount, width * height <= ImageData.mostPixels else { return false }
+    let passes = PNGPixels.passes(over: self, bitsInPixel: channelCount * bits)
+    guard let rows = Deflater.expanded(data, to: passes.reduce(0) { $0 + $1.rows * ($1.length + 1) }) else {
+      return false
+    }
+    var start = 0
+    for pass in passes {
+      for _ in 0..<pass.rows {
+        if rows[start] > 4 { return false }
+        start += pass.length + 1
+      }
+    }
+    return true
+  }
+
   /// The colours, if ``data`` can go into a PDF as it is: opaque, not interlaced, at most 8 bits, and undamaged.
   var passableColours: ImageData.Colours? {
     guard !isInterlaced, transparency.isEmpty, [1, 2, 4, 8].contains(bits) else { return nil }

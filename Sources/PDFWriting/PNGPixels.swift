@@ -15,11 +15,26 @@ struct PNGPixels {
   private var alpha: [UInt8]
 
   /// A pass over the picture: every so many pixels and rows from a first.
-  private struct Pass {
+  struct Pass {
     var x: Int
     var y: Int
     var dx: Int
     var dy: Int
+    /// How many pixels and rows that makes, and the bytes of a row without its filter.
+    var columns = 0
+    var rows = 0
+    var length = 0
+  }
+
+  /// The passes in which a file's pixels are stored.
+  static func passes(over file: PNGFile, bitsInPixel: Int) -> [Pass] {
+    (file.isInterlaced ? interlaced : [Pass(x: 0, y: 0, dx: 1, dy: 1)]).map {
+      var pass = $0
+      pass.columns = max(0, (file.width - pass.x + pass.dx - 1) / pass.dx)
+      pass.rows = pass.columns == 0 ? 0 : max(0, (file.height - pass.y + pass.dy - 1) / pass.dy)
+      pass.length = (pass.columns * bitsInPixel + 7) / 8
+      return pass
+    }
   }
 
   private static let interlaced = [
@@ -30,37 +45,29 @@ struct PNGPixels {
 
   /// Decodes a file; `nil` if it is damaged.
   init?(_ file: PNGFile) {
-    let depths: [UInt8: (channels: Int, bits: [Int])] = [
-      0: (1, [1, 2, 4, 8, 16]), 2: (3, [8, 16]), 3: (1, [1, 2, 4, 8]), 4: (2, [8, 16]), 6: (4, [8, 16]),
-    ]
-    guard let depth = depths[file.type], depth.bits.contains(file.bits) else { return nil }
+    guard let channels = file.channelCount else { return nil }
     self.file = file
-    channels = depth.channels
+    self.channels = channels
     hasColour = file.type != 0 && file.type != 4
     let count = file.width * file.height
     samples = [UInt8](repeating: 0, count: count * (hasColour ? 3 : 1))
     alpha = [UInt8](repeating: 255, count: count)
     let bitsInPixel = channels * file.bits
-    let passes = (file.isInterlaced ? PNGPixels.interlaced : [Pass(x: 0, y: 0, dx: 1, dy: 1)]).map { pass in
-      let columns = max(0, (file.width - pass.x + pass.dx - 1) / pass.dx)
-      let rows = columns == 0 ? 0 : max(0, (file.height - pass.y + pass.dy - 1) / pass.dy)
-      return (pass: pass, columns: columns, rows: rows, length: (columns * bitsInPixel + 7) / 8)
-    }
+    let passes = PNGPixels.passes(over: file, bitsInPixel: bitsInPixel)
     guard var raw = Deflater.expanded(file.data, to: passes.reduce(0) { $0 + $1.rows * ($1.length + 1) }) else {
       return nil
     }
     var start = 0
-    for (pass, columns, rows, length) in passes {
-      for row in 0..<rows {
-        let above = row > 0 ? start - length - 1 : nil
-        guard PNGPixels.unfilter(&raw, at: start, length: length, above: above, step: max(1, bitsInPixel / 8)) else {
-          return nil
-        }
-        for column in 0..<columns {
+    for pass in passes {
+      for row in 0..<pass.rows {
+        let above = row > 0 ? start - pass.length - 1 : nil
+        let step = max(1, bitsInPixel / 8)
+        guard PNGPixels.unfilter(&raw, at: start, length: pass.length, above: above, step: step) else { return nil }
+        for column in 0..<pass.columns {
           let pixel = (pass.y + row * pass.dy) * file.width + pass.x + column * pass.dx
-          guard take(column, of: raw, rowAt: start + 1, as: pixel) else { return nil }
+          take(column, of: raw, rowAt: start + 1, as: pixel)
         }
-        start += length + 1
+        start += pass.length + 1
       }
     }
     opacity = alpha.allSatisfy { $0 == 255 } ? nil : alpha
@@ -94,8 +101,8 @@ struct PNGPixels {
     return UInt8(distances.1 <= distances.2 ? up : corner)
   }
 
-  /// Takes over one pixel; `false` if its colour is not in the palette.
-  private mutating func take(_ column: Int, of raw: [UInt8], rowAt start: Int, as pixel: Int) -> Bool {
+  /// Takes over one pixel. One whose colour is not in the palette is black.
+  private mutating func take(_ column: Int, of raw: [UInt8], rowAt start: Int, as pixel: Int) {
     func sample(_ channel: Int) -> Int {
       let index = column * channels + channel
       switch file.bits {
@@ -112,10 +119,10 @@ struct PNGPixels {
     }
     if file.type == 3 {
       let index = sample(0)
-      guard 3 * index + 2 < file.palette.count else { return false }
+      guard 3 * index + 2 < file.palette.count else { return }
       for channel in 0..<3 { samples[3 * pixel + channel] = file.palette[3 * index + channel] }
       if index < file.transparency.count { alpha[pixel] = file.transparency[index] }
-      return true
+      return
     }
     let colours = hasColour ? 3 : 1
     for channel in 0..<colours { samples[colours * pixel + channel] = byte(sample(channel)) }
@@ -125,7 +132,6 @@ struct PNGPixels {
       let isTransparent = (0..<colours).allSatisfy { file.transparency.bigEndian(at: 2 * $0) == sample($0) }
       if isTransparent { alpha[pixel] = 0 }
     }
-    return true
   }
 }
 

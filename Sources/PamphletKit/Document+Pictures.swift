@@ -1,9 +1,12 @@
 import DocumentModel
 import DocumentReading
+import PDFWriting
 
 extension Diagnostic.Code {
   /// A picture that was not found or cannot be used.
   static let missingImage = Diagnostic.Code("missing-image")
+  /// A picture of which a part is missing.
+  static let damagedImage = Diagnostic.Code("damaged-image")
 }
 
 extension Document {
@@ -13,7 +16,12 @@ extension Document {
     for index in images.indices {
       let image = images[index]
       switch load(image, with: resources) {
-      case .success(let picture): images[index].picture = picture
+      case .success(let picture):
+        images[index].picture = picture
+        guard picture.condition == .cutShort else { continue }
+        diagnostics.warn(
+          .damagedImage, "the picture \(image.destination) is cut short: its lower part is missing", at: image.source,
+          hint: "copy the file again from where it came")
       case .failure(let problem):
         diagnostics.warn(
           .missingImage, "the picture \(image.destination) is left out: \(problem.words)", at: image.source,
@@ -32,6 +40,8 @@ extension Document {
       guard let picture = Picture(reading: bytes) else {
         return .failure(.unreadable("it is not a PNG, JPEG, GIF, WebP or SVG picture"))
       }
+      // Damaged, too large, or a kind of JPEG that neither e-books nor PDF know.
+      guard picture.condition != .unusable else { return .failure(.unreadable("it is damaged")) }
       return .success(picture)
     }
   }

@@ -7,8 +7,9 @@ extension TextFlow {
     let metadata = document.metadata
     let authors = metadata.authors.map(\.name).filter { !$0.isEmpty }.joined(separator: ", ")
     let by = words.vocabulary.by
+    let named = authors.isEmpty || by.isEmpty ? authors : by + " " + authors
     let lines = [
-      metadata.title, metadata.subtitle, authors.isEmpty || by.isEmpty ? authors : by + " " + authors,
+      metadata.title, metadata.subtitle, metadata.byline.isEmpty ? named : metadata.byline,
       metadata.date?.text ?? "",
     ]
     frames.append(Frame(block: -1, end: .max, left: 0, right: 0, gap: 1))

@@ -7,7 +7,7 @@ extension Compositor {
   mutating func setDocument() throws(TypesettingError) {
     try measureBody()
     try setFrontMatter()
-    var position = 0
+    var position = imprint.upperBound
     for (index, section) in sections.enumerated() {
       try setFlow(position..<Int(section.heading))
       try open(section, at: index)

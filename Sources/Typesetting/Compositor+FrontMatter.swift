@@ -26,6 +26,11 @@ extension Compositor {
       galley.open(GalleyOpening(row: 0, isRecto: true, isFrontMatter: true, isBare: true))
       galley.append(GalleyRow(.line, height: Int(height) / 5 / galley.grid * galley.grid))
       try setTitle()
+      if !imprint.isEmpty {
+        galley.open(GalleyOpening(row: 0, isFrontMatter: true, isBare: true))
+        galley.append(GalleyRow(.line, height: Int(height) * 3 / 4 / galley.grid * galley.grid))
+        try setImprint(alignment: .start)
+      }
       if wantsContents {
         galley.open(GalleyOpening(row: 0, isRecto: true, isFrontMatter: true, isChapter: true))
         try setContents()
@@ -34,16 +39,41 @@ extension Compositor {
     } else {
       galley.open(GalleyOpening(row: 0, isRecto: true, isChapter: true))
       if hasTitle { try setTitle() }
+      try setImprint(alignment: .center)
       if wantsContents { try setContents() }
     }
     isAfterBreak = true
+  }
+
+  /// The paragraphs before the text that belong to an imprint.
+  var imprint: Range<Int> {
+    var end = 0
+    while end < document.blocks.count, document.blocks[end].kind == .paragraph,
+      document.attributes(document.blocks[end].attributes)?.classes.contains("imprint") == true
+    {
+      end += 1
+    }
+    return 0..<end
+  }
+
+  /// Sets the imprint: in a book on the back of the title page, else under the title.
+  private mutating func setImprint(alignment: ParagraphStyle.Alignment) throws(TypesettingError) {
+    for index in imprint {
+      let block = document.blocks[index]
+      var look = style[.note]
+      look.alignment = alignment
+      var setting = TextSetting(look, owner: addElement(.paragraph, in: 0), width: measure)
+      setting.block = Int32(index)
+      try setText(Leaf(range: block.text, spans: block.spans), in: setting, keepsTogether: true)
+    }
+    if !imprint.isEmpty { galley.wantSpace(galley.grid) }
   }
 
   /// Sets title, subtitle, authors and date.
   private mutating func setTitle() throws(TypesettingError) {
     let metadata = document.metadata
     var parts: [(ParagraphRole, String)] = [(.title, metadata.title), (.subtitle, metadata.subtitle)]
-    for author in metadata.authors { parts.append((.author, author.name)) }
+    for line in metadata.authorLines { parts.append((.author, line)) }
     if let date = metadata.date { parts.append((.date, date.text)) }
     for (role, string) in parts where !string.isEmpty {
       let element = addElement(role == .title ? .heading(1) : .paragraph, in: 0)

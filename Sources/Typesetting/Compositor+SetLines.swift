@@ -13,6 +13,7 @@ extension Compositor {
   mutating func breakLines(in setting: TextSetting) {
     lines.removeAll(keepingCapacity: true)
     guard paragraph.items.contains(where: { $0.kind == .box }) else { return }
+    paragraph.breakWhatIsTooWide()
     paragraph.append(
       .penalty(LineItem.forced), LinePart(kind: .none, look: 0, offset: paragraph.parts.last?.offset ?? 0))
     let broken =

@@ -19,6 +19,7 @@ extension Compositor {
     let width = measure - place.start - place.far
     var table = TableSetting(element: element, look: look, place: place, gap: Int32(clamping: look.size.scaledPoints))
     try fitColumns(of: grid, in: &table, width: width)
+    let first = galley.rows.count
     addRule(over: table, thickness: 2)
     for row in grid.rows {
       try setRow(row, of: grid, in: table)
@@ -27,9 +28,24 @@ extension Compositor {
     galley.forbidBreakBefore()
     addRule(over: table, thickness: 2)
     galley.rows[galley.rows.count - 1].cost = 0
+    keepTogether(first..<galley.rows.count, leading: table.look.leading.scaledPoints)
     try setNotes(upTo: .max, at: galley.rows.count - 1)
     galley.wantSpace(max(halfLine, look.spaceAfter.scaledPoints))
     isAfterBreak = false
+  }
+
+  /// Keeps the rows of a table on one page if they fill no more than a third of it, else its first three (the head and
+  /// two) and its last two.
+  private mutating func keepTogether(_ rows: Range<Int>, leading: Int) {
+    let total = galley.rows[rows].reduce(0) { $0 + Int($1.height) }
+    var kept = rows.dropLast()
+    if total * 3 > Int(height) {
+      let full = rows.filter { Int(galley.rows[$0].height) >= leading }
+      guard full.count > 5, let last = full.last else { return }
+      for row in full[full.count - 2]..<last { galley.rows[row].cost = LineItem.forbidden }
+      kept = rows.lowerBound..<full[2]
+    }
+    for row in kept { galley.rows[row].cost = LineItem.forbidden }
   }
 
   /// Chooses the widths of the columns, and smaller type where there are too many of them.

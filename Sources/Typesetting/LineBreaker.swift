@@ -40,6 +40,7 @@ public struct LineBreaker {
   public mutating func lines(of items: [LineItem], measure: LineMeasure) -> [BrokenLine] {
     prepare(items)
     guard breakpoints.count > 1 else { return [] }
+    if isOneLine(measure) { return [brokenLine(from: 0, to: breakpoints.count - 1, measure)] }
     if let last = search(.undivided, measure) { return brokenLines(upTo: last, items, measure) }
     if let last = search(.divided, measure) { return brokenLines(upTo: last, items, measure) }
     let last = search(.emergency, measure)
@@ -51,8 +52,16 @@ public struct LineBreaker {
   public mutating func undividedLines(of items: [LineItem], measure: LineMeasure) -> [BrokenLine]? {
     prepare(items)
     guard breakpoints.count > 1 else { return [] }
+    if isOneLine(measure) { return [brokenLine(from: 0, to: breakpoints.count - 1, measure)] }
     guard let last = search(.undivided, measure) else { return nil }
     return brokenLines(upTo: last, items, measure)
+  }
+
+  /// Whether all of the paragraph fits on one line, which nothing but a forced break could divide.
+  private func isOneLine(_ measure: LineMeasure) -> Bool {
+    let last = breakpoints.count - 1
+    guard LineSums(from: breakpoints[0], to: breakpoints[last]).width <= Int(measure.first) else { return false }
+    return !breakpoints[1..<last].contains { $0.isForced || $0.cost < 0 }
   }
 
   /// The lines that lead to a node, in order.

@@ -18,23 +18,23 @@ struct LineSetter {
     var look: Int32
     var level: UInt8
     /// Width, and the width, stretch and shrink of the space after it.
-    var width: Int32
-    var gap: Int32 = 0
-    var stretch: Int32 = 0
-    var shrink: Int32 = 0
+    var width: Int
+    var gap = 0
+    var stretch = 0
+    var shrink = 0
     /// Whether that is a space of the text.
     var spaceFollows = false
     /// Embedding level of the space.
     var gapLevel: UInt8 = 0
     /// Left end, from the line's left end.
-    var x: Int32 = 0
+    var x = 0
   }
 
   var pieces: [Piece] = []
   /// Width of the space before the first piece.
-  var lead: Int32 = 0
+  var lead = 0
   /// Left end of the line, from the left edge of the text area.
-  var left: Int32 = 0
+  var left = 0
   /// Horizontal scale in thousandths; below 1000 only where a word without spaces came out a trifle too wide.
   var scale: Int32 = 1000
   /// Byte offset of the first text, or -1.
@@ -96,13 +96,13 @@ struct LineSetter {
 
   private mutating func addGap(_ glue: LineItem, _ part: LinePart) {
     guard !pieces.isEmpty else {
-      lead += glue.width
+      lead += Int(glue.width)
       return
     }
     let last = pieces.count - 1
-    pieces[last].gap += glue.width
-    pieces[last].stretch += glue.stretch
-    pieces[last].shrink += glue.shrink
+    pieces[last].gap += Int(glue.width)
+    pieces[last].stretch += Int(glue.stretch)
+    pieces[last].shrink += Int(glue.shrink)
     pieces[last].gapLevel = part.level
     if part.kind == .space { pieces[last].spaceFollows = true }
   }
@@ -113,7 +113,7 @@ struct LineSetter {
     pieces.append(
       Piece(
         run: face.hyphen, isPicture: false, look: part.look, level: part.level,
-        width: face.scaled(face.hyphenAdvance, at: look.size)))
+        width: Int(face.scaled(face.hyphenAdvance, at: look.size))))
   }
 
   private mutating func addBox(
@@ -122,7 +122,7 @@ struct LineSetter {
     guard first.kind == .text else {
       let picture = paragraph.pictures[Int(first.run)]
       pieces.append(
-        Piece(run: first.run, isPicture: true, look: first.look, level: first.level, width: picture.width))
+        Piece(run: first.run, isPicture: true, look: first.look, level: first.level, width: Int(picture.width)))
       return
     }
     let look = paragraph.looks[Int(first.look)]
@@ -139,7 +139,7 @@ struct LineSetter {
     pieces.append(
       Piece(
         run: run, isPicture: false, look: first.look, level: first.level,
-        width: face.scaled(Int(advance), at: look.size)))
+        width: Int(face.scaled(Int(advance), at: look.size))))
   }
 
   /// Gives the pieces their places, filling the measure where the line is to be filled.
@@ -151,25 +151,26 @@ struct LineSetter {
       natural += piece.width
       guard index + 1 < pieces.count else { break }
       natural += piece.gap
-      stretch += Int(piece.stretch)
-      shrink += Int(piece.shrink)
+      stretch += piece.stretch
+      shrink += piece.shrink
     }
-    let slack = line.measure - natural
+    let measure = Int(line.measure)
+    let slack = measure - natural
     if slack > 0 && line.isFilled && stretch > 0 {
-      distribute(Int(slack), over: stretch)
+      distribute(slack, over: stretch)
     } else if slack < 0 && shrink > 0 {
-      distribute(max(Int(slack), -shrink), over: shrink)
+      distribute(max(slack, -shrink), over: shrink)
     }
     orderPieces()
     let width = pieces.reduce(0) { max($0, $1.x + $1.width) }
-    if width > line.measure && width > 0 {
-      scale = Int32(max(1, Int(line.measure) * 1000 / Int(width)))
+    if width > measure && width > 0 {
+      scale = Int32(clamping: max(1, measure * 1000 / width))
       for index in pieces.indices {
-        pieces[index].x = Int32(Int(pieces[index].x) * Int(scale) / 1000)
-        pieces[index].width = Int32(Int(pieces[index].width) * Int(scale) / 1000)
+        pieces[index].x = pieces[index].x * Int(scale) / 1000
+        pieces[index].width = pieces[index].width * Int(scale) / 1000
       }
     }
-    place(min(width, line.measure), isMirrored: isMirrored)
+    place(min(width, measure), isMirrored: isMirrored)
   }
 
   /// Widens or narrows the gaps by `slack` in all, in proportion to their elasticity, carrying the rounding error forward.
@@ -177,9 +178,9 @@ struct LineSetter {
     var seen = 0
     var given = 0
     for index in pieces.indices.dropLast() {
-      seen += Int(slack < 0 ? pieces[index].shrink : pieces[index].stretch)
+      seen += slack < 0 ? pieces[index].shrink : pieces[index].stretch
       let due = slack * seen / total
-      pieces[index].gap += Int32(due - given)
+      pieces[index].gap += due - given
       given = due
     }
   }
@@ -208,17 +209,17 @@ struct LineSetter {
     }
   }
 
-  private mutating func place(_ width: Int32, isMirrored: Bool) {
-    let indent = setting.start + (isFirst ? setting.firstIndent : setting.turnover)
-    let slack = line.measure - width
-    let before: Int32
+  private mutating func place(_ width: Int, isMirrored: Bool) {
+    let indent = Int(setting.start) + Int(isFirst ? setting.firstIndent : setting.turnover)
+    let slack = Int(line.measure) - width
+    let before: Int
     switch setting.style.alignment {
     case .justified, .start: before = 0
     case .center: before = slack / 2
     case .end: before = slack
     }
-    left = setting.position + indent + before
-    if isMirrored { left = setting.position + setting.width - indent - before - width }
+    left = Int(setting.position) + indent + before
+    if isMirrored { left = Int(setting.position) + Int(setting.width) - indent - before - width }
   }
 }
 
@@ -230,12 +231,11 @@ extension LineSetter {
     var index = 0
     while index < pieces.count {
       let piece = pieces[index]
-      set.reach = max(set.reach, left + piece.x + piece.width)
       guard !piece.isPicture else {
         let picture = paragraph.pictures[Int(piece.run)]
         let frame = Rectangle(
-          x: .scaled(left + piece.x), y: .scaled(-picture.height), width: .scaled(piece.width),
-          height: .scaled(picture.height))
+          x: .scaled(left + piece.x), y: .scaled(-Int(picture.height)), width: .scaled(piece.width),
+          height: .scaled(Int(picture.height)))
         galley.items.append(.picture(picture.image, frame, .element(picture.owner)))
         set.ascent = max(set.ascent, picture.height)
         index += 1
@@ -247,7 +247,7 @@ extension LineSetter {
       index = end
     }
     set.items = first..<Int32(galley.items.count)
-    set.reach = pieces.reduce(0) { max($0, left + $1.x + $1.width) }
+    set.reach = Int32(clamping: pieces.reduce(0) { max($0, left + $1.x + $1.width) })
     return set
   }
 
@@ -262,27 +262,28 @@ extension LineSetter {
     _ range: Range<Int>, in galley: inout Galley, _ paragraph: ParagraphItems, _ typeCase: TypeCase
   ) {
     let look = paragraph.looks[Int(pieces[range.lowerBound].look)]
-    var near = Int32.max
-    var far = Int32.min
+    var near = Int.max
+    var far = Int.min
     for piece in pieces[range] {
       near = min(near, piece.x)
       far = max(far, piece.x + piece.width)
     }
     let first = Int32(galley.segments.count)
     for piece in pieces[range] {
-      galley.segments.append(TextSegment(piece.run, offset: piece.x - near, spaceFollows: piece.spaceFollows))
+      galley.segments.append(
+        TextSegment(piece.run, offset: Int32(clamping: piece.x - near), spaceFollows: piece.spaceFollows))
     }
     var item = TextItem(
-      origin: Point(x: .scaled(left + near), y: .scaled(-look.rise)), size: .scaled(look.size),
+      origin: Point(x: .scaled(left + near), y: .scaled(-Int(look.rise))), size: .scaled(Int(look.size)),
       segments: first..<Int32(galley.segments.count), owner: look.pageOwner)
     item.scale = scale
     galley.items.append(.text(item))
     if look.isStruck {
       let face = typeCase.faces[look.face]
-      let thickness = max(look.size / 20, 1 << 14)
-      let height = face.scaled(face.xHeight, at: look.size) / 2
+      let thickness = max(Int(look.size) / 20, 1 << 14)
+      let height = Int(face.scaled(face.xHeight, at: look.size)) / 2
       let rule = Rectangle(
-        x: .scaled(left + near), y: .scaled(-look.rise - height - thickness / 2), width: .scaled(far - near),
+        x: .scaled(left + near), y: .scaled(-Int(look.rise) - height - thickness / 2), width: .scaled(far - near),
         height: .scaled(thickness))
       galley.items.append(.rule(rule, .decoration))
     }
@@ -296,5 +297,5 @@ extension Look {
 
 extension Length {
   /// A length in scaled points.
-  static func scaled(_ points: Int32) -> Length { Length(scaledPoints: Int(points)) }
+  static func scaled(_ points: some BinaryInteger) -> Length { Length(scaledPoints: Int(points)) }
 }

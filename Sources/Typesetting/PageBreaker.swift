@@ -3,7 +3,7 @@ public struct PageBreakingParameters: Hashable, Sendable {
   /// Height of what separates notes from text, if there are notes.
   public var noteSeparator: Int32 = 0
   /// Cost of carrying a note over to the next page, 0…10 000; on the scale of ``VerticalItem/cost``.
-  public var carryCost: Int = 2500
+  public var carryCost: Int = 100
 
   /// No separator.
   public init(noteSeparator: Int32 = 0) {

@@ -27,9 +27,13 @@ struct PageDrawer {
   /// Finds on which page each section begins, and the chapter to be named at the head of each page.
   private mutating func findSections() {
     var current: TableIndex = .none
+    var reached = 0
     for (page, plan) in plans.enumerated() {
       var opened: TableIndex = .none
-      for row in compositor.galley.rows[plan.rows] where row.section != .none {
+      // A section may open with space, which is left out of the page's rows at its top.
+      let first = min(reached, plan.rows.lowerBound)
+      reached = max(reached, plan.rows.upperBound)
+      for row in compositor.galley.rows[first..<plan.rows.upperBound] where row.section != .none {
         pageOfSection[Int(row.section)] = page
         guard compositor.sections[Int(row.section)].rank == 1 else { continue }
         if opened == .none { opened = row.section }
@@ -125,7 +129,7 @@ struct PageDrawer {
   private mutating func drawHead(_ number: Int, on page: inout Page) throws(TypesettingError) {
     guard compositor.style.page.hasRunningHeads, !plans[number].isOpening else { return }
     let isRecto = number % 2 == 0
-    let title = compositor.document.metadata.title
+    let title = String(compositor.document.metadata.title.prefix(400))
     let name = chapterName(on: number)
     let words = isRecto ? (name.isEmpty ? title : name) : (title.isEmpty ? name : title)
     guard !words.isEmpty else { return }

@@ -27,8 +27,8 @@ extension ParagraphItems {
       }
       if byte == 0xC2 || byte == 0xE2, let space = TextSpace(at: index, in: text, upTo: end) {
         isAfterSoftHyphen = space == .softHyphen
-        addSpace(space, look: stretch.look, at: index, from: typeCase)
-        index += space == .noBreak || space == .softHyphen ? 2 : 3
+        if space != .word || !isAfterSpace { addSpace(space, look: stretch.look, at: index, from: typeCase) }
+        index += byte == 0xC2 ? 2 : 3
         continue
       }
       var wordEnd = index + 1
@@ -76,6 +76,8 @@ extension ParagraphItems {
       addPiece(word, divides: divides, &typeCase)
       return
     }
+    emergencyStep = word.range.count > ParagraphItems.longestPiece ? 4 : 1
+    defer { emergencyStep = 1 }
     var start = word.range.lowerBound
     for index in word.range.dropFirst() where word.text[index] & 0xC0 != 0x80 {
       let mayBreak = !opportunities.isEmpty && opportunities[index - origin]
@@ -161,6 +163,11 @@ extension ParagraphItems {
     part.level = levels.isEmpty ? 0 : levels[place.range.lowerBound - origin]
     part.word = wordCount
     wordCount += 1
+    if items.last?.kind == .box {
+      var place = part
+      place.kind = .none
+      append(.penalty(LineItem.forbidden), place)
+    }
     let isTooWide = width > narrowest
     guard isTooWide || !word.breaks.isEmpty else {
       part.to = length
@@ -215,7 +222,8 @@ extension ParagraphItems {
     word.done = reached
   }
 
-  /// Places for line ends in a word wider than the line: the usual ones, and dearly between any two characters.
+  /// Places for line ends in a word wider than the line: the usual ones, and dearly between any two characters, or after
+  /// every fourth in words of many lines.
   private func emergencyBreaks(
     _ run: ShapedText.RunID, _ word: WordMeasures.Word, _ typeCase: TypeCase
   ) -> [WordBreak] {
@@ -224,8 +232,8 @@ extension ParagraphItems {
     var usual = Array(typeCase.measures.breaks[word.breaks.asInts])[...]
     var breaks: [WordBreak] = []
     var offset = 0
-    for character in shapes.string(of: run) {
-      if offset > 0 {
+    for (number, character) in shapes.string(of: run).enumerated() {
+      if number > 0 && number % emergencyStep == 0 {
         if let next = usual.first, Int(next.offset) <= offset {
           breaks.append(next)
           usual.removeFirst()

@@ -81,6 +81,8 @@ struct ParagraphItems {
   var origin = 0
   /// A word wider than this, in scaled points, may be broken anywhere.
   var narrowest: Int32 = .max
+  /// Number of characters between the places where a word that is too wide may be broken.
+  var emergencyStep = 1
   /// Number of words so far.
   var wordCount: Int32 = 0
 
@@ -126,6 +128,32 @@ struct ParagraphItems {
   /// Adds a place where the line must end.
   mutating func endLine(look: Int32, at offset: Int) {
     append(.penalty(LineItem.forced), LinePart(kind: .none, look: look, offset: Int32(clamping: offset - origin)))
+  }
+
+  /// Lets a line end, dearly, at each place where none should, if what lies between two places where one may is wider than
+  /// the line: words joined by no-break spaces, or pieces of words in very many faces or directions.
+  mutating func breakWhatIsTooWide() {
+    var width = 0
+    var first = 0
+    for index in 0...items.count {
+      let isEnd = index == items.count
+      if !isEnd {
+        let isBreak =
+          items[index].kind == .penalty && items[index].cost < LineItem.forbidden
+          || items[index].kind == .glue && index > 0 && items[index - 1].kind == .box
+        if !isBreak {
+          if items[index].kind != .penalty { width += Int(items[index].width) }
+          continue
+        }
+      }
+      if width > Int(narrowest) {
+        for place in first..<index where items[place].kind == .penalty && items[place].cost == LineItem.forbidden {
+          items[place].cost = ParagraphItems.emergencyCost
+        }
+      }
+      width = 0
+      first = index + 1
+    }
   }
 
   /// Whether the last item is a space, or there is nothing yet on the line.

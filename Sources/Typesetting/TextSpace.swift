@@ -1,6 +1,6 @@
 /// A character between words, other than the plain space, that takes part in line breaking.
 enum TextSpace: Equatable {
-  /// A word space.
+  /// A word space, or one of Unicode's own line ends: U+0085, U+2028, U+2029.
   case word
   /// U+00A0: a word space at which no line ends.
   case noBreak
@@ -16,8 +16,8 @@ enum TextSpace: Equatable {
     guard index + 1 < end else { return nil }
     let second = text[index + 1]
     if text[index] == 0xC2 {
-      guard second == 0xA0 || second == 0xAD else { return nil }
-      self = second == 0xA0 ? .noBreak : .softHyphen
+      guard second == 0xA0 || second == 0xAD || second == 0x85 else { return nil }
+      self = second == 0xA0 ? .noBreak : second == 0x85 ? .word : .softHyphen
       return
     }
     guard second == 0x80, index + 2 < end else { return nil }
@@ -31,6 +31,7 @@ enum TextSpace: Equatable {
     case 0x89: self = .fixed(200, breaks: false)
     case 0x8A: self = .fixed(100, breaks: false)
     case 0x8B: self = .zeroWidth
+    case 0xA8, 0xA9: self = .word
     case 0xAF: self = .fixed(200, breaks: false)
     default: return nil
     }

@@ -149,7 +149,7 @@ struct ChapterWriter {
     markup.add(text: metadata.title)
     markup.add("</h1>\n")
     if !metadata.subtitle.isEmpty { writeLine("subtitle", metadata.subtitle, role: " role=\"doc-subtitle\"") }
-    for author in metadata.authors where !author.name.isEmpty { writeLine("author", author.name) }
+    for line in metadata.authorLines { writeLine("author", line) }
     if let date = metadata.date, !date.text.isEmpty { writeLine("date", date.text) }
     markup.add("</header>\n")
   }

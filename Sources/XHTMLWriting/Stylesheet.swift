@@ -101,6 +101,7 @@ extension Style {
   private static let fixedRules = """
     .title + p, header + p, hr + p, h1 + p, h2 + p, h3 + p, h4 + p, h5 + p, h6 + p { text-indent: 0; }
     .subtitle, .author, .date, .caption, .formula, .missing, .pages { text-indent: 0; }
+    p.imprint { margin: 0; text-indent: 0; font-size: 0.85em; }
     p.heading { margin: 1em 0 0.5em; text-indent: 0; font-weight: bold; }
     p.formula { margin: 1em 0; text-align: center; }
     blockquote p, li p, dd p, td p, aside p { text-indent: 0; }

@@ -11,7 +11,7 @@ private let allowedImports: [String: Set<String>] = [
   "FontShaping": ["DocumentModel", "CHarfBuzz", "CFontconfig"],
   "Typesetting": ["DocumentModel", "FontShaping", "CICU", "CFriBidi"],
   "Imposition": ["DocumentModel"],
-  "PDFWriting": ["DocumentModel", "FontShaping", "CDeflate", "CPNG"],
+  "PDFWriting": ["DocumentModel", "FontShaping", "CDeflate"],
   "XHTMLWriting": ["DocumentModel", "CLibXML2"],
   "EPUBWriting": ["DocumentModel", "XHTMLWriting", "CLibZip", "CDeflate"],
   "TextWriting": ["DocumentModel", "Typesetting", "CLouis", "CQREncode"],

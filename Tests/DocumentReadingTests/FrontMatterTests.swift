@@ -101,8 +101,9 @@ import Testing
     let (document, _) = try read(
       "---\ntitle: T\ndate: 2017-03-20\n---\n# T\n\n*March 20, 2017*\n\nby Ann Lee and Bo Ek\n\nby day he wrote.")
     #expect(document.blocks.count == 1)
-    #expect(document.metadata.date?.text == "2017-03-20")
+    #expect(document.metadata.date == PublicationDate("March 20, 2017", year: 2017, month: 3, day: 20))
     #expect(document.metadata.authors.map(\.name) == ["Ann Lee", "Bo Ek"])
+    #expect(document.metadata.byline == "by Ann Lee and Bo Ek")
     #expect(document.plainText(of: 0) == "by day he wrote.")
   }
 
@@ -112,7 +113,10 @@ import Testing
     #expect(document.metadata.title == "Common Sense")
     #expect(document.metadata.authors == [Person("Thomas Paine")])
     #expect(document.metadata.date?.iso == "1776")
-    #expect(document.blocks.count == 2)
+    let imprint = document.blocks.indices.prefix(3)
+    #expect(imprint.map { document.plainText(of: $0) } == ["Title: Common Sense", "Author: Thomas Paine", "Year: 1776"])
+    #expect(imprint.allSatisfy { document.attributes(document.blocks[$0].attributes)?.classes == ["imprint"] })
+    #expect(document.blocks.count == 5)
   }
 
   @Test(arguments: [

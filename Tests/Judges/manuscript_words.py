@@ -115,6 +115,8 @@ def markdown_words(text: str) -> list[Word]:
         blocks += 1
         if blocks <= 4 and found in titles:  # the title block again, as text
             continue
+        if blocks <= 4 and re.match(r"(Title|Subtitle|Author|Date|Year):\s", token.content):
+            found = found[1:]  # a label, not a word of the work
         name = "note" if notes else "table" if tables else "title" if blocks == 1 else "body"
         words += [Word(word, name) for word in found]
     return words

@@ -100,6 +100,38 @@ struct PDFWritingTests {
     }
   }
 
+  @Test func `a table has a head and a body, and header cells say what they are for`() throws {
+    let file = try #require(FileReader(try Self.everything(.reading)))
+    let tables = file.objects.values.filter { $0.contains("/S/Table") }
+    let heads = file.objects.filter { $0.value.contains("/S/THead") }
+    let bodies = file.objects.filter { $0.value.contains("/S/TBody") }
+    let head = try #require(heads.first)
+    let body = try #require(bodies.first)
+    #expect(tables.count == 1 && heads.count == 1 && bodies.count == 1)
+    let rows = file.objects.filter { $0.value.contains("/S/TR") }
+    #expect(rows.filter { $0.value.contains("/P \(head.key) 0 R") }.count == 1)
+    #expect(rows.filter { $0.value.contains("/P \(body.key) 0 R") }.count == 2)
+    for row in rows {
+      let part = row.value.contains("/P \(head.key) 0 R") ? head.value : body.value
+      #expect(
+        FileReader.references(in: part).contains(row.key) && !FileReader.references(in: tables[0]).contains(row.key))
+    }
+    #expect(file.objects.values.filter { $0.contains("/S/TH/") && $0.contains("/Scope/Column") }.count == 2)
+  }
+
+  @Test func `a header cell beside data is the header of its row`() throws {
+    var sample = try SamplePages()
+    let table = sample.element(.table)
+    for (index, roles) in [[StructureElement.Role.tableHeader, .tableCell], [.tableHeader, .tableCell]].enumerated() {
+      let row = sample.element(.tableRow, in: table)
+      for role in roles { sample.line("Cell \(index)", sample.element(role, in: row), isLast: true) }
+    }
+    let bytes = try sample.finished.sheets.pdf(describing: Self.metadata, pictures: [], using: sample.fonts)
+    let file = try #require(FileReader(bytes))
+    #expect(file.objects.values.filter { $0.contains("/S/TH/") && $0.contains("/Scope/Row") }.count == 2)
+    #expect(!file.objects.values.contains { $0.contains("/THead") || $0.contains("/TBody") })
+  }
+
   @Test func `a page placed twice is read once`() throws {
     let sample = try SamplePages.everything()
     var sheets = sample.finished.sheets

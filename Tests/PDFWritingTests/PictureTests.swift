@@ -29,6 +29,33 @@ struct PictureTests {
     }
   }
 
+  @Test func `what can be drawn is told without drawing it`() {
+    for whole in [SamplePictures.opaque, SamplePictures.translucent, SamplePictures.palette] {
+      #expect(whole.condition == .whole)
+      for length in whole.bytes.indices {
+        var cut = whole
+        cut.bytes = Array(whole.bytes[..<length])
+        #expect((cut.condition == .unusable) == (ImageData(cut) == nil))
+        cut.bytes = whole.bytes
+        cut.bytes[length] ^= 0x55
+        #expect((cut.condition == .unusable) == (ImageData(cut) == nil))
+      }
+    }
+  }
+
+  @Test func `a JPEG that breaks off shows what is left of it`() throws {
+    let frame: [UInt8] = [0xFF, 0xD8, 0xFF, 0xC0, 0, 11, 8, 0, 3, 0, 5, 1, 1, 0x11, 0]
+    let scan: [UInt8] = [0xFF, 0xDA, 0, 8, 1, 1, 0, 0, 63, 0, 1, 2, 3]
+    let end: [UInt8] = [0xFF, 0xD9]
+    func picture(_ bytes: [UInt8]) -> Picture { Picture(.jpeg, width: 5, height: 3, bytes: bytes) }
+    #expect(picture(frame + scan + end).condition == .whole)
+    #expect(picture(frame + scan + end + [0, 0, 7]).condition == .whole)
+    #expect(try #require(ImageData(picture(frame + scan + end + [0, 0, 7]))).bytes == frame + scan + end)
+    #expect(picture(frame + scan).condition == .cutShort)
+    #expect(try #require(ImageData(picture(frame + scan))).bytes == frame + scan + end)
+    for length in 0..<frame.count + 10 { #expect(picture(Array((frame + scan)[..<length])).condition == .unusable) }
+  }
+
   @Test func `a JPEG loses everything that is not picture`() throws {
     let header: [UInt8] = [0xFF, 0xD8]
     let place: [UInt8] = [0xFF, 0xE1, 0, 6, 0x45, 0x78, 0x69, 0x66]

@@ -29,6 +29,27 @@ import Typesetting
     #expect(sample.pages.map.entries.map(\.folio) == ["1", "2"])
   }
 
+  @Test func `an imprint stands on the back of the title page, or under the title where there is none`() throws {
+    let markdown = "# Title: The Book\n\n## Author: Ann Lee\n\n## One\n\nText of one."
+    let words = ["Title:", "The", "Book", "Author:", "Ann", "Lee"]
+    let sample = try Sample(markdown, in: book)
+    #expect(sample.runs.filter { $0.page == 1 }.map(\.text) == words)
+    #expect(sample.pages.pages.map(\.folio) == ["i", "ii", "iii", "iv", "1"])
+    let pamphlet = try Sample(markdown)
+    #expect(pamphlet.pages.pages.count == 1)
+    #expect(pamphlet.runs.map(\.text).dropFirst(4).prefix(6) == words[...])
+  }
+
+  @Test func `a small table is kept whole`() throws {
+    let table = "| A | B |\n|---|---|\n| one | two |\n| three | four |\n"
+    for lines in 10...30 {
+      let text = (0..<lines).map { "Line \($0)" }.joined(separator: "\n\n") + "\n\n" + table
+      let sample = try Sample(text, in: .narrow)
+      let cells = sample.runs.filter { ["A", "one", "three"].contains($0.text) }
+      #expect(cells.count == 3 && Set(cells.map(\.page)).count == 1)
+    }
+  }
+
   @Test func `the contents list names the page of each chapter and links to it`() throws {
     let sample = try Sample(document(Self.chapters, title: "The Book"), in: book)
     let entries = sample.runs.filter { run in sample.enclosing(run.element) { $0 == .contentsItem } != nil }
@@ -43,6 +64,25 @@ import Typesetting
         continue
       }
     }
+  }
+
+  @Test func `every contents entry ends with the number of the page its heading is on`() throws {
+    var style = Style.narrow
+    style.book.contents = .always
+    let markdown = (1...40).map { "## S\($0)\n\n" + String(repeating: "words and more words ", count: $0 % 7 * 9 + 5) }
+    let sample = try Sample(markdown.joined(separator: "\n\n"), in: style)
+    let runs = sample.runs
+    let entries = runs.filter { run in sample.enclosing(run.element) { $0 == .contentsItem } != nil }
+    #expect(entries.count == 80)
+    for run in entries where Int(run.text) != nil {
+      guard case .element(let heading)? = sample.pages.elements[Int(run.element)].target else {
+        Issue.record("An entry without a target")
+        continue
+      }
+      let page = runs.first { $0.element == heading }.map(\.page)
+      #expect(page.map { sample.pages.pages[$0].folio } == run.text)
+    }
+    #expect(Set(entries.compactMap { Int($0.text) }).count > 10)
   }
 
   @Test func `headings have no skipped ranks, and the title is the first`() throws {

@@ -5,7 +5,7 @@ import DocumentModel
 struct TitleAdoption {
   private var document: Document
   /// Where the title is looked for.
-  private let first: Int
+  private var first: Int
 
   /// Changes the metadata and the first blocks of `document`.
   static func apply(to document: inout Document) {
@@ -78,7 +78,9 @@ struct TitleAdoption {
   private mutating func takesDate(_ words: String) -> Bool {
     if let date = document.metadata.date {
       if isSame(words, date.text) { return true }
-      return DateReader.date(words).map { $0.iso == date.iso && date.iso != nil } ?? false
+      guard let iso = date.iso, DateReader.date(words)?.iso == iso else { return false }
+      document.metadata.date?.text = words
+      return true
     }
     guard let date = DateReader.date(words) else { return false }
     document.metadata.date = date
@@ -93,11 +95,15 @@ struct TitleAdoption {
     let persons = PersonReader.persons(rest)
     if !names.isEmpty {
       let found = persons.map(\.name)
-      return found.count == names.count && zip(found, names).allSatisfy { isSame($0, $1) }
+      let isKnown =
+        found.count == names.count && zip(found, names).allSatisfy { isSame($0, $1) }
         || isSame(rest, names.joined(separator: " "))
+      if isKnown { document.metadata.byline = words }
+      return isKnown
     }
     guard hasBy, parts.count <= 12, !rest.hasSuffix("."), rest.first?.isUppercase == true else { return false }
     document.metadata.authors = persons
+    document.metadata.byline = words
     return true
   }
 
@@ -105,21 +111,25 @@ struct TitleAdoption {
     !document.metadata.subtitle.isEmpty && isSame(words, document.metadata.subtitle)
   }
 
-  /// Front matter written as headings: `# Title: Common Sense`, `## Author: Thomas Paine`, `## Year: 1776`.
+  /// Takes over front matter written as headings: `# Title: Common Sense`, `## Author: Thomas Paine`, `## Year: 1776`. Their
+  /// own words stay, as an imprint.
   private mutating func adoptLabelled() {
     guard case .heading = document.blocks.first?.kind, document.metadata.title.isEmpty,
       label(of: 0)?.key == "title"
     else { return }
-    var taken = false
-    while !document.blocks.isEmpty, let (key, value) = label(of: 0), take(value, as: key) {
-      document.removeLeaf(0)
-      taken = true
+    var imprint = Attributes()
+    imprint.classes = ["imprint"]
+    while first < document.blocks.count, let (key, value) = label(of: first), take(value, as: key) {
+      document.blocks[first].kind = .paragraph
+      document.blocks[first].attributes = TableIndex(document.attributes.count)
+      document.attributes.append(imprint)
+      first += 1
     }
-    if taken, document.blocks.first?.kind == .sceneBreak { document.removeLeaf(0) }
+    if first < document.blocks.count, document.blocks[first].kind == .sceneBreak { document.removeLeaf(first) }
   }
 
   private func label(of block: Int) -> (key: String, value: String)? {
-    guard case .heading = document.blocks[block].kind, carriesPlainText(block) else { return nil }
+    guard case .heading = document.blocks[block].kind else { return nil }
     let words = document.plainText(of: block)
     let parts = words.split(separator: ":", maxSplits: 1)
     guard parts.count == 2 else { return nil }

@@ -67,9 +67,9 @@ struct PlainTextReader {
     return SourceRange(file: file, text.lines[first].start, text.lines[last].end)
   }
 
-  private func string(of part: TextPart) -> String {
+  private func string(of part: TextPart, marker: Bool = false) -> String {
     let whole = part.lines.map { text.text(text.lines[$0]) }.joined(separator: " ")
-    return String(decoding: Array(whole.utf8).dropFirst(part.markerLength), as: UTF8.self)
+    return String(decoding: Array(whole.utf8).dropFirst(marker ? 0 : part.markerLength), as: UTF8.self)
   }
 
   private mutating func takeFront(_ part: TextPart) {
@@ -79,7 +79,10 @@ struct PlainTextReader {
     case .subtitle:
       let before = builder.document.metadata.subtitle
       builder.document.metadata.subtitle = before.isEmpty ? words : before + " " + words
-    case .author: builder.document.metadata.authors += PersonReader.persons(words)
+    case .author:
+      builder.document.metadata.authors += PersonReader.persons(words)
+      let before = builder.document.metadata.byline
+      builder.document.metadata.byline = (before.isEmpty ? "" : before + " ") + string(of: part, marker: true)
     default: builder.document.metadata.date = DateReader.date(afterPlace: words)
     }
   }
