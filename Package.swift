@@ -41,7 +41,8 @@ let package = Package(
     .executable(name: "pamphlet", targets: ["pamphlet"]),
   ],
   dependencies: [
-    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
   ],
   targets: [
     wrapper("CYAML", "yaml-0.1", "libyaml-dev"),
@@ -54,8 +55,10 @@ let package = Package(
     wrapper("CDeflate", "libdeflate", "libdeflate-dev"),
     wrapper("CLibXML2", "libxml-2.0", "libxml2-dev"),
     wrapper("CLibZip", "libzip", "libzip-dev"),
-    wrapper("CLouis", "liblouis", "liblouis-dev"),
-    wrapper("CQREncode", "libqrencode", "libqrencode-dev"),
+    // Not linked: opened by TextWriting only for Braille and for QR codes.
+    .systemLibrary(name: "CLouis", path: "Sources/CLibraries/CLouis", providers: [.apt(["liblouis-dev"])]),
+    .systemLibrary(name: "CQREncode", path: "Sources/CLibraries/CQREncode", providers: [.apt(["libqrencode-dev"])]),
+    wrapper("CSodium", "libsodium", "libsodium-dev"),
 
     module("DocumentModel"),
     module("YAMLReading", ["DocumentModel", "CYAML"]),
@@ -72,15 +75,19 @@ let package = Package(
     module(
       "EPUBWriting", ["DocumentModel", "XHTMLWriting", "CLibZip", "CDeflate"], exclude: ["CONFORMANCE.md"]),
     module("TextWriting", ["DocumentModel", "Typesetting", "CLouis", "CQREncode"]),
+    module("Sharing", ["DocumentModel", "CSodium"]),
+    module(
+      "Serving",
+      ["DocumentModel"] + ["NIOCore", "NIOPosix", "NIOHTTP1"].map { .product(name: $0, package: "swift-nio") }),
     module(
       "PamphletKit",
       [
         "DocumentModel", "DocumentReading", "Styling", "FontShaping", "Typesetting", "Imposition", "PDFWriting",
-        "XHTMLWriting", "EPUBWriting", "TextWriting",
+        "XHTMLWriting", "EPUBWriting", "TextWriting", "Sharing",
       ]),
     .executableTarget(
       name: "pamphlet",
-      dependencies: ["PamphletKit", .product(name: "ArgumentParser", package: "swift-argument-parser")],
+      dependencies: ["PamphletKit", "Serving", .product(name: "ArgumentParser", package: "swift-argument-parser")],
       swiftSettings: strict),
 
     tests("DocumentModel", ["DocumentModel"]),
@@ -94,6 +101,8 @@ let package = Package(
     tests("XHTMLWriting", ["DocumentModel", "DocumentReading", "Styling", "XHTMLWriting"]),
     tests("EPUBWriting", ["DocumentModel", "DocumentReading", "EPUBWriting", "Styling", "XHTMLWriting"]),
     tests("TextWriting", ["DocumentModel", "DocumentReading", "Styling", "TextWriting", "Typesetting"]),
+    tests("Sharing", ["DocumentModel", "Sharing"]),
+    tests("Serving", ["Serving"]),
     tests("PamphletKit", ["DocumentModel", "PamphletKit"]),
     tests("Architecture", []),
   ]

@@ -1,16 +1,16 @@
 internal import CLibZip
 
-/// An EPUB container (EPUB 3.3, 4.3): a ZIP file in memory, by libzip. This is the one file that knows it.
+/// An EPUB container (EPUB 3.3, 4.3): a ZIP file in memory, by libzip. Besides `ZipFolder`, this is the one file that knows it.
 ///
 /// Its first entry is `mimetype`, stored. All entries have the same date and mode and no extra fields.
 struct Archive {
   /// The container.
   let bytes: [UInt8]
 
-  /// Packs `files` in their order.
-  init(_ files: [File]) throws(EPUBError) {
+  /// Packs `files` in their order, after the entry that makes a container an EPUB unless `isEPUB` says otherwise.
+  init(_ files: [File], isEPUB: Bool = true) throws(EPUBError) {
     guard let deflate = Deflate() else { throw .unpackable(reason: "out of memory") }
-    var entries = [Entry("mimetype", Array("application/epub+zip".utf8), packed: nil)]
+    var entries = isEPUB ? [Entry("mimetype", Array("application/epub+zip".utf8), packed: nil)] : []
     for file in files {
       entries.append(Entry(file.name, file.bytes, packed: file.isCompressed ? nil : deflate.compressed(file.bytes)))
     }

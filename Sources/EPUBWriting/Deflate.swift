@@ -27,4 +27,25 @@ internal import CDeflate
   static func crc32(_ bytes: [UInt8]) -> UInt32 {
     unsafe bytes.withUnsafeBytes { unsafe libdeflate_crc32(0, $0.baseAddress, $0.count) }
   }
+
+  /// What a zlib stream (RFC 1950) unpacks to; `nil` if it is none or gives more than `limit` bytes.
+  static func inflated(_ packed: [UInt8], limit: Int) -> [UInt8]? {
+    guard let decompressor = unsafe libdeflate_alloc_decompressor() else { return nil }
+    defer { unsafe libdeflate_free_decompressor(decompressor) }
+    var room = min(limit, max(4_096, packed.count * 4))
+    while true {
+      var status = LIBDEFLATE_SUCCESS
+      let plain = unsafe [UInt8](unsafeUninitializedCapacity: room) { output, count in
+        unsafe packed.withUnsafeBytes { input in
+          var used = 0
+          unsafe status = libdeflate_zlib_decompress_ex(
+            decompressor, input.baseAddress, input.count, output.baseAddress, output.count, &used, &count)
+        }
+        if status != LIBDEFLATE_SUCCESS { count = 0 }
+      }
+      if status == LIBDEFLATE_SUCCESS { return plain }
+      guard status == LIBDEFLATE_INSUFFICIENT_SPACE, room < limit else { return nil }
+      room = min(limit, room * 4)
+    }
+  }
 }

@@ -48,6 +48,8 @@ public struct Build {
     public var diagnostics: [Diagnostic]
     /// The files that the diagnostics point into.
     public var files: [SourceFile]
+    /// The work as it was understood, unless it was not.
+    public var document: Document?
   }
 
   /// Makes the editions.
@@ -55,12 +57,14 @@ public struct Build {
     var diagnostics = Diagnostics()
     var files: [SourceFile] = []
     var outcome = Outcome.failed
+    var understood: Document?
     do {
       for file in manuscript.files {
         files.append(SourceFile(decoding: file.bytes, named: file.name, reporting: &diagnostics))
       }
       var document = try read(files, reporting: &diagnostics)
       document.loadPictures(with: resources, reporting: &diagnostics)
+      understood = document
       outcome = .made(try make(document, using: resources, files: &files, reporting: &diagnostics))
     } catch let error as any DiagnosableError {
       diagnostics.report(error.diagnostic)
@@ -68,7 +72,7 @@ public struct Build {
     } catch {
       diagnostics.report(Diagnostic(.error, Diagnostic.Code("internal"), "\(error)"))
     }
-    return Result(outcome: outcome, diagnostics: diagnostics.all, files: files)
+    return Result(outcome: outcome, diagnostics: diagnostics.all, files: files, document: understood)
   }
 
   private static func outcome(of error: any DiagnosableError) -> Outcome {

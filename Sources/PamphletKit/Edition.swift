@@ -13,6 +13,9 @@ public enum Edition: String, CaseIterable, Hashable, Sendable {
   /// Braille for embossers and displays, BRF; translated by liblouis.
   case braille = "brf"
 
+  /// All that are made unless others are named. Braille is not among them: not every language has a table.
+  public static let usual: [Edition] = [.epub, .pdf, .booklet, .text, .html]
+
   /// What is added to the manuscript's name to name the edition's file. A booklet's name says what to click in the
   /// print dialog.
   public var fileSuffix: String {

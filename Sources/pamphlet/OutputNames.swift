@@ -27,7 +27,7 @@ struct OutputNames {
   }
 
   /// The name of a file without its folder and ending; `pamphlet` for standard input.
-  private static func stem(of file: String) -> String {
+  static func stem(of file: String) -> String {
     let name = file.split(separator: "/").last.map(String.init) ?? file
     if name == "-" { return "pamphlet" }
     guard let dot = name.lastIndex(of: "."), dot != name.startIndex else { return name }

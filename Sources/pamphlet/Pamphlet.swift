@@ -6,7 +6,11 @@ import ArgumentParser
     commandName: "pamphlet",
     abstract: "Makes an e-book, printed pages, a booklet, a plain-text leaflet and an offline copy from one text.",
     version: "0.1.0",
-    subcommands: [BuildCommand.self, ShowCommand.self, LayoutsCommand.self])
+    subcommands: [
+      BuildCommand.self, ShowCommand.self, WatchCommand.self, ServeCommand.self, ShareCommand.self, VerifyCommand.self,
+      KeyCommand.self,
+      PlanCommand.self, CheckCommand.self, NewCommand.self, DoctorCommand.self, LayoutsCommand.self,
+    ])
 
   static func main() {
     do {

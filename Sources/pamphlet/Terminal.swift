@@ -37,6 +37,12 @@ enum Terminal {
   /// The words of the system for an error number.
   static func reason(_ number: Int32) -> String { unsafe String(cString: strerror(number)) }
 
+  /// A line of a picture in dark on light, whatever the colours of the terminal are; as it is where there are no colours.
+  static func darkOnLight(_ line: String) -> String {
+    let isColoured = isatty(STDOUT_FILENO) == 1 && environment("TERM") != "dumb"
+    return isColoured ? "\u{1B}[38;5;16;48;5;231m\(line)\u{1B}[0m" : line
+  }
+
   /// Ends the program at once.
   static func exit(_ status: ExitStatus) -> Never { Glibc.exit(status.rawValue) }
 }

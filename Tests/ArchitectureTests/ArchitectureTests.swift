@@ -15,11 +15,13 @@ private let allowedImports: [String: Set<String>] = [
   "XHTMLWriting": ["DocumentModel", "CLibXML2"],
   "EPUBWriting": ["DocumentModel", "XHTMLWriting", "CLibZip", "CDeflate"],
   "TextWriting": ["DocumentModel", "Typesetting", "CLouis", "CQREncode"],
+  "Sharing": ["DocumentModel", "CSodium"],
+  "Serving": ["DocumentModel", "NIOCore", "NIOPosix", "NIOHTTP1"],
   "PamphletKit": [
     "DocumentModel", "DocumentReading", "Styling", "FontShaping", "Typesetting", "Imposition", "PDFWriting",
-    "XHTMLWriting", "EPUBWriting", "TextWriting",
+    "XHTMLWriting", "EPUBWriting", "TextWriting", "Sharing",
   ],
-  "pamphlet": ["PamphletKit", "ArgumentParser"],
+  "pamphlet": ["PamphletKit", "Serving", "ArgumentParser"],
 ]
 
 /// Modules that touch the system: they may import the C library.
@@ -27,6 +29,7 @@ private let systemImports: [String: Set<String>] = [
   "pamphlet": ["Glibc"], "PamphletKit": ["Glibc"], "FontShaping": ["Glibc"], "XHTMLWriting": ["Glibc"],
   "EPUBWriting": ["Glibc"], "PDFWriting": ["Glibc"], "Typesetting": ["Glibc"],
   "TextWriting": ["Glibc", "Synchronization"],
+  "Serving": ["Synchronization"],
 ]
 
 /// The most lines of a file that a reader still finds one thing in.

@@ -114,7 +114,8 @@ import Testing
     #expect(document.metadata.authors == [Person("Thomas Paine")])
     #expect(document.metadata.date?.iso == "1776")
     let imprint = document.blocks.indices.prefix(3)
-    #expect(imprint.map { document.plainText(of: $0) } == ["Title: Common Sense", "Author: Thomas Paine", "Year: 1776"])
+    #expect(
+      imprint.map { document.plainText(of: $0) } == ["Title: Common Sense", "Author: Thomas Paine", "Year: 1776"])
     #expect(imprint.allSatisfy { document.attributes(document.blocks[$0].attributes)?.classes == ["imprint"] })
     #expect(document.blocks.count == 5)
   }

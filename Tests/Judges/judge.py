@@ -108,8 +108,10 @@ def word_problems(edition: Edition) -> dict[str, list[str]]:
                 continue
             else:
                 verdict = words.problems(source, logical(file, vocabulary), notes_move)
-                if "booklet" not in file.name:  # whose visible order is that of the sheets
-                    found[f"{file.name} (visible)"] = words.problems(source, visible(file, vocabulary), pages_move)
+                # The visible order of a booklet is that of its sheets.
+                if "booklet" not in file.name and not words.is_reordered(vocabulary):
+                    free = pages_move | {"body"} if words.runs_both_ways(vocabulary) else pages_move
+                    found[f"{file.name} (visible)"] = words.problems(source, visible(file, vocabulary), free)
         except Exception as error:
             verdict = [f"cannot be read: {error!r}"]
         found[file.name] = verdict

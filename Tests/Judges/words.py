@@ -25,12 +25,28 @@ def _pattern() -> re.Pattern[str]:
     return re.compile("(?:[^\\W_]|[" + re.escape("".join(marks)) + "])+")
 
 
+_DIRECTIONS = re.compile("[\u202a-\u202e\u2066-\u2069]")
+_TURN = re.compile("(?<=[\u0590-\u08ff])(?=[^\\W\u0590-\u08ff])|(?<=[^\\W\u0590-\u08ff])(?=[\u0590-\u08ff])")
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufe00-\ufe0f\ufeff]")
 
 
 def tokens(text: str) -> list[str]:
-    """The words of a text, without regard to case, ligatures, and characters that nobody sees."""
-    return _pattern().findall(unicodedata.normalize("NFKC", _INVISIBLE.sub("", text)).casefold())
+    """The words of a text, without regard to case, ligatures, and characters that nobody sees.
+
+    A word whose letters run both ways is one word for each way: a page's text may show them apart.
+    """
+    shown = _TURN.sub(" ", _INVISIBLE.sub("", _DIRECTIONS.sub(" ", text)))
+    return _pattern().findall(unicodedata.normalize("NFKC", shown).casefold())
+
+
+def is_reordered(words: set[str]) -> bool:
+    """Whether there are words of the Indic scripts, whose vowel signs pages show elsewhere than they are said."""
+    return any("\u0900" <= word[0] <= "\u0dff" for word in words)
+
+
+def runs_both_ways(words: set[str]) -> bool:
+    """Whether there are words that run from right to left: then the visible order of a line is not that of its words."""
+    return any("\u0590" <= word[0] <= "\u08ff" for word in words)
 
 
 def rejoined(text: str, vocabulary: set[str]) -> str:
@@ -51,6 +67,9 @@ def without_note_marks(words: list[str], vocabulary: set[str]) -> list[str]:
     result = []
     for word in words:
         match = None if word in vocabulary else re.fullmatch(r"(\d*)(.*?[^\d])(\d*)", word)
+        if word.isdigit() and word not in vocabulary:  # a year and the mark after it
+            match = next((found for found in (re.fullmatch(rf"()(.{{{n}}})(.+)", word) for n in range(len(word) - 1, 0, -1))
+                          if found and found[2] in vocabulary), None)
         if match and match[2] in vocabulary:
             result += [part for part in match.groups() if part]
         else:
@@ -65,7 +84,7 @@ def differences(source: list[str], edition: list[str]) -> list[tuple[range, rang
         for path, words in zip(paths, (source, edition)):
             path.write_text("".join(word + "\n" for word in words), encoding="utf-8")
         form = ["--unchanged-group-format=", "--changed-group-format=%df %dl %dF %dL\n"]
-        run = subprocess.run(["diff", *form, *map(str, paths)], capture_output=True, text=True)
+        run = subprocess.run(["diff", "--minimal", *form, *map(str, paths)], capture_output=True, text=True)
         if run.returncode > 1:
             raise RuntimeError(run.stderr)
     places = []
@@ -77,6 +96,8 @@ def differences(source: list[str], edition: list[str]) -> list[tuple[range, rang
 
 def aligned(source: list[str], edition: list[str]) -> tuple[list[int], list[str]]:
     """The indices of the source's words that the edition lacks at their place, and the edition's words left over."""
+    if (extra := _left_over(source, edition)) is not None:
+        return [], extra
     missing, extra = [], []
     for place, edition_place in differences(source, edition):
         removed, added = source[place.start : place.stop], edition[edition_place.start : edition_place.stop]
@@ -85,6 +106,17 @@ def aligned(source: list[str], edition: list[str]) -> tuple[list[int], list[str]
             missing += [index for index in place if len(source[index]) < 4 or source[index] not in whole]
             extra += added
     return missing, extra
+
+
+def _left_over(source: list[str], edition: list[str]) -> list[str] | None:
+    """The edition's words but for the source's, if all of those are there in order; diff(1) may miss that in long texts."""
+    extra, place = [], 0
+    for word in edition:
+        if place < len(source) and word == source[place]:
+            place += 1
+        else:
+            extra.append(word)
+    return extra if place == len(source) else None
 
 
 def problems(source: list[Word], edition: list[str], loose: set[str] = frozenset()) -> list[str]:
@@ -111,7 +143,10 @@ def problems(source: list[Word], edition: list[str], loose: set[str] = frozenset
 
 
 def _is_in_parts(word: str, extra: list[str]) -> bool:
-    """Whether a word stands in parts among the words left over, as one does that goes on over a page's foot and head."""
+    """Whether a word stands in parts among the words left over, as one does that goes on over a page's foot and head, or
+    is itself part of one, as are the two of a compound divided at its hyphen."""
+    if len(word) > 3 and any(word in other for other in extra):
+        return True
     for start, first in enumerate(extra):
         if len(first) < 2 or not word.startswith(first):
             continue

@@ -1,0 +1,76 @@
+import ArgumentParser
+import PamphletKit
+
+/// `pamphlet watch`: editions made again whenever the manuscript changes.
+struct WatchCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "watch", abstract: "Make editions again whenever a file of the work changes.",
+    discussion: "Only editions that came out different are written. Control-C ends it.")
+
+  @Argument(help: ArgumentHelp("A Markdown or plain-text file, or a folder of them.", valueName: "work"))
+  var work: String
+
+  @Option(
+    name: [.customShort("t"), .customLong("to")],
+    help: ArgumentHelp("Editions, separated by commas: epub, pdf, booklet, txt, html.", valueName: "editions"))
+  var to: String = "epub,pdf,booklet,txt,html"
+
+  @Option(name: .shortAndLong, help: "A layout for all editions: a name from `pamphlet layouts`, or a file.")
+  var layout: String?
+
+  @Option(name: .shortAndLong, help: ArgumentHelp("A folder.", valueName: "folder"))
+  var output: String = "Output"
+
+  @Option(help: "How to read the files: automatic (by name), markdown or text.")
+  var from: MarkupOption = .automatic
+
+  @Option(help: "The form of diagnostics: short or json.")
+  var diagnostics: DiagnosticForm = .short
+
+  @Flag(name: .shortAndLong, help: "Print errors only.")
+  var quiet = false
+
+  func validate() throws {
+    for name in to.split(separator: ",") where Edition(named: name) == nil {
+      throw ValidationError("There is no edition “\(name)”.")
+    }
+  }
+
+  func run() throws {
+    let printer = DiagnosticPrinter(form: diagnostics, isQuiet: quiet)
+    var written: [String: Digest] = [:]
+    let editions = to.split(separator: ",").compactMap { Edition(named: $0) }
+    let live = LiveWork(path: work, markup: from.markup, layout: layout)
+    try live.follow(telling: printer) {
+      [editions]
+    } whenBuilt: { name, tracked, _ in
+      printer.print(tracked.result.diagnostics, in: tracked.result.files)
+      guard case .made(let artifacts) = tracked.result.outcome else { return }
+      do {
+        try OutputFiles.makeFolder(output)
+        var files = OutputFiles()
+        var lines = ""
+        for artifact in artifacts {
+          let path = output + "/" + name + artifact.edition.fileSuffix
+          let digest = Digest(of: artifact.bytes)
+          guard written[path] != digest else { continue }
+          try files.add(artifact.bytes, at: path)
+          written[path] = digest
+          lines += path + "\n"
+        }
+        try files.commit()
+        if !quiet { Terminal.write(lines, toErrors: false) }
+      } catch let failure as OutputFiles.Failure {
+        written = [:]
+        printer.print(error: "cannot write \(failure.path): \(Terminal.reason(failure.number))")
+      } catch {
+        printer.print(error: "\(error)")
+      }
+    }
+  }
+}
+
+extension Edition {
+  /// The edition that a user calls `name`.
+  init?(named name: some StringProtocol) { self.init(rawValue: name == "text" ? "txt" : String(name)) }
+}

@@ -1,0 +1,72 @@
+import Glibc
+import PamphletKit
+
+/// A work named on the command line: a file, or a folder whose texts are its parts in the order of their names.
+struct WorkInput {
+  /// What its editions are called.
+  let name: String
+  /// The folder its files are in, with a slash at its end; empty for the current one.
+  let root: String
+  /// Paths of its files.
+  let files: [String]
+
+  /// The work at `path`. Fails if a folder has no texts or cannot be read.
+  init(_ path: String) throws(InputFile.Failure) {
+    guard OutputFiles.isFolder(path) else {
+      let slash = path.lastIndex(of: "/")
+      root = slash.map { String(path[...$0]) } ?? ""
+      name = OutputNames.stem(of: path)
+      files = [path]
+      return
+    }
+    let folder = path.hasSuffix("/") ? path : path + "/"
+    let texts = try Folder.names(in: path).filter { WorkInput.isText($0) && !OutputFiles.isFolder(folder + $0) }
+    guard !texts.isEmpty else { throw InputFile.Failure(number: ENOENT) }
+    root = folder
+    name = folder.split(separator: "/").last.map(String.init) ?? "work"
+    files = texts.map { folder + $0 }
+  }
+
+  /// The works at `path`: a file is one; of a folder, every text is one, and every folder of texts in it is one.
+  static func works(at path: String) throws(InputFile.Failure) -> [WorkInput] {
+    guard OutputFiles.isFolder(path) else { return [try WorkInput(path)] }
+    let folder = path.hasSuffix("/") ? path : path + "/"
+    var works: [WorkInput] = []
+    for name in try Folder.names(in: path) where !name.hasPrefix(".") {
+      if OutputFiles.isFolder(folder + name) {
+        if let work = try? WorkInput(folder + name) { works.append(work) }
+      } else if WorkInput.isText(name) {
+        works.append(try WorkInput(folder + name))
+      }
+    }
+    guard !works.isEmpty else { throw InputFile.Failure(number: ENOENT) }
+    return works
+  }
+
+  /// The work's files, read.
+  func manuscript(as markup: Manuscript.Markup) throws(Failure) -> Manuscript {
+    var manuscript = Manuscript([], markup: markup)
+    for file in files {
+      do {
+        manuscript.files.append(Manuscript.File(name: file, bytes: try InputFile.read(file)))
+      } catch {
+        throw Failure(path: file, reason: error.reason)
+      }
+    }
+    return manuscript
+  }
+
+  /// Why a work was not read.
+  struct Failure: Error {
+    /// The file.
+    var path: String
+    /// The reason in words.
+    var reason: String
+  }
+
+  private static func isText(_ name: String) -> Bool {
+    guard !name.hasPrefix("."), let dot = name.lastIndex(of: ".") else { return false }
+    return ["md", "markdown", "mdown", "mkd", "mkdn", "txt", "text"].contains(
+      name[name.index(after: dot)...].lowercased())
+  }
+}
