@@ -27,6 +27,13 @@ func tests(_ name: String, _ imports: [Target.Dependency]) -> Target {
   .testTarget(name: "\(name)Tests", dependencies: imports + ["TestSupport"], swiftSettings: strict)
 }
 
+/// The layouts that are part of the program: files of Layouts.
+let layouts = [
+  "a5-52x44", "ascii-72x58", "book-a5", "book-a6", "brf-40x25", "ebook", "email-66", "essay-a4", "essay-letter",
+  "gutenberg-70", "half-letter", "large-40x30", "large-print", "leaflet-72x58", "leaflet-text", "receipt-32",
+  "receipt-42", "receipt-48", "rfc-72", "text-booklet", "text-tri-fold", "two-column-text", "zine-a7",
+]
+
 let package = Package(
   name: "pamphlet",
   products: [
@@ -48,6 +55,9 @@ let package = Package(
     wrapper("CDeflate", "libdeflate", "libdeflate-dev"),
     wrapper("CLibXML2", "libxml-2.0", "libxml2-dev"),
     wrapper("CLibZip", "libzip", "libzip-dev"),
+    // Not linked: opened by TextWriting only for Braille and for QR codes.
+    .systemLibrary(name: "CLouis", path: "Sources/CLibraries/CLouis", providers: [.apt(["liblouis-dev"])]),
+    .systemLibrary(name: "CQREncode", path: "Sources/CLibraries/CQREncode", providers: [.apt(["libqrencode-dev"])]),
     wrapper("CSodium", "libsodium", "libsodium-dev"),
 
     module("DocumentModel"),
@@ -55,10 +65,7 @@ let package = Package(
     module("DocumentReading", ["DocumentModel", "YAMLReading"]),
     .target(
       name: "Styling", dependencies: ["DocumentModel", "YAMLReading"], exclude: ["Layouts/README.md"],
-      resources: [
-        "book-a5", "book-a6", "ebook", "essay-a4", "essay-letter", "half-letter", "large-print", "leaflet-text",
-        "zine-a7",
-      ].map { .embedInCode("Layouts/\($0).yaml") },
+      resources: layouts.map { .embedInCode("Layouts/\($0).yaml") },
       swiftSettings: strict),
     module("FontShaping", ["DocumentModel", "CHarfBuzz", "CFontconfig"]),
     module("Typesetting", ["DocumentModel", "FontShaping", "CICU", "CFriBidi"]),
@@ -67,7 +74,7 @@ let package = Package(
     module("XHTMLWriting", ["DocumentModel", "CLibXML2"]),
     module(
       "EPUBWriting", ["DocumentModel", "XHTMLWriting", "CLibZip", "CDeflate"], exclude: ["CONFORMANCE.md"]),
-    module("TextWriting", ["DocumentModel", "Typesetting"]),
+    module("TextWriting", ["DocumentModel", "Typesetting", "CLouis", "CQREncode"]),
     module("Sharing", ["DocumentModel", "CSodium"]),
     module(
       "Serving",

@@ -33,32 +33,6 @@ public struct PageStyle: Hashable, Sendable {
   public var textHeight: Length { size.height - top - bottom }
 }
 
-/// The page of the plain-text edition, in character cells.
-public struct GridStyle: Hashable, Sendable {
-  /// Cells in a line.
-  public var columns: Int
-  /// Lines on a page, header and footer included.
-  public var rows: Int
-  /// Whether lines fill the measure.
-  public var isJustified: Bool
-  /// Whether pages have a header.
-  public var hasHeader: Bool
-  /// Whether pages have a footer.
-  public var hasFooter: Bool
-  /// Cells that the first line of a paragraph is indented; 0 puts a blank line between paragraphs.
-  public var firstLineIndent: Int
-
-  /// A grid.
-  public init(columns: Int, rows: Int) {
-    self.columns = columns
-    self.rows = rows
-    isJustified = true
-    hasHeader = true
-    hasFooter = true
-    firstLineIndent = 0
-  }
-}
-
 /// Limits of hyphenation.
 public struct HyphenationStyle: Hashable, Sendable {
   /// Whether words are divided at all.

@@ -52,7 +52,7 @@ extension Edition {
     case .epub: .epub
     case .pdf: .pages
     case .booklet: .booklet(.short)
-    case .text, .markdown: .text
+    case .text, .markdown, .braille: .text
     case .html: .page
     }
   }

@@ -80,7 +80,7 @@ public struct Build {
     switch error {
     case is ImpositionError: .doesNotFit
     case is FontError: .missingFile
-    case LayoutError.unreadable: .missingFile
+    case LayoutError.unreadable, is TextError: .missingFile
     default: .failed
     }
   }
@@ -114,6 +114,7 @@ public struct Build {
       case .text:
         let pages = document.gridPages(in: style, hyphenatedBy: hyphenator, reporting: &diagnostics)
         return [Artifact(edition: edition, bytes: pages.bytes)]
+      case .braille: return [Artifact(edition: edition, bytes: try document.braillePages(in: style).bytes)]
       case .pdf, .booklet: return print.files.filter { $0.edition == edition }
       }
     }

@@ -12,6 +12,8 @@ public enum Edition: String, CaseIterable, Hashable, Sendable {
   case html
   /// Markdown that reads back the same; for looking at what was understood, and for correcting it.
   case markdown = "md"
+  /// Braille for embossers and displays, BRF; translated by liblouis.
+  case braille = "brf"
 
   /// The editions made when the user names none.
   public static let usual: [Edition] = [.epub, .pdf, .booklet, .text, .html]
@@ -26,6 +28,7 @@ public enum Edition: String, CaseIterable, Hashable, Sendable {
     case .text: ".txt"
     case .html: ".html"
     case .markdown: ".md"
+    case .braille: ".brf"
     }
   }
 
@@ -35,6 +38,7 @@ public enum Edition: String, CaseIterable, Hashable, Sendable {
     case .epub, .html, .markdown: "ebook"
     case .pdf, .booklet: "book-a5"
     case .text: "leaflet-text"
+    case .braille: "brf-40x25"
     }
   }
 }

@@ -4,10 +4,28 @@ public import DocumentModel
 public enum BuiltInLayouts {
   private static var files: [(name: String, bytes: [UInt8])] {
     [
-      ("book-a5", PackageResources.book_a5_yaml), ("book-a6", PackageResources.book_a6_yaml),
-      ("ebook", PackageResources.ebook_yaml), ("essay-a4", PackageResources.essay_a4_yaml),
-      ("essay-letter", PackageResources.essay_letter_yaml), ("half-letter", PackageResources.half_letter_yaml),
-      ("large-print", PackageResources.large_print_yaml), ("leaflet-text", PackageResources.leaflet_text_yaml),
+      ("a5-52x44", PackageResources.a5_52x44_yaml),
+      ("ascii-72x58", PackageResources.ascii_72x58_yaml),
+      ("book-a5", PackageResources.book_a5_yaml),
+      ("book-a6", PackageResources.book_a6_yaml),
+      ("brf-40x25", PackageResources.brf_40x25_yaml),
+      ("ebook", PackageResources.ebook_yaml),
+      ("email-66", PackageResources.email_66_yaml),
+      ("essay-a4", PackageResources.essay_a4_yaml),
+      ("essay-letter", PackageResources.essay_letter_yaml),
+      ("gutenberg-70", PackageResources.gutenberg_70_yaml),
+      ("half-letter", PackageResources.half_letter_yaml),
+      ("large-40x30", PackageResources.large_40x30_yaml),
+      ("large-print", PackageResources.large_print_yaml),
+      ("leaflet-72x58", PackageResources.leaflet_72x58_yaml),
+      ("leaflet-text", PackageResources.leaflet_text_yaml),
+      ("receipt-32", PackageResources.receipt_32_yaml),
+      ("receipt-42", PackageResources.receipt_42_yaml),
+      ("receipt-48", PackageResources.receipt_48_yaml),
+      ("rfc-72", PackageResources.rfc_72_yaml),
+      ("text-booklet", PackageResources.text_booklet_yaml),
+      ("text-tri-fold", PackageResources.text_tri_fold_yaml),
+      ("two-column-text", PackageResources.two_column_text_yaml),
       ("zine-a7", PackageResources.zine_a7_yaml),
     ]
   }

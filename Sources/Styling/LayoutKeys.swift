@@ -58,7 +58,15 @@ extension LayoutKey where Part == GridStyle {
     [
       .number("columns", \.columns, 20...400), .number("rows", \.rows, 12...1000),
       .number("indent", \.firstLineIndent, 0...8), .flag("justified", \.isJustified), .flag("header", \.hasHeader),
-      .flag("footer", \.hasFooter),
+      .flag("footer", \.hasFooter), .number("body-indent", \.bodyIndent, 0...16),
+      .number("text-columns", \.textColumns, 1...4), .number("column-gap", \.columnGap, 1...16),
+      .choice("form", \.form, GridStyle.Form.allCases.map(\.rawValue)),
+      .choice("encoding", \.encoding, GridStyle.Encoding.allCases.map(\.rawValue)),
+      .choice("line-end", \.lineEnd, GridStyle.LineEnd.allCases.map(\.rawValue)),
+      .choice("tables", \.tableRules, GridStyle.TableRules.allCases.map(\.rawValue)),
+      .choice("emphasis", \.emphasis, GridStyle.Emphasis.allCases.map(\.rawValue)),
+      .flag("qr-codes", \.hasQRCodes), .number("braille-grade", \.brailleGrade, 1...2),
+      .text("braille-table", \.brailleTable),
     ]
   }
 }

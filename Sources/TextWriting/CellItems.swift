@@ -26,6 +26,9 @@ struct CellItems {
   /// For each element, whether it is a box that a hyphenator may divide.
   private var isDivisible: [Bool] = []
 
+  /// Whether lines may end after the hyphens and dashes of the text.
+  var endsAtHyphens = true
+
   private static let glue = LineItem.glue(1, stretch: 1, shrink: 0)
   /// Cost of ending a line after a hyphen or dash of the text; TeX's `\exhyphenpenalty`.
   private static let dashCost: Int32 = 50
@@ -121,7 +124,8 @@ struct CellItems {
       var next = position
       let scalar = bytes.decodeScalar(at: &next)
       let special = CellWord.special(scalar)
-      if before != 0 && special == nil, let cost = word.cost(between: before, scalar, at: begin) {
+      let mayEnd = before != 0 && special == nil && (endsAtHyphens || before >= 0x2E80 || scalar >= 0x2E80)
+      if mayEnd, let cost = word.cost(between: before, scalar, at: begin) {
         addBox(start..<begin, width, word, meter, hyphenation)
         add(.penalty(cost), begin..<begin)
         (start, width) = (begin, 0)

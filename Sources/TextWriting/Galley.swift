@@ -22,6 +22,9 @@ struct Galley {
   /// The notes whose marks stand on lines, in order.
   var marks: [(line: Int, note: Int32)] = []
 
+  /// The header lines of tables, to be repeated where a table goes on, and one past the table's last line.
+  var tableHeads: [(head: Range<Int>, end: Int)] = []
+
   /// Blank lines due before the next line; the greatest number asked for counts.
   private var dueBlanks = 0
   private var dueCost: Int32 = 0
@@ -65,6 +68,13 @@ struct Galley {
     bytes += text
     while bytes.count > start, bytes[bytes.count - 1] == 0x20 { bytes.removeLast() }
     lines.append(Line(text: start..<bytes.count, cost: cost))
+  }
+
+  /// Ends the last line with a space, which says that it goes on in the next.
+  mutating func flow() {
+    guard !lines.isEmpty else { return }
+    bytes.append(0x20)
+    lines[lines.count - 1].text = lines[lines.count - 1].text.lowerBound..<bytes.count
   }
 
   /// Sets the blank lines that are due; none at the very beginning.

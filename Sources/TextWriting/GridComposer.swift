@@ -1,118 +1,140 @@
 internal import DocumentModel
 internal import Typesetting
 
-/// Breaks the galleys into pages and writes them with headers, notes and footers.
+/// Writes the pages with headers, notes and footers.
 struct GridComposer {
   private let flow: TextFlow
   private let notes: NoteColumn
   private let galley: Galley
+  /// Text set over all columns of the first page.
+  private let title: Galley
   private let columns: Int
   private let rows: Int
   /// Lines taken by the header and the footer, with the blank line that parts them from the text.
   private let headerRows: Int
   private let footerRows: Int
-  /// Lines between text and notes.
-  private static let separatorRows: Int32 = 2
 
   private var bytes: [UInt8] = []
 
   /// A composer of text and notes.
-  init(_ flow: TextFlow, _ notes: NoteColumn) {
+  init(_ flow: TextFlow, _ notes: NoteColumn, title: Galley = Galley()) {
     self.flow = flow
     self.notes = notes
+    self.title = title
     galley = flow.galley
-    columns = flow.columns
+    columns = flow.pageColumns
     let grid = flow.style.grid
-    rows = min(max(grid.rows, 4), 10_000)
-    headerRows = grid.hasHeader && rows >= 12 ? 2 : 0
-    footerRows = grid.hasFooter && rows >= 12 ? 2 : 0
+    rows = flow.isEndless ? Int(Int32.max / 4) : min(max(grid.rows, 4), 10_000)
+    let isFramed = !flow.isEndless && rows >= 12
+    headerRows = grid.hasHeader && isFramed ? (flow.notation.isBraille ? 1 : 2) : 0
+    footerRows = grid.hasFooter && isFramed ? 2 : 0
   }
 
   /// Writes all pages.
   consuming func pages() -> GridPages {
-    let slices = breakPages()
-    let folios = sectionFolios(slices)
-    let heads = runningHeads(slices)
-    bytes.reserveCapacity(galley.bytes.count + notes.galley.bytes.count + slices.count * 160)
-    for (index, slice) in slices.enumerated() {
+    let titleRows = title.lines.reduce(0) { $0 + rowCount($1) } + (title.lines.isEmpty ? 0 : 2)
+    let others = rows - footerRows - headerRows
+    let hasTitle = !title.lines.isEmpty && titleRows < rows / 2
+    let first = rows - footerRows - (hasTitle ? titleRows : flow.notation.isBraille ? headerRows : 0)
+    let pages = GridPagination(
+      galley, notes, first: first, others: others, columns: min(max(flow.style.grid.textColumns, 1), 4)
+    ).pages()
+    let folios = sectionFolios(pages)
+    let heads = runningHeads(pages)
+    bytes.reserveCapacity(galley.bytes.count + notes.galley.bytes.count + pages.count * 160)
+    for (index, page) in pages.enumerated() {
       if index > 0 { bytes.append(0x0C) }
-      let height = rows - footerRows - (index == 0 ? 0 : headerRows)
-      if index > 0 && headerRows > 0 { addHeader(heads[index]) }
-      var used = 0
-      for item in slice.items { used += add(galley.lines[Int(item)], of: galley, folios) }
-      let noteRows = slice.notes.reduce(0) { $0 + rowCount(notes.galley.lines[Int($1)]) }
-      if noteRows > 0 {
-        let total = noteRows + (used > 0 ? Int(Self.separatorRows) : 0)
-        addBlanks(max(0, height - used - total))
-        if used > 0 { addLine([]); addLine([UInt8](repeating: 0x2D, count: min(8, columns))) }
-        for line in slice.notes { _ = add(notes.galley.lines[Int(line)], of: notes.galley, folios) }
-        used = max(height, used + total)
+      if headerRows > 0 { addHeader(heads[index], page: index + 1) }
+      var height = index == 0 ? first : others
+      if index == 0 && hasTitle {
+        for line in title.lines { _ = add(line, of: title, folios) }
+        addBlanks(2)
+      }
+      if page.count == 1 {
+        let used = addColumn(page[0], height: height, folios)
+        if footerRows > 0 { addBlanks(max(0, height - used)) }
+      } else {
+        height = addColumns(page, height: height, folios)
+        if footerRows > 0 { addBlanks(max(0, (index == 0 ? first : others) - height)) }
       }
       if footerRows > 0 {
-        addBlanks(max(0, height - used) + 1)
-        addFooter(page: index + 1, of: slices.count)
+        addBlanks(1)
+        addFooter(page: index + 1, of: pages.count)
       }
     }
-    return GridPages(bytes: bytes, count: max(1, slices.count))
+    return GridPages(bytes: bytes, count: max(1, pages.count))
   }
 
-  private func breakPages() -> [PageSlice] {
-    var items: [VerticalItem] = []
-    items.reserveCapacity(galley.lines.count)
-    for line in galley.lines {
-      items.append(line.isSpace ? .space(line.blanks, cost: line.cost) : .line(1, cost: line.cost))
+  /// Writes a column; returns how many rows it takes.
+  private mutating func addColumn(_ column: GridColumn, height: Int, _ folios: [Int]) -> Int {
+    var used = 0
+    for line in column.head { used += add(galley.lines[line], of: galley, folios) }
+    for item in column.slice.items { used += add(galley.lines[Int(item)], of: galley, folios) }
+    let noteRows = column.slice.notes.reduce(0) { $0 + rowCount(notes.galley.lines[Int($1)]) }
+    guard noteRows > 0 else { return used }
+    let total = noteRows + (used > 0 ? Int(GridPagination.separatorRows) : 0)
+    if !flow.isEndless { addBlanks(max(0, height - used - total)) }
+    if used > 0 {
+      addLine([])
+      addLine(
+        flow.notation.isBraille
+          ? Array(String(repeating: "\u{2812}", count: 8).utf8) : [UInt8](repeating: 0x2D, count: min(8, flow.columns)))
     }
-    for (line, range) in notes.ranges {
-      let known = items[line].notes
-      items[line].notes = known.isEmpty ? range : known.lowerBound..<range.upperBound
-    }
-    let height = Int32(rows - footerRows)
-    var breaker = PageBreaker(PageBreakingParameters(noteSeparator: Self.separatorRows))
-    return breaker.pages(
-      of: items, notes: noteLines(), heights: PageHeights(first: height, others: height - Int32(headerRows)))
+    for line in column.slice.notes { _ = add(notes.galley.lines[Int(line)], of: notes.galley, folios) }
+    return flow.isEndless ? used + total : max(height, used + total)
   }
 
-  private func noteLines() -> [NoteLine] {
-    var lines = notes.galley.lines.map { NoteLine(height: Int32(rowCount($0)), isFirst: false, mayEndPage: false) }
-    for (index, start) in notes.starts.enumerated() where start < lines.count {
-      let end = index + 1 < notes.starts.count ? notes.starts[index + 1] : lines.count
-      guard end > start else { continue }
-      lines[start].isFirst = true
-      for line in start..<end {
-        let isSpace = notes.galley.lines[line].isSpace
-        lines[line].mayEndPage = line == end - 1 || (line > start && line < end - 2 && !isSpace)
-      }
+  /// Writes columns side by side; returns how many rows they take.
+  private mutating func addColumns(_ page: [GridColumn], height: Int, _ folios: [Int]) -> Int {
+    let written = bytes
+    var columns: [[ArraySlice<UInt8>]] = []
+    let needed = page.map { column in
+      column.slice.items.reduce(0) { $0 + rowCount(galley.lines[Int($1)]) }
+        + column.slice.notes.reduce(0) { $0 + rowCount(notes.galley.lines[Int($1)]) }
+        + (column.slice.notes.isEmpty || column.slice.items.isEmpty ? 0 : Int(GridPagination.separatorRows))
     }
-    return lines
+    let height = min(height, needed.max() ?? 0)
+    for column in page {
+      bytes = []
+      _ = addColumn(column, height: height, folios)
+      columns.append(bytes.split(separator: 0x0A, omittingEmptySubsequences: false).dropLast())
+    }
+    bytes = written
+    if flow.document.metadata.direction == .rightToLeft { columns.reverse() }
+    SideBySide.append(columns, width: flow.columns, gap: flow.columnGap, flow.meter, to: &bytes)
+    return columns.map(\.count).max() ?? 0
   }
 
   private func rowCount(_ line: Galley.Line) -> Int { line.isSpace ? Int(line.blanks) : 1 }
 
   /// The page that each section begins on, from 1; 0 where it has no line.
-  private func sectionFolios(_ slices: [PageSlice]) -> [Int] {
+  private func sectionFolios(_ pages: [[GridColumn]]) -> [Int] {
     var folios = [Int](repeating: 0, count: flow.sections.count)
     var page = 0
-    for (section, line) in flow.sectionLines.enumerated() where line >= 0 {
-      while page + 1 < slices.count, Int(slices[page].items.upperBound) <= line { page += 1 }
+    for (section, line) in flow.sectionLines.enumerated() where line >= 0 && !flow.isEndless {
+      while page + 1 < pages.count, end(of: pages[page]) <= line { page += 1 }
       folios[section] = page + 1
     }
     return folios
   }
 
+  /// One past the last line of a page.
+  private func end(of page: [GridColumn]) -> Int { page.map { Int($0.slice.items.upperBound) }.max() ?? 0 }
+
   /// The chapter for each page's header: the first to begin on it, or else the one that goes on.
-  private func runningHeads(_ slices: [PageSlice]) -> [String] {
+  private func runningHeads(_ pages: [[GridColumn]]) -> [String] {
     var openings: [(line: Int, title: String)] = []
     for (index, section) in flow.sections.enumerated() where section.rank == 1 && flow.sectionLines[index] >= 0 {
       openings.append((flow.sectionLines[index], flow.document.plainText(of: Int(section.heading))))
     }
     if flow.linksLine >= 0 { openings.append((flow.linksLine, flow.words.links)) }
     var heads: [String] = []
-    heads.reserveCapacity(slices.count)
+    heads.reserveCapacity(pages.count)
     var next = 0
     var current = ""
-    for slice in slices {
+    for page in pages {
       var first: String?
-      while next < openings.count, openings[next].line < Int(slice.items.upperBound) {
+      while next < openings.count, openings[next].line < end(of: page) {
         current = openings[next].title
         first = first ?? current
         next += 1
@@ -141,18 +163,30 @@ struct GridComposer {
     }
     bytes += galley.bytes[line.text]
     if line.entry >= 0, folios[Int(line.entry)] > 0 {
-      let folio = Array(String(folios[Int(line.entry)]).utf8)
-      let dots = columns - flow.meter.width(of: galley.bytes[line.text]) - folio.count - 2
-      if dots >= 0 { bytes += [0x20] + [UInt8](repeating: 0x2E, count: dots) + [0x20] + folio }
+      let folio = flow.notation.written(Array(String(folios[Int(line.entry)]).utf8))
+      let dots = flow.columns - flow.meter.width(of: galley.bytes[line.text]) - width(folio) - 2
+      let dot = Array((flow.notation.isBraille ? "\u{2810}" : ".").utf8)
+      if dots >= 0 { bytes += [0x20] + Array(repeatElement(dot, count: dots).joined()) + [0x20] + folio }
     }
     bytes.append(0x0A)
     return 1
   }
 
-  /// The title at the left, the chapter at the right.
-  private mutating func addHeader(_ chapter: String) {
-    addLine(spread(Array(flow.document.metadata.title.utf8), Array(chapter.utf8)))
-    addBlanks(1)
+  /// The title at the left, the chapter at the right; not on the first page. In Braille the title is in the middle and the
+  /// page at the right, on every page.
+  private mutating func addHeader(_ chapter: String, page: Int) {
+    let title = flow.document.metadata.title
+    if flow.notation.isBraille {
+      let folio = flow.notation.written(Array(String(page).utf8))
+      let room = columns - 2 * (width(folio) + 2)
+      let head = page == 1 ? [] : shortened(flow.notation.written(clean(Array(title.utf8))), to: room, mark: [])
+      let indent = (columns - width(head)) / 2
+      let gap = columns - indent - width(head) - width(folio)
+      addLine([UInt8](repeating: 0x20, count: indent) + head + [UInt8](repeating: 0x20, count: max(0, gap)) + folio)
+    } else if page > 1 {
+      addLine(spread(Array(title.utf8), Array(chapter.utf8)))
+      addBlanks(1)
+    }
   }
 
   /// The authors at the left, the page at the right.
@@ -166,8 +200,8 @@ struct GridComposer {
 
   /// Two texts at the ends of a line, shortened so that both fit.
   private func spread(_ left: [UInt8], _ right: [UInt8]) -> [UInt8] {
-    var left = clean(left)
-    var right = clean(right)
+    var left = flow.notation.written(clean(left))
+    var right = flow.notation.written(clean(right))
     if left == right { left = [] }
     if width(right) > columns / 2 { right = shortened(right, to: left.isEmpty ? columns : columns / 2) }
     left = shortened(left, to: columns - width(right) - 2)
@@ -184,21 +218,22 @@ struct GridComposer {
   }
 
   /// Text cut between words, with an ellipsis, so that it takes no more than so many cells.
-  private func shortened(_ text: [UInt8], to cells: Int) -> [UInt8] {
+  private func shortened(_ text: [UInt8], to cells: Int, mark: [UInt8]? = nil) -> [UInt8] {
     if width(text) <= cells { return text }
-    guard cells >= 2 else { return [] }
+    let mark = mark ?? flow.notation.written(Array("…".utf8))
+    guard cells > width(mark) else { return [] }
     var end = 0
     var lastSpace = 0
     var used = 0
     while end < text.count {
       var next = end
       let cluster = flow.meter.cluster(in: text[...], at: &next)
-      if used + cluster > cells - 1 { break }
+      if used + cluster > cells - width(mark) { break }
       if text[end] == 0x20 { lastSpace = end }
       used += cluster
       end = next
     }
     if lastSpace > end / 2 { end = lastSpace }
-    return Array(text[..<end]) + Array("…".utf8)
+    return Array(text[..<end]) + mark
   }
 }

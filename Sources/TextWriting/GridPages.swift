@@ -3,12 +3,13 @@ public import Typesetting
 
 /// The plain-text edition: pages of character cells, parted by form feeds.
 ///
-/// UTF-8, lines end with a line feed; there are no tabs and no spaces at line ends. No line has more cells than the style's
-/// grid has columns, or 20 if those are fewer, and no page more lines than it has rows, or 4.
+/// UTF-8 unless the style says otherwise; there are no tabs and no spaces at line ends but for `format=flowed`. No line has
+/// more cells than the style's grid has columns, or 20 if those are fewer, and no page more lines than it has rows, or 4. A
+/// booklet's sides hold two pages beside each other, and a tri-fold's three.
 public struct GridPages: Hashable, Sendable {
   /// The whole text.
   public let bytes: [UInt8]
-  /// Number of pages.
+  /// Number of pages, before they are put on sheets.
   public let count: Int
 
   /// The lines of all pages, for those who look at one of them.
@@ -23,20 +24,61 @@ extension Document {
   /// - Parameters:
   ///   - style: Its grid says how many columns and rows there are; its book style what becomes of chapters and contents.
   ///   - hyphenator: Divides words; `nil` leaves them whole.
-  ///   - diagnostics: Where to report what could not be shown as it is meant.
+  ///   - diagnostics: Where to report what could not be shown as it is meant: characters that ASCII lacks.
   public func gridPages(
     in style: Style, hyphenatedBy hyphenator: Hyphenator?, reporting diagnostics: inout Diagnostics
   ) -> GridPages {
-    var flow = TextFlow(self, in: style, hyphenatedBy: hyphenator)
-    flow.setTitle()
+    let notation: TextNotation
+    switch style.grid.encoding {
+    case .utf8: notation = .plain
+    case .ascii: notation = .ascii(Transliterator(language: metadata.language))
+    case .escPos: notation = .ascii(Transliterator(language: metadata.language, keeping: CodePage1252.scalars))
+    }
+    // Lines that a reader of mail joins again cannot end in hyphens.
+    let divides = style.grid.form != .flowed
+    let pages = set(in: style, hyphenatedBy: divides ? hyphenator : nil, notation)
+    if case .ascii(let transliterator) = notation { transliterator.report(to: &diagnostics) }
+    return pages.finished(in: style.grid, CellMeter(language: metadata.language))
+  }
+
+  /// Returns the document as pages of Braille, in North American Braille ASCII (BRF).
+  ///
+  /// - Parameter style: Its grid says how many cells and lines there are, and the grade or table of Braille.
+  /// - Throws: ``TextError`` if liblouis or its table for the language is not installed.
+  public func braillePages(in style: Style) throws(TextError) -> GridPages {
+    let grid = style.grid
+    let translator = try BrailleTranslator(
+      language: metadata.language, grade: grid.brailleGrade, table: grid.brailleTable)
+    var style = style
+    if grid.firstLineIndent == 0 { style.grid.firstLineIndent = 2 }
+    style.grid.form = .pages
+    style.grid.textColumns = 1
+    style.grid.isJustified = false
+    let pages = set(in: style, hyphenatedBy: nil, .braille(translator))
+    return GridPages(bytes: BrailleCells.ascii(of: pages.bytes), count: pages.count)
+      .finished(in: style.grid, CellMeter(language: "en"))
+  }
+
+  private func set(in style: Style, hyphenatedBy hyphenator: Hyphenator?, _ notation: TextNotation) -> GridPages {
+    var flow = TextFlow(self, in: style, hyphenatedBy: hyphenator, notation)
+    var title = Galley()
+    if flow.columns < flow.pageColumns {
+      var wide = style
+      wide.grid.textColumns = 1
+      var titleFlow = TextFlow(self, in: wide, hyphenatedBy: hyphenator, notation)
+      titleFlow.setTitle()
+      title = titleFlow.galley
+    } else {
+      flow.setTitle()
+    }
     flow.setContents()
     flow.endTitlePage()
-    flow.set(0..<blocks.count)
+    flow.set(0..<blocks.count, left: min(max(style.grid.bodyIndent, 0), flow.columns / 4))
     let text = flow.galley
     let notes = flow.setNotes(markedAt: text.marks)
     flow.galley = text
     flow.setLinks()
     flow.setColophon()
-    return GridComposer(flow, notes).pages()
+    return GridComposer(flow, notes, title: title).pages()
   }
 }

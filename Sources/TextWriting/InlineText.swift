@@ -18,6 +18,13 @@ struct InlineText {
   /// Plain text.
   init(_ text: String) { bytes = Array(text.utf8) }
 
+  /// Puts something before the text.
+  mutating func insert(_ prefix: [UInt8]) {
+    bytes = prefix + bytes
+    verbatim = verbatim.map { $0.lowerBound + prefix.count..<$0.upperBound + prefix.count }
+    marks = marks.map { ($0.offset + prefix.count, $0.note) }
+  }
+
   /// The same text, with no word to be divided: a heading's.
   var undivided: InlineText {
     var text = self
@@ -124,7 +131,9 @@ extension TextFlow {
   /// What stands before and after the text of a span.
   private mutating func marks(around span: TextSpan, within outer: OpenSpan?) -> (opening: [UInt8], closing: [UInt8]) {
     if span.range.isEmpty { return ([], []) }
+    let isShown = style.grid.emphasis == .marks && !notation.isBraille
     switch span.kind {
+    case .emphasis where !isShown, .strong where !isShown, .strikethrough where !isShown: return ([], [])
     case .emphasis: return outer?.isEmphatic == true ? ([], []) : ([0x5F], [0x5F])
     case .strong: return outer?.isStrong == true ? ([], []) : ([0x2A], [0x2A])
     case .strikethrough: return ([0x7E], [0x7E])

@@ -28,6 +28,11 @@ struct LineSetter {
   private var justifying: LineBreaker
   private var ragging: LineBreaker
   private var items = CellItems()
+  /// Whether lines may end after the hyphens and dashes of the text.
+  var endsAtHyphens: Bool {
+    get { items.endsAtHyphens }
+    set { items.endsAtHyphens = newValue }
+  }
   private var spreader = GapSpreader()
 
   /// A setter that divides words within these limits, if there is a hyphenator.

@@ -18,10 +18,18 @@ extension TextFlow {
   mutating func setParagraph(
     _ text: InlineText, alignment: CellAlignment? = nil, isIndented: Bool = false, hanging: Int = 0
   ) {
-    let frame = frames[frames.count - 1]
+    var frame = frames[frames.count - 1]
+    var text = notation.written(text)
+    var hanging = hanging
+    if !prefix.isEmpty {
+      text.insert(prefix + [0x20])
+      prefix = []
+      hanging = min(2, frame.left)
+      frame.left -= hanging
+    }
     let measure = max(1, columns - frame.left - frame.right)
     let isJustified = style.grid.isJustified && measure >= 28
-    let indent = isIndented ? min(style.grid.firstLineIndent, measure / 2) : 0
+    let indent = isIndented && hanging == 0 ? min(style.grid.firstLineIndent, measure / 2) : 0
     let rest = min(hanging, measure / 2)
     let lines =
       alignment == .center
@@ -34,6 +42,10 @@ extension TextFlow {
       galley.add(
         line.text, at: column(of: line, in: frame, alignment) + (index == 0 ? indent : rest),
         cost: cost(of: line, index, lines.count))
+      let next = index + 1 < lines.count ? lines[index + 1].start : 0
+      if style.grid.form == .flowed && alignment == nil && frame.left == 0 && next > 0 && text.bytes[next - 1] == 0x20 {
+        galley.flow()
+      }
       addMarks(of: text, from: &mark, to: index + 1 < lines.count ? lines[index + 1].start : .max)
     }
   }
@@ -68,22 +80,26 @@ extension TextFlow {
     if keepsNext { galley.keepLastLine() }
   }
 
-  /// Sets a heading; the first two ranks are underlined.
+  /// Sets a heading; the first two ranks are underlined, in Braille the first is centred and the others are indented.
   mutating func setHeading(_ index: Int) {
     let section = beginSection(at: index)
     let rank = section?.rank ?? 6
     if let section {
-      if section.rank == 1 && opensPage && !galley.lines.isEmpty { galley.endPage() }
+      if section.rank == 1 && opensPage && !galley.lines.isEmpty { endPage() }
       galley.space(rank <= 2 ? 2 : 1, cost: Int32(-120 / rank))
     }
     let text = inlineText(of: document.blocks[index]).undivided
     let first = galley.lines.count
-    setParagraph(text, alignment: .start)
+    let frame = frames[frames.count - 1]
+    if frames.count == 1 { frames[0].left = max(0, frame.left - style.grid.bodyIndent) }
+    if notation.isBraille && rank > 1 { frames[frames.count - 1].left = clampedLeft(frame.left + min(2 * rank, 6)) }
+    setParagraph(text, alignment: notation.isBraille && rank == 1 ? .center : .start)
+    defer { frames[frames.count - 1] = frame }
     guard galley.lines.count > first else { return }
     // The space before it is a line of its own, and the section begins after it.
     let start = galley.lines[first].isSpace ? first + 1 : first
     if section != nil, let place = sectionIndex(of: index) { sectionLines[place] = min(start, galley.lines.count - 1) }
-    if rank <= 2 {
+    if rank <= 2 && !notation.isBraille {
       let widest = galley.lines[start...].map { meter.width(of: galley.bytes[$0.text]) }.max() ?? 0
       let left = frames[frames.count - 1].left
       let rule = [UInt8](repeating: rank == 1 ? 0x3D : 0x2D, count: max(0, widest - left))
@@ -114,6 +130,7 @@ extension TextFlow {
   /// Sets verse: each line on its own, turned over with a further indent where it is too long.
   mutating func setVerse(_ block: Block) {
     let text = inlineText(of: block)
+    setPrefix()
     enter(of: frames[frames.count - 1], step: columns >= 60 ? 4 : 2)
     setLines(of: text, turnover: 4)
     frames.removeLast()
@@ -127,6 +144,7 @@ extension TextFlow {
 
   /// Sets every line of a text by itself, with the spaces it begins with.
   private mutating func setLines(of text: InlineText, turnover: Int) {
+    let text = notation.written(text)
     let frame = frames[frames.count - 1]
     let first = galley.lines.count
     let measure = max(2, columns - frame.left - frame.right)
@@ -170,7 +188,8 @@ extension TextFlow {
     let frame = frames[frames.count - 1]
     let left = clampedLeft(frame.left + (columns >= 60 ? 4 : 2))
     let measure = max(2, columns - left - frame.right)
-    let text = document.text[block.text.indices]
+    setPrefix()
+    let text = notation.written(Array(document.text[block.text.indices]))
     let first = galley.lines.count
     var lines = text.split(separator: 0x0A, omittingEmptySubsequences: false)
     if lines.last?.isEmpty == true { lines.removeLast() }
@@ -217,6 +236,11 @@ extension TextFlow {
       if isControl { position = next } else { result += line[start..<position] }
     }
     return result
+  }
+
+  /// Sets a marker of Braille that waits on a line of its own.
+  mutating func setPrefix() {
+    if !prefix.isEmpty { setParagraph(InlineText()) }
   }
 
   /// Sets the words of a block of raw markup.

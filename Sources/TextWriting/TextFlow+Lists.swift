@@ -39,6 +39,15 @@ extension TextFlow {
     case .open: marker += Array(" [ ]".utf8)
     case .done: marker += Array(" [x]".utf8)
     }
+    if notation.isBraille {
+      prefix += (prefix.isEmpty ? [] : [0x20]) + notation.written(marker.filter { $0 != 0x20 || task != .none })
+      let left = clampedLeft(list.left + 2)
+      enter(index, indent: false) {
+        $0.left = left
+        $0.bulletDepth = max(1, $0.bulletDepth)
+      }
+      return
+    }
     let left = clampedLeft(list.left + marker.count + 1)
     enter(index, indent: false) { $0.left = left }
     galley.mark(marker, width: marker.count, at: max(0, left - marker.count - 1))

@@ -59,15 +59,17 @@ extension TextFlow {
   /// Ends the page after the title and contents of a book that has a title page.
   mutating func endTitlePage() {
     let hasPage = style.book.titlePage == .always || (style.book.titlePage == .automatic && isBook)
-    if hasPage && !galley.lines.isEmpty { galley.endPage() }
+    if hasPage && !galley.lines.isEmpty { endPage() }
   }
 
   /// Sets a heading of our own.
   private mutating func setHeadline(_ text: String) {
-    setParagraph(InlineText(text), alignment: .start)
+    setParagraph(InlineText(text), alignment: notation.isBraille ? .center : .start)
     galley.keepLastLine()
-    let width = min(meter.width(of: Array(text.utf8)[...]), columns)
-    galley.add([UInt8](repeating: 0x3D, count: width), at: 0, cost: VerticalItem.forbidden)
+    let width = min(meter.width(of: notation.written(Array(text.utf8))[...]), columns)
+    if !notation.isBraille {
+      galley.add([UInt8](repeating: 0x3D, count: width), at: 0, cost: VerticalItem.forbidden)
+    }
     galley.space(1)
   }
 
@@ -82,11 +84,28 @@ extension TextFlow {
     for (index, address) in linkNotes.enumerated() {
       let number = String(index + 1)
       let marker = String(repeating: " ", count: width - 2 - number.utf8.count) + "<" + number + ">"
-      frames[frames.count - 1].left = clampedLeft(width + 1)
-      galley.mark(Array(marker.utf8), width: width, at: 0)
+      frames[frames.count - 1].left = clampedLeft(notation.isBraille ? 2 : width + 1)
+      mark(marker, width: width)
       setParagraph(InlineText(address), alignment: .start)
+      if style.grid.hasQRCodes && !notation.isBraille { setCode(for: address) }
     }
     frames.removeLast()
+  }
+
+  /// Sets an address as a QR code with its quiet zone of four modules, if it fits the measure.
+  private mutating func setCode(for address: String) {
+    guard let code = QRCode(String(address.prefix { $0 != " " })) else { return }
+    var isPlain = false
+    if case .plain = notation { isPlain = !meter.ambiguousIsWide }
+    let lines = isPlain ? code.halfBlocks : code.hashes
+    let quiet = isPlain ? 4 : 8
+    guard code.size * (isPlain ? 1 : 2) + 2 * quiet <= columns else { return }
+    galley.keepLastLine()
+    galley.space(isPlain ? 2 : 4, cost: VerticalItem.forbidden)
+    for (index, line) in lines.enumerated() {
+      galley.add(line, at: quiet, cost: index + 1 < lines.count ? VerticalItem.forbidden : 0)
+    }
+    galley.space(isPlain ? 2 : 4)
   }
 
   /// Sets what the front matter says of rights and the publisher.
@@ -133,14 +152,23 @@ extension TextFlow {
     }
   }
 
+  /// Puts a marker of ASCII before the next paragraph.
+  private mutating func mark(_ marker: String, width: Int) {
+    let bytes = Array(marker.utf8)
+    if notation.isBraille { prefix = notation.written(bytes) } else { galley.mark(bytes, width: width, at: 0) }
+  }
+
   private mutating func setNote(_ note: Int32, _ column: inout NoteColumn) {
     let block = Int(document.notes[Int(note)].block)
     guard document.blocks.indices.contains(block) else { return }
-    let marker = Array("[\(Note.number(of: note))]".utf8)
+    let marker = "[\(Note.number(of: note))]"
+    let width = marker.utf8.count
     let start = galley.lines.count
-    galley.mark(marker, width: marker.count, at: 0)
-    set(block + 1..<max(block + 1, Int(document.blocks[block].end)), left: clampedLeft(marker.count + 1))
+    mark(marker, width: width)
+    let left = clampedLeft(notation.isBraille ? 2 : width + 1)
+    set(block + 1..<max(block + 1, Int(document.blocks[block].end)), left: left)
     galley.addMarkers()
+    setPrefix()
     let count = galley.lines.count
     column.starts.append(start)
     if count > start { galley.lines[count - 1].cost = 0 }

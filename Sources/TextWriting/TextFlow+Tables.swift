@@ -6,6 +6,8 @@ struct TableText {
   /// One cell.
   struct Cell {
     var text: InlineText
+    /// The text in the characters of the edition.
+    var written: InlineText
     var alignment: CellAlignment
   }
 
@@ -18,8 +20,6 @@ struct TableText {
 }
 
 extension TextFlow {
-  /// Cells between two columns.
-  private static var columnGap: Int { 2 }
   /// Cost of ending a page inside a table.
   private static var tableCost: Int32 { 900 }
 
@@ -32,8 +32,11 @@ extension TextFlow {
     }
     let frame = frames[frames.count - 1]
     let measure = max(2, columns - frame.left - frame.right)
-    if let widths = columnWidths(of: table, in: measure) {
-      setColumns(of: table, widths)
+    let rules = style.grid.tableRules == .box && meter.ambiguousIsWide ? .ascii : style.grid.tableRules
+    let frameWork = TableFrame(notation.isBraille ? .plain : rules, notation)
+    setPrefix()
+    if let widths = TableWidths(table, meter).fitted(to: measure - frameWork.cells(for: table.columns)) {
+      setColumns(of: table, widths, in: frameWork)
     } else {
       setRecords(of: table)
     }
@@ -60,7 +63,8 @@ extension TextFlow {
         if case .tableCell(let column) = document.blocks[cell].kind {
           alignment = column == .right ? .end : column == .center ? .center : .start
         }
-        cells.append(TableText.Cell(text: inlineText(of: document.blocks[cell]), alignment: alignment))
+        let text = inlineText(of: document.blocks[cell])
+        cells.append(TableText.Cell(text: text, written: notation.written(text), alignment: alignment))
       }
       if case .tableRow(isHeader: true) = document.blocks[row].kind, table.headers == table.rows.count {
         table.headers += 1
@@ -83,98 +87,80 @@ extension TextFlow {
     }
   }
 
-  /// Widths that fit the measure: each column at least as wide as its widest word, and the rest shared out in proportion to
-  /// what the columns would like to have; `nil` if the words do not fit.
-  private func columnWidths(of table: TableText, in measure: Int) -> [Int]? {
-    let count = table.columns
-    var least = [Int](repeating: 1, count: count)
-    var wanted = [Int](repeating: 1, count: count)
-    for row in table.rows {
-      for (column, cell) in row.enumerated() {
-        for line in cell.text.bytes.split(separator: 0x0A) {
-          wanted[column] = max(wanted[column], meter.width(of: line))
-        }
-        for word in cell.text.bytes.split(whereSeparator: { $0 <= 0x20 }) {
-          least[column] = max(least[column], min(meter.width(of: word), 24))
-        }
-      }
-    }
-    let free = measure - Self.columnGap * (count - 1)
-    if wanted.reduce(0, +) <= free { return wanted }
-    let spare = free - least.reduce(0, +)
-    guard spare >= 0 else { return nil }
-    var widths = least
-    let missing = zip(wanted, least).map { $0 - $1 }
-    let total = missing.reduce(0, +)
-    var given = 0
-    for column in widths.indices {
-      let share = spare * missing[column] / total
-      widths[column] += share
-      given += share
-    }
-    var column = 0
-    while given < spare, column < count {
-      if widths[column] < wanted[column] {
-        widths[column] += 1
-        given += 1
-      }
-      column += 1
-    }
-    return widths
-  }
-
-  /// Sets the rows in columns, the header over a rule. Where cells have several lines, blank lines part the rows.
-  private mutating func setColumns(of table: TableText, _ widths: [Int]) {
+  /// Sets the rows in columns, the header over a rule. Where cells have several lines, the rows are parted.
+  private mutating func setColumns(of table: TableText, _ widths: [Int], in frame: TableFrame) {
     let left = frames[frames.count - 1].left
-    let rule = widths.map { String(repeating: "-", count: $0) }.joined(
-      separator: String(repeating: " ", count: Self.columnGap))
     var cells: [[[LineSetter.Line]]] = []
     for row in table.rows {
       cells.append(
         row.enumerated().map { column, cell in
-          setter.lines(of: cell.text, in: LineMeasure(others: Int32(widths[column])), .start)
+          setter.lines(of: cell.written, in: LineMeasure(others: Int32(widths[column])), .start)
         })
     }
     let isHigh = cells.contains { $0.contains { $0.count > 1 } }
     let first = galley.lines.count
-    if table.headers == 0 { galley.add(Array(rule.utf8), at: left, cost: VerticalItem.forbidden) }
+    if table.headers == 0 || frame.isClosed {
+      galley.add(frame.rule(widths, .top), at: left, cost: VerticalItem.forbidden)
+    }
     for (index, row) in cells.enumerated() {
-      if isHigh && index > table.headers { galley.space(1) }
-      let height = max(1, row.map(\.count).max() ?? 1)
-      for line in 0..<height {
-        let isLast = line == height - 1
-        galley.add(
-          tableLine(line, of: row, table.rows[index], widths), at: left,
-          cost: isLast && index >= table.headers ? Self.tableCost : VerticalItem.forbidden)
-        for (column, cell) in row.enumerated() where line < cell.count {
-          var mark = table.rows[index][column].text.marks.firstIndex { $0.offset >= cell[line].start } ?? .max
-          let end = line + 1 < cell.count ? cell[line + 1].start : .max
-          addMarks(of: table.rows[index][column].text, from: &mark, to: end)
+      if isHigh && index > table.headers {
+        if frame.isClosed {
+          galley.add(frame.rule(widths, .middle), at: left, cost: Self.tableCost)
+        } else {
+          galley.space(1)
         }
       }
-      if index + 1 == table.headers { galley.add(Array(rule.utf8), at: left, cost: VerticalItem.forbidden) }
+      setRow(row, of: table, index, widths, in: frame, isLast: index == cells.count - 1, isHigh: isHigh)
+      if index + 1 == table.headers {
+        galley.add(frame.rule(widths, .header), at: left, cost: VerticalItem.forbidden)
+        let start = galley.lines[first].isSpace ? first + 1 : first
+        galley.tableHeads.append((start..<galley.lines.count, galley.lines.count))
+      }
     }
+    if frame.isClosed { galley.add(frame.rule(widths, .bottom), at: left) }
+    if table.headers > 0, let last = galley.tableHeads.indices.last { galley.tableHeads[last].end = galley.lines.count }
     finishWhole(from: first)
+  }
+
+  private mutating func setRow(
+    _ row: [[LineSetter.Line]], of table: TableText, _ index: Int, _ widths: [Int], in frame: TableFrame, isLast: Bool,
+    isHigh: Bool
+  ) {
+    let left = frames[frames.count - 1].left
+    let height = max(1, row.map(\.count).max() ?? 1)
+    for line in 0..<height {
+      let mayEnd = line == height - 1 && index >= table.headers && !(frame.isClosed && (isLast || isHigh))
+      galley.add(
+        tableLine(line, of: row, table.rows[index], widths, in: frame), at: left,
+        cost: mayEnd ? Self.tableCost : VerticalItem.forbidden)
+      for (column, cell) in row.enumerated() where line < cell.count {
+        var mark = table.rows[index][column].written.marks.firstIndex { $0.offset >= cell[line].start } ?? .max
+        let end = line + 1 < cell.count ? cell[line + 1].start : .max
+        addMarks(of: table.rows[index][column].written, from: &mark, to: end)
+      }
+    }
   }
 
   /// One line of a row.
   private func tableLine(
-    _ line: Int, of row: [[LineSetter.Line]], _ cells: [TableText.Cell], _ widths: [Int]
+    _ line: Int, of row: [[LineSetter.Line]], _ cells: [TableText.Cell], _ widths: [Int], in frame: TableFrame
   ) -> [UInt8] {
-    var text: [UInt8] = []
-    var position = 0
-    var start = 0
+    var text = frame.left
     for (column, width) in widths.enumerated() {
-      defer { start += width + Self.columnGap }
-      guard column < row.count, line < row[column].count else { continue }
-      let piece = row[column][line]
+      if column > 0 { text += frame.between }
+      var piece = LineSetter.Line(text: [], width: 0, endsInHyphen: false, start: 0)
+      var alignment = CellAlignment.start
+      if column < row.count, line < row[column].count {
+        piece = row[column][line]
+        alignment = cells[column].alignment
+      }
       let free = max(0, width - piece.width)
-      let indent = cells[column].alignment == .end ? free : cells[column].alignment == .center ? free / 2 : 0
-      text.append(contentsOf: repeatElement(0x20, count: max(0, start + indent - position)))
+      let indent = alignment == .end ? free : alignment == .center ? free / 2 : 0
+      text.append(contentsOf: repeatElement(0x20, count: indent))
       text += piece.text
-      position = max(position, start + indent) + piece.width
+      text.append(contentsOf: repeatElement(0x20, count: free - indent))
     }
-    return text
+    return text + frame.right
   }
 
   /// Sets each row as lines that say "Name: value".

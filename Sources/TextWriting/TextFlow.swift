@@ -24,7 +24,13 @@ struct TextFlow {
 
   let document: Document
   let style: Style
+  /// Cells in a line of text, and in a line of a page.
   let columns: Int
+  let pageColumns: Int
+  /// What text is written with.
+  let notation: TextNotation
+  /// In Braille, the marker of a list item or note that waits for its paragraph.
+  var prefix: [UInt8] = []
   /// Whether the text is set as a book.
   let isBook: Bool
   let words: TextWords
@@ -54,17 +60,28 @@ struct TextFlow {
   static let leastMeasure = 16
 
   /// A flow with nothing in it.
-  init(_ document: Document, in style: Style, hyphenatedBy hyphenator: Hyphenator?) {
+  init(_ document: Document, in style: Style, hyphenatedBy hyphenator: Hyphenator?, _ notation: TextNotation = .plain) {
     self.document = document
     self.style = style
     isBook = document.isBook
-    columns = min(max(style.grid.columns, Self.leastColumns), 10_000)
+    self.notation = notation
+    let grid = style.grid
+    pageColumns = min(max(grid.columns, Self.leastColumns), 10_000)
+    let count = min(max(grid.textColumns, 1), 4)
+    columns = count == 1 ? pageColumns : max(8, (pageColumns - min(max(grid.columnGap, 1), 16) * (count - 1)) / count)
     words = TextWords(language: document.metadata.language)
     meter = CellMeter(language: document.metadata.language)
     setter = LineSetter(meter: meter, hyphenator: hyphenator, hyphenation: style.hyphenation)
+    setter.endsAtHyphens = grid.form != .flowed
     sections = document.sections
     sectionLines = Array(repeating: -1, count: sections.count)
   }
+
+  /// Cells between columns.
+  var columnGap: Int { min(max(style.grid.columnGap, 1), 16) }
+
+  /// Whether the text is one long page.
+  var isEndless: Bool { style.grid.form == .scroll || style.grid.form == .flowed }
 
   /// Sets a run of blocks between margins.
   mutating func set(_ range: Range<Int>, left: Int = 0, right: Int = 0) {
@@ -83,7 +100,10 @@ struct TextFlow {
     while frames.count > count, let last = frames.last, last.end <= index {
       frames.removeLast()
       guard last.block >= 0 else { continue }
-      if case .listItem = document.blocks[last.block].kind { galley.addMarkers() }
+      if case .listItem = document.blocks[last.block].kind {
+        galley.addMarkers()
+        if !prefix.isEmpty { setParagraph(InlineText()) }
+      }
       followsParagraph = false
     }
   }
@@ -99,7 +119,8 @@ struct TextFlow {
     frames[frames.count - 1].isFresh = false
     defer { followsParagraph = block.kind == .paragraph }
     switch block.kind {
-    case .paragraph: setParagraph(inlineText(of: block), isIndented: isText)
+    case .paragraph:
+      setParagraph(inlineText(of: block), isIndented: isText || notation.isBraille && frame.bulletDepth == 0)
     case .heading: setHeading(index)
     case .list(let list): openList(index, list)
     case .listItem(let task): openItem(index, task)
@@ -121,7 +142,7 @@ struct TextFlow {
     case .codeBlock, .formula: setCode(block)
     case .rawHTML: setMarkup(block)
     case .sceneBreak: setCentred(InlineText(style.book.ornament), keepsNext: false)
-    case .pageBreak: galley.endPage()
+    case .pageBreak: endPage()
     case .note: break
     }
     return index + 1
@@ -142,6 +163,11 @@ struct TextFlow {
     }
     change(&frame)
     frames.append(frame)
+  }
+
+  /// Ends the page; a text without pages has some blank lines there.
+  mutating func endPage() {
+    if isEndless { galley.space(4) } else { galley.endPage() }
   }
 
   /// A left margin that leaves room for text.

@@ -15,7 +15,7 @@ struct BuildCommand: ParsableCommand {
 
   @Option(
     name: [.customShort("t"), .customLong("to")],
-    help: ArgumentHelp("Editions, separated by commas: epub, pdf, booklet, txt, html, md.", valueName: "editions"))
+    help: ArgumentHelp("Editions, separated by commas: epub, pdf, booklet, txt, html, brf, md.", valueName: "editions"))
   var to: String = "epub,pdf,booklet,txt,html"
 
   @Option(

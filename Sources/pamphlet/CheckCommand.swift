@@ -63,7 +63,7 @@ struct CheckCommand: ParsableCommand {
 
   private func build(_ file: String) throws -> Build.Result {
     try TrackedBuild(try WorkInput(file), as: from.markup) { build in
-      build.editions = Edition.allCases
+      build.editions = Edition.usual
       build.layout = layout
     }.result
   }

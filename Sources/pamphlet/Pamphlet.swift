@@ -7,7 +7,8 @@ import ArgumentParser
     abstract: "Makes an e-book, printed pages, a booklet, a plain-text leaflet and an offline copy from one text.",
     version: "0.1.0",
     subcommands: [
-      BuildCommand.self, WatchCommand.self, ServeCommand.self, ShareCommand.self, VerifyCommand.self, KeyCommand.self,
+      BuildCommand.self, ShowCommand.self, WatchCommand.self, ServeCommand.self, ShareCommand.self, VerifyCommand.self,
+      KeyCommand.self,
       PlanCommand.self, CheckCommand.self, ExplainCommand.self, NewCommand.self, DoctorCommand.self,
       LayoutsCommand.self,
     ])

@@ -39,7 +39,7 @@ struct ServeCommand: ParsableCommand {
     var server: Server?
     var stage = Stage(isPreview: !lan)
     try live.follow(telling: printer) {
-      lan || server == nil ? [Edition.allCases] : Stage.steps(lookingAt: server?.lastPath)
+      lan || server == nil ? [Edition.usual] : Stage.steps(lookingAt: server?.lastPath)
     } whenBuilt: { name, tracked, isLast in
       stage.show(tracked, called: name, isLast: isLast)
       if isLast { printer.print(stage.diagnostics, in: tracked.result.files) }

@@ -68,7 +68,7 @@ struct ShareCommand: ParsableCommand {
   private func work(_ input: WorkInput, telling printer: DiagnosticPrinter) throws -> SharedWork {
     do {
       let tracked = try TrackedBuild(input, as: from.markup) { build in
-        build.editions = Edition.allCases
+        build.editions = Edition.usual
         build.layout = layout
       }
       printer.print(tracked.result.diagnostics, in: tracked.result.files)

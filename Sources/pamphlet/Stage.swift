@@ -90,8 +90,10 @@ extension Edition {
     case .epub: "E-book"
     case .pdf: "Pages"
     case .booklet: "Booklet"
+    case .braille: "Braille"
     case .text: "Text"
     case .html: "Web page"
+    case .markdown: "Markdown"
     }
   }
 }

@@ -14,7 +14,7 @@ private let allowedImports: [String: Set<String>] = [
   "PDFWriting": ["DocumentModel", "FontShaping", "CDeflate"],
   "XHTMLWriting": ["DocumentModel", "CLibXML2"],
   "EPUBWriting": ["DocumentModel", "XHTMLWriting", "CLibZip", "CDeflate"],
-  "TextWriting": ["DocumentModel", "Typesetting"],
+  "TextWriting": ["DocumentModel", "Typesetting", "CLouis", "CQREncode"],
   "Sharing": ["DocumentModel", "CSodium"],
   "Serving": ["DocumentModel", "NIOCore", "NIOPosix", "NIOHTTP1"],
   "PamphletKit": [
@@ -28,6 +28,7 @@ private let allowedImports: [String: Set<String>] = [
 private let systemImports: [String: Set<String>] = [
   "pamphlet": ["Glibc"], "PamphletKit": ["Glibc"], "FontShaping": ["Glibc"], "XHTMLWriting": ["Glibc"],
   "EPUBWriting": ["Glibc"], "PDFWriting": ["Glibc"], "Typesetting": ["Glibc"],
+  "TextWriting": ["Glibc", "Synchronization"],
   "Serving": ["Synchronization"],
 ]
 

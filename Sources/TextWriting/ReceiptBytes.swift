@@ -1,0 +1,33 @@
+/// Text as commands for receipt printers: ESC/POS, the language that Epson began and most of them speak.
+enum ReceiptBytes {
+  /// The printer is reset and set to code page 1252; after the text the paper is fed and cut.
+  static func commands(for text: [UInt8]) -> [UInt8] {
+    // ESC @ resets, ESC t 16 chooses WPC1252.
+    var result: [UInt8] = [0x1B, 0x40, 0x1B, 0x74, 16]
+    var position = 0
+    while position < text.count {
+      let scalar = text.decodeScalar(at: &position)
+      if scalar == 0x0C { continue }
+      result.append(scalar < 0x80 ? UInt8(scalar) : CodePage1252.byte(for: scalar) ?? 0x3F)
+    }
+    // ESC d 4 feeds four lines, GS V B 0 cuts the paper where it can.
+    return result + [0x1B, 0x64, 4, 0x1D, 0x56, 0x42, 0]
+  }
+}
+
+/// Windows code page 1252.
+enum CodePage1252 {
+  private static let high: [UInt32] = [
+    0x20AC, 0, 0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160, 0x2039, 0x0152, 0, 0x017D, 0, 0,
+    0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0, 0x017E, 0x0178,
+  ]
+
+  /// The characters it has above ASCII.
+  static let scalars = Set(high.filter { $0 > 0 } + Array(0xA1...0xFF))
+
+  /// The byte of a character; `nil` if it has none.
+  static func byte(for scalar: UInt32) -> UInt8? {
+    if (0xA0...0xFF).contains(scalar) { return UInt8(scalar) }
+    return high.firstIndex(of: scalar).map { UInt8(0x80 + $0) }
+  }
+}

@@ -1,0 +1,72 @@
+import DocumentModel
+import DocumentReading
+import Testing
+
+@testable import TextWriting
+
+/// The text edition read back as plain text.
+@Suite struct RoundTripTests {
+  private static let manuscript = """
+    ---
+    title: The Title of It
+    author: A. Writer
+    ---
+
+    # First chapter
+
+    A paragraph of some length that is broken over several lines of the text edition, since it has more words than a line
+    can hold, as most paragraphs do that are worth reading.
+
+    Another paragraph follows it. It has two sentences, both of which end in full stops, and goes on for a while as well.
+
+    - One item
+    - Two items, the second of which is longer than a line of the page and so goes on in the next.
+
+    ## A section
+
+    Words between a heading and a list. They are a paragraph of their own, and should be one when they are read again.
+
+    1. First
+    2. Second
+    3. Third
+
+    > A quotation that is long enough to be broken over two lines of any page of text, we hope, and even over three.
+
+    # Second chapter
+
+    The last words of the text stand here, in a paragraph that has more than one line, so that there is something to join.
+    """
+
+  /// The blocks, without places, levels as ranks.
+  private func outline(_ document: Document) -> [String] {
+    var lines = [document.metadata.title, document.metadata.authors.map(\.name).joined()]
+    let ranks = Dictionary(uniqueKeysWithValues: document.sections.map { (Int($0.heading), $0.rank) })
+    for (index, block) in document.blocks.enumerated() {
+      let words = String(decoding: Trial.letters(document.plainText(of: index)), as: UTF8.self)
+      switch block.kind {
+      case .heading: lines.append("heading \(ranks[index] ?? 0) \(words)")
+      case .paragraph: lines.append("paragraph \(words)")
+      case .list(let style): lines.append("list \(style.marker)")
+      case .listItem: lines.append("item")
+      case .quotation: lines.append("quotation")
+      default: lines.append("\(block.kind) \(words)")
+      }
+    }
+    return lines
+  }
+
+  @Test(arguments: [40, 56, 72], [true, false])
+  func `is the same document when it is read again`(columns: Int, justified: Bool) throws {
+    let document = try Trial.document(Self.manuscript)
+    var style = Trial.style(columns, 9999, framed: false)
+    style.grid.isJustified = justified
+    style.hyphenation.isOn = false
+    style.grid.form = .scroll
+    var diagnostics = Diagnostics()
+    let text = Trial.pages(document, in: style).bytes
+    let again = try Document(plainText: [SourceFile(name: "a.txt", bytes: text)], reporting: &diagnostics)
+    #expect(outline(again) == outline(document))
+    // Set once more it is the same text.
+    #expect(Trial.pages(again, in: style).bytes == text)
+  }
+}
