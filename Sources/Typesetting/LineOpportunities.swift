@@ -20,7 +20,7 @@ struct LineOpportunities {
       }
       position += Int32(UTF8.width(scalar))
     }
-    var status = U_ZERO_ERROR
+    var status: Int32 = 0
     let count = Int32(clamping: units.count)
     unsafe units.withUnsafeBufferPointer { buffer in
       guard let iterator = unsafe line_breaks_open(language, buffer.baseAddress, count, &status) else { return }

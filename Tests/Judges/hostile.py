@@ -126,7 +126,7 @@ def problems(binary: Path, manuscript: Path, folder: Path) -> list[str]:
     said = run.stderr.decode(errors="replace").strip()
     if run.returncode < 0 or run.returncode == 70 or run.returncode > 100 or "Fatal error" in said:
         return [f"crashed with {run.returncode} after {time.monotonic() - started:.1f} s: {said[-200:]}"]
-    if run.returncode != 0 and "error: " not in said:
+    if run.returncode != 0 and "error[" not in said and "error: " not in said:
         return [f"exit code {run.returncode} without an error: {said[-200:]}"]
     return []
 
