@@ -119,7 +119,7 @@ def make(folder: Path) -> None:
         + "\nAfter the depths.\n",
         "long-words.md": f"# Long words\n\n{'interminable' * 60} and then `{'code' * 200}` and {'x' * 3000} end.\n\n"
         f"    {'a' * 400} {'b' * 400}\n\nhttps://example.org/{'path/' * 80}end last.\n",
-        "long-paragraph.md": "# One paragraph\n\n" + " ".join(f"word{number}" for number in range(20000)) + "\n",
+        "long-paragraph.md": "# One paragraph\n\n" + " ".join(f"word{number}{'abcdefg'[: number * number % 7]}" for number in range(20000)) + "\n",
         "large-table.md": "# Table\n\n|" + "|".join(f" head{column} " for column in range(9)) + "|\n" + "|---" * 9 + "|\n"
         + "".join("|" + "|".join(f" r{row}c{column} some cell text " for column in range(9)) + "|\n" for row in range(150)),
         "notes.md": "# Notes\n\n"

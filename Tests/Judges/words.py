@@ -147,6 +147,9 @@ def _is_in_parts(word: str, extra: list[str]) -> bool:
     is itself part of one, as are the two of a compound divided at its hyphen."""
     if len(word) > 3 and any(word in other for other in extra):
         return True
+    # In a table the next column's words stand between the parts.
+    if any(word[:cut] in extra and word[cut:] in extra for cut in range(1, len(word) - 2)):
+        return True
     for start, first in enumerate(extra):
         if len(first) < 2 or not word.startswith(first):
             continue
