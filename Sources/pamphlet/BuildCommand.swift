@@ -47,6 +47,18 @@ struct BuildCommand: ParsableCommand {
   @Option(help: "How to read the files: automatic (by name), markdown or text.")
   var from: MarkupOption = .automatic
 
+  @Option(help: "The work's title, whatever the manuscript says.")
+  var title: String?
+
+  @Option(help: "An author, whatever the manuscript says; give it again for each.")
+  var author: [String] = []
+
+  @Option(help: "The language of the text, such as en-GB, whatever the manuscript says.")
+  var lang: String?
+
+  @Option(help: "The date, whatever the manuscript says.")
+  var date: String?
+
   @Option(help: "What headings of plain text look like: automatic, questions, caps, numbered or none.")
   var headings: HeadingsOption = .automatic
 
@@ -96,7 +108,7 @@ struct BuildCommand: ParsableCommand {
     }
     var build = Build(manuscript, editions: editions)
     build.layout = layout
-    build.reading.headings = headings.form
+    build.reading = reading
     build.modified = Machine.sourceDate
     build.printing = try printing(telling: printer)
     let result = build.run(using: Machine.resources)
@@ -109,6 +121,16 @@ struct BuildCommand: ParsableCommand {
       if strict && result.diagnostics.contains(where: { $0.severity == .warning }) { throw ExitStatus.strict }
       try write(artifacts, telling: printer)
     }
+  }
+
+  private var reading: ReadingOptions {
+    var reading = ReadingOptions()
+    reading.title = title
+    reading.authors = author
+    reading.language = lang
+    reading.date = date
+    reading.headings = headings.form
+    return reading
   }
 
   private func printing(telling printer: DiagnosticPrinter) throws -> Printing {

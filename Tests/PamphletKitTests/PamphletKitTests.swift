@@ -98,6 +98,15 @@ private func contains(_ bytes: [UInt8], _ text: String) -> Bool {
     #expect(result.diagnostics.last?.severity == .error)
   }
 
+  @Test func `what is said beside the manuscript wins and loses none of its words`() throws {
+    var run = build("# Old\n\nText.\n", as: [.text])
+    run.reading.title = "New"
+    run.reading.authors = ["Ann Lee"]
+    run.reading.date = "2024-05-01"
+    let text = try artifacts(run.run(using: resources()))[0].bytes
+    for words in ["New", "Ann Lee", "2024-05-01", "Old", "Text."] { #expect(contains(text, words)) }
+  }
+
   @Test func `an empty manuscript still makes every edition`() throws {
     #expect(try artifacts(build("").run(using: resources())).count == Edition.allCases.count)
   }
