@@ -98,13 +98,18 @@ private func contains(_ bytes: [UInt8], _ text: String) -> Bool {
     #expect(result.diagnostics.last?.severity == .error)
   }
 
-  @Test func `what is said beside the manuscript wins and loses none of its words`() throws {
+  @Test(arguments: [nil, "de"])
+  func `what is said beside the manuscript takes the place of what it says`(language: String?) throws {
     var run = build("# Old\n\nText.\n", as: [.text])
     run.reading.title = "New"
     run.reading.authors = ["Ann Lee"]
+    run.reading.language = language
     run.reading.date = "2024-05-01"
     let text = try artifacts(run.run(using: resources()))[0].bytes
-    for words in ["New", "Ann Lee", "2024-05-01", "Old", "Text."] { #expect(contains(text, words)) }
+    for words in ["New", "Ann Lee", "2024-05-01", "Text.", language == nil ? "[Page" : "[Seite"] {
+      #expect(contains(text, words))
+    }
+    #expect(!contains(text, "Old"))
   }
 
   @Test func `an empty manuscript still makes every edition`() throws {
