@@ -43,10 +43,13 @@ extension Document {
     var inWord = false
     for byte in text {
       let isSpace = byte == 0x20 || byte == 0x0A
-      if inWord && isSpace { words += 1 }
+      if inWord && isSpace {
+        words += 1
+        if words == Document.bookLength { return true }
+      }
       inWord = !isSpace
     }
-    return words >= Document.bookLength
+    return false
   }
 
   /// The text of a block without its markup: alternative texts of pictures and raw HTML are left out.

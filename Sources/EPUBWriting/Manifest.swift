@@ -31,6 +31,8 @@ struct Manifest {
   let pictures: [PictureFile]
   /// Its cover.
   let cover: Cover
+  /// Whether the contents list is one of the pages that are read.
+  let showsContents: Bool
 
   /// Gathers everything.
   init(_ publication: Publication, reporting: inout Diagnostics) {
@@ -48,6 +50,7 @@ struct Manifest {
     let coverName = cover.picture.name
     if !pictures.contains(where: { $0.name == coverName }) { pictures.append(cover.picture) }
     self.pictures = pictures
+    showsContents = Self.showsContents(publication)
     identifier = Self.identifier(of: publication, title: title, pictures: pictures)
     let date = document.metadata.date.flatMap { Timestamp($0) }
     modified = (publication.options.modified.map { Timestamp(secondsSince1970: $0) } ?? date ?? .unknown).text
@@ -64,15 +67,13 @@ struct Manifest {
   private static func identifier(of publication: Publication, title: String, pictures: [PictureFile]) -> String {
     let given = publication.document.metadata.identifier
     if !given.utf8.allSatisfy({ $0 <= 0x20 }) { return given }
-    let separator: [UInt8] = [0]
-    let pieces =
-      [Array(title.utf8), separator] + publication.chapters.flatMap { [Array($0.name.utf8), $0.bytes, separator] }
-      + pictures.map(\.bytes)
-    return ContentIdentifier(of: pieces).urn
+    let files = publication.chapters.map { File($0.name, $0.bytes) } + pictures.map { File($0.name, $0.bytes) }
+    let pieces = files.map { Array("\0\($0.name) \($0.bytes.count) \(Deflate.digest($0.bytes))".utf8) }
+    return ContentIdentifier(of: [Array(title.utf8)] + pieces).urn
   }
 
   /// Whether the contents list is one of the pages that are read.
-  var showsContents: Bool {
+  private static func showsContents(_ publication: Publication) -> Bool {
     let document = publication.document
     let hasEntries = publication.chapters.reduce(0) { $0 + $1.headings.count } >= 2
     guard hasEntries, let wanted = document.metadata.wantsContents else {

@@ -91,6 +91,12 @@ public struct Build {
       : Document(plainText: files, options: reading, reporting: &diagnostics)
   }
 
+  /// What divides words, if an edition is wanted whose lines we break ourselves.
+  private func hyphenator(for document: Document, using resources: Resources) -> Hyphenator? {
+    guard !Set(editions).isDisjoint(with: [.pdf, .booklet, .text]) else { return nil }
+    return resources.hyphenationPatterns(document.metadata.language).map { Hyphenator(patterns: $0) }
+  }
+
   /// Each edition from the document, in the order in which they help each other.
   private func make(
     _ document: Document, using resources: Resources, files: inout [SourceFile],
@@ -98,8 +104,7 @@ public struct Build {
   ) throws -> [Artifact] {
     var styles: [Edition: Style] = [:]
     for edition in editions { styles[edition] = try style(for: edition, using: resources, files: &files) }
-    let patterns = resources.hyphenationPatterns(document.metadata.language)
-    let hyphenator = patterns.map { Hyphenator(patterns: $0) }
+    let hyphenator = self.hyphenator(for: document, using: resources)
     let print = try printed(document, styles, using: resources, hyphenator, reporting: &diagnostics)
     return try editions.flatMap { edition in
       let style = styles[edition]!

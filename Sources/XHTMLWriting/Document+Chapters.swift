@@ -28,10 +28,12 @@ extension Document {
     rules.add("style.css")
     for picture in pictures { rules.add(picture) }
     var facts: [XMLFacts] = []
-    let isLarge = chapters.reduce(0) { $0 + $1.bytes.count } >= Grammar.largeSize
+    var names = ElementNames()
+    for chapter in chapters { names.add(from: chapter.bytes) }
+    let proof = XMLProof(of: .chapter, names: names, size: chapters.reduce(0) { $0 + $1.bytes.count })
     for chapter in chapters {
       do {
-        let found = try XMLProof.check(chapter.bytes, against: .chapter, isLarge: isLarge)
+        let found = try proof.check(chapter.bytes)
         rules.add(chapter.name, found)
         facts.append(found)
       } catch {

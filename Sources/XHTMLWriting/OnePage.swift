@@ -14,7 +14,7 @@ extension Document {
     reporting = writer.warnings.finished()
     let facts: XMLFacts
     do {
-      facts = try XMLProof.check(page.bytes, against: .chapter, isLarge: page.bytes.count >= Grammar.largeSize)
+      facts = try XMLProof.check(page.bytes, against: .chapter)
     } catch {
       throw unsound(page, line: error.line, reason: error.reason)
     }

@@ -9,29 +9,69 @@ enum LanguageGuess {
   static func language(of bytes: ArraySlice<UInt8>) -> String? {
     var sample = bytes.prefix(longestSample)
     while let last = sample.last, last >= 0x80, sample.count < bytes.count { sample = sample.dropLast() }
-    let text = String(decoding: sample, as: UTF8.self).lowercased()
-    if let language = script(of: text) { return language == "cyrl" ? best(text, among: cyrillic) ?? "ru" : language }
-    return best(text, among: latin)
+    if let language = script(of: sample) {
+      return language == "cyrl" ? best(sample, among: cyrillic) ?? "ru" : language
+    }
+    return best(sample, among: latin)
   }
 
   /// The language of the script that has most letters, `cyrl` for Cyrillic, `nil` for Latin.
-  private static func script(of text: String) -> String? {
+  private static func script(of sample: ArraySlice<UInt8>) -> String? {
     var counts: [String: Int] = [:]
-    var order: [String] = []
-    for scalar in text.unicodeScalars where scalar.value >= 0x41 && scalar.properties.isAlphabetic {
-      let name = script(of: scalar.value)
-      if counts[name] == nil { order.append(name) }
-      counts[name, default: 0] += 1
+    var latinLetters = 0
+    var persianLetters = 0
+    var last: (name: String, count: Int) = ("latn", 0)
+    var index = sample.startIndex
+    while index < sample.endIndex {
+      let byte = sample[index]
+      if byte < 0x80 {
+        if byte | 0x20 >= 0x61 && byte | 0x20 <= 0x7A { latinLetters += 1 }
+        index += 1
+        continue
+      }
+      let (value, length) = scalar(at: index, in: sample)
+      index += length
+      guard isLetter(value) else { continue }
+      if [0x67E, 0x686, 0x6AF, 0x698, 0x6CC].contains(value) { persianLetters += 1 }
+      let name = script(of: value)
+      if name != last.name {
+        counts[last.name, default: 0] += last.count
+        last = (name, 0)
+      }
+      last.count += 1
     }
-    guard let most = order.max(by: { counts[$0]! < counts[$1]! }), most != "latn" else {
-      let kana = counts["ja", default: 0]
-      return kana > 20 && kana * 4 > counts["latn", default: 0] ? "ja" : nil
-    }
+    counts[last.name, default: 0] += last.count
+    counts["latn", default: 0] += latinLetters
+    // The order of a hash table decides nothing: among equals the first by name is taken.
+    let most = counts.max { ($0.value, $1.key) < ($1.value, $0.key) }?.key ?? "latn"
+    let kana = counts["ja", default: 0]
     switch most {
-    case "zh": return counts["ja", default: 0] * 20 > counts["zh", default: 0] ? "ja" : "zh"
-    case "ar":
-      return text.unicodeScalars.contains { [0x67E, 0x686, 0x6AF, 0x698, 0x6CC].contains($0.value) } ? "fa" : "ar"
+    case "latn": return kana > 20 && kana * 4 > counts["latn", default: 0] ? "ja" : nil
+    case "zh": return kana * 20 > counts["zh", default: 0] ? "ja" : "zh"
+    case "ar": return persianLetters > 0 ? "fa" : "ar"
     default: return most
+    }
+  }
+
+  /// The scalar whose first byte is at `index`, not below 0x80, and its length in bytes; the text is valid UTF-8 or cut.
+  private static func scalar(at index: Int, in text: ArraySlice<UInt8>) -> (value: UInt32, length: Int) {
+    let first = text[index]
+    let length = first >= 0xF0 ? 4 : first >= 0xE0 ? 3 : first >= 0xC0 ? 2 : 1
+    guard length > 1, index + length <= text.endIndex else { return (0xFFFD, 1) }
+    var value = UInt32(first) & (0x7F >> UInt32(length))
+    for offset in 1..<length { value = value << 6 | UInt32(text[index + offset] & 0x3F) }
+    return (value, length)
+  }
+
+  /// Whether a scalar beyond ASCII is a letter, as far as counting needs to know: signs and punctuation of Latin-1, the
+  /// general and the East Asian punctuation, symbols and emoji are none.
+  private static func isLetter(_ value: UInt32) -> Bool {
+    switch value {
+    case ..<0xC0: value == 0xAA || value == 0xB5 || value == 0xBA
+    case 0xD7, 0xF7, 0x2000...0x2BFF, 0x2E00...0x303F, 0xE000...0xF8FF, 0xFE00...0xFE6F, 0xFF00...0xFF20,
+      0xFFF0...0xFFFF:
+      false
+    default: value < 0x1F000 || value > 0x1FFFF
     }
   }
 
@@ -55,18 +95,71 @@ enum LanguageGuess {
   }
 
   /// The language whose words are met most often, if it leads clearly.
-  private static func best(_ text: String, among languages: [(tag: String, words: String)]) -> String? {
-    var counts: [Substring: Int] = [:]
-    for word in text.split(whereSeparator: { !($0.isLetter || $0 == "'" || $0 == "’") }) {
-      counts[word, default: 0] += 1
-    }
+  private static func best(_ text: ArraySlice<UInt8>, among languages: [(tag: String, words: String)]) -> String? {
+    let counts = wordCounts(in: text)
     var scores: [(tag: String, hits: Int)] = []
     for language in languages {
-      scores.append((language.tag, language.words.split(separator: " ").reduce(0) { $0 + counts[$1, default: 0] }))
+      let words = language.words.utf8.split(separator: UInt8(ascii: " "))
+      scores.append((language.tag, words.reduce(0) { $0 + counts[packed($1), default: 0] }))
     }
     guard let first = scores.max(by: { $0.hits < $1.hits }), first.hits >= fewestHits else { return nil }
     let second = scores.lazy.filter { $0.tag != first.tag }.map(\.hits).max() ?? 0
     return first.hits * 10 > second * 11 ? first.tag : nil
+  }
+
+  /// How often each word is met, by its bytes in one number. Longer words than fit in one are no frequent ones.
+  private static func wordCounts(in text: ArraySlice<UInt8>) -> [UInt128: Int] {
+    var counts: [UInt128: Int] = [:]
+    var word: UInt128 = 0
+    var length = 0
+    var index = text.startIndex
+    func end() {
+      if length > 0 && length <= 16 { counts[word, default: 0] += 1 }
+      (word, length) = (0, 0)
+    }
+    while index < text.endIndex {
+      let byte = text[index]
+      var width = 1
+      if byte < 0x80 {
+        let isPart = byte | 0x20 >= 0x61 && byte | 0x20 <= 0x7A || byte == UInt8(ascii: "'")
+        if isPart { add(byte == UInt8(ascii: "'") ? byte : byte | 0x20) } else { end() }
+      } else {
+        let (value, count) = scalar(at: index, in: text)
+        width = count
+        if isLetter(value) || value == 0x2019 {
+          for byte in utf8(lowercased(value)) { add(byte) }
+        } else {
+          end()
+        }
+      }
+      index += width
+    }
+    end()
+    return counts
+    func add(_ byte: UInt8) {
+      if length < 16 { word = word << 8 | UInt128(byte) }
+      length += 1
+    }
+  }
+
+  /// The bytes of a word in one number.
+  private static func packed(_ word: Substring.UTF8View) -> UInt128 { word.reduce(0) { $0 << 8 | UInt128($1) } }
+
+  /// The UTF-8 bytes of a scalar.
+  private static func utf8(_ value: UInt32) -> UTF8.EncodedScalar {
+    UTF8.encode(Unicode.Scalar(value) ?? "\u{FFFD}") ?? UTF8.encodedReplacementCharacter
+  }
+
+  /// The small letter of a Latin, Greek or Cyrillic capital.
+  private static func lowercased(_ value: UInt32) -> UInt32 {
+    switch value {
+    case 0xC0...0xDE, 0x391...0x3A9, 0x410...0x42F: value + 0x20
+    case 0x400...0x40F: value + 0x50
+    case 0x100...0x137, 0x14A...0x177: value | 1
+    case 0x139...0x148, 0x179...0x17E: value + value % 2
+    case 0x218, 0x21A: value + 1
+    default: value
+    }
   }
 
   private static let cyrillic: [(tag: String, words: String)] = [
