@@ -37,6 +37,8 @@ struct Breakpoint {
   var cost: Int32 = 0
   var width: Int32 = 0
   var isHyphen = false
+  /// Whether it divides a word: the hyphen is not one of the text.
+  var divides = false
   var isForced = false
   /// Sums up to ``last``, less what hangs over the edge there.
   var before: LineSums
@@ -60,6 +62,7 @@ extension LineBreaker {
   /// Lists the breakpoints of a paragraph.
   mutating func prepare(_ items: [LineItem]) {
     breakpoints.removeAll(keepingCapacity: true)
+    widestOverhang = 0
     breakpoints.append(Breakpoint(item: -1, last: 0, before: LineSums()))
     var sums = LineSums()
     var atLastBox = sums
@@ -76,6 +79,7 @@ extension LineBreaker {
         if waiting > 0 {
           breakpoints[waiting].leftOverhang = item.leftOverhang
           breakpoints[waiting].after.width += Int(item.leftOverhang)
+          widestOverhang = max(widestOverhang, Int(item.leftOverhang))
         }
         waiting += 1
       }
@@ -104,10 +108,11 @@ extension LineBreaker {
           breakpoints.append(
             Breakpoint(
               item: index, last: last, cost: item.cost, width: item.width,
-              isHyphen: item.isHyphen && !isForced, isForced: isForced, before: atLastBox,
+              isHyphen: item.isHyphen && !isForced, divides: item.isHyphen && item.width > 0, isForced: isForced,
+              before: atLastBox,
               endWord: item.isHyphen ? 0 : lastBox.word))
           if !isForced {
-            breakpoints[breakpoints.count - 1].hang(item.width > 0 ? item.rightOverhang : lastBox.rightOverhang)
+            breakpoints[breakpoints.count - 1].hang(item.isHyphen ? item.rightOverhang : lastBox.rightOverhang)
           }
         }
       case .penalty: break

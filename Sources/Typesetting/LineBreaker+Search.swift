@@ -8,7 +8,8 @@ enum LineBreakingPass {
   case emergency
 }
 
-/// One way to break a paragraph up to a breakpoint: the best for its fitness class and run of hyphens.
+/// One way to break a paragraph up to a breakpoint: the best for its fitness class and run of hyphens, and for its number of
+/// lines where those are counted.
 struct Node {
   /// Sum of demerits so far.
   var total: Int
@@ -16,6 +17,8 @@ struct Node {
   var previous: Int32
   /// Index of the breakpoint.
   var breakpoint: Int32
+  /// Number of lines; 0 where they are not counted.
+  var lines: Int32
   /// Fitness class of the line that ends here: 0 tight, 1 decent, 2 loose, 3 very loose.
   var fitness: Int8
   /// Number of lines up to this one that end in hyphens without a gap; the longest run stands for longer ones.
@@ -40,14 +43,15 @@ extension LineBreaker {
   /// Returns the index of the node that ends the best sequence of lines, or `nil` if the pass is too strict.
   mutating func search(_ pass: LineBreakingPass, _ measure: LineMeasure) -> Int? {
     nodes.removeAll(keepingCapacity: true)
-    nodes.append(Node(total: 0, previous: -1, breakpoint: 0, fitness: 1, run: 0))
+    nodes.append(Node(total: 0, previous: -1, breakpoint: 0, lines: 0, fitness: 1, run: 0))
+    loosest = pass == .emergency ? .max : Self.ratio(ofBadness: limit(pass))
     /// The first node from which a line can still begin.
     var active = 0
     let skipsHyphens = pass == .undivided || longestRun == 0
     var index = 0
     while index + 1 < breakpoints.count {
       index += 1
-      if skipsHyphens && breakpoints[index].isHyphen { continue }
+      if skipsHyphens && breakpoints[index].divides { continue }
       let known = nodes.count
       let newest = nodes[known - 1].breakpoint
       tryBreak(at: index, from: &active, pass, measure)
@@ -98,7 +102,10 @@ extension LineBreaker {
         if first == active { active = node }
         continue
       }
-      guard let verdict = judge(line, target, isLast: end.isForced, pass) else { continue }
+      guard let verdict = judge(line, target, isLast: end.isForced, pass) else {
+        if !end.isForced && isTooShort(line, target) { break }
+        continue
+      }
       var demerits = demerits(of: verdict, ending: end) + stackDemerits(from: start, to: end)
       if end.isForced && !start.isForced && from != 0 {
         let isRunt = isRunt(line, target)
@@ -108,6 +115,15 @@ extension LineBreaker {
       for origin in first..<node { consider(origin, to: index, verdict, demerits, pass) }
     }
     keepCandidates()
+  }
+
+  /// Whether a line is so short that all lines to the same breakpoint that begin later are too loose as well. What hangs
+  /// over the left edge may differ between them.
+  @inline(__always) private func isTooShort(_ line: LineSums, _ target: Int) -> Bool {
+    guard loosest < .max else { return false }
+    let slack = target - line.width - give(of: line) - widestOverhang
+    if parameters.alignment == .ragged { return slack * 1000 > target * parameters.raggedShare }
+    return slack * 1024 > (loosest + 1) * line.stretch
   }
 
   /// Judges a line, or returns `nil` if the pass does not allow it.
@@ -161,6 +177,13 @@ extension LineBreaker {
     return min(worstBadness, (100 * ratio * ratio * ratio) >> 30)
   }
 
+  /// The largest ratio, in 1/1024, that is no worse than a badness.
+  static func ratio(ofBadness limit: Int) -> Int {
+    var ratio = 0
+    while ratio <= 10_240, badness(ratio, 1024) <= limit { ratio += 1 }
+    return ratio - 1
+  }
+
   /// Demerits of a line by itself; TeX §859.
   @inline(__always) private func demerits(of verdict: Verdict, ending end: Breakpoint) -> Int {
     let sum = parameters.linePenalty + verdict.badness
@@ -195,9 +218,12 @@ extension LineBreaker {
       }
     }
     let node = Node(
-      total: total, previous: Int32(origin), breakpoint: Int32(index), fitness: verdict.fitness, run: run)
+      total: total, previous: Int32(origin), breakpoint: Int32(index), lines: spread >= 0 ? before.lines + 1 : 0,
+      fitness: verdict.fitness, run: run)
     for candidate in candidates.indices
-    where candidates[candidate].fitness == verdict.fitness && candidates[candidate].run == run {
+    where candidates[candidate].fitness == verdict.fitness && candidates[candidate].run == run
+      && candidates[candidate].lines == node.lines
+    {
       if total < candidates[candidate].total { candidates[candidate] = node }
       return
     }
@@ -206,20 +232,28 @@ extension LineBreaker {
 
   /// Makes nodes of the candidates, but of those that another one is better than whatever follows.
   private mutating func keepCandidates() {
+    if spread >= 0 { dropFarCandidates() }
     for node in candidates {
       let isBeaten = candidates.contains {
-        $0.run <= node.run && $0.fitness != node.fitness && $0.total + parameters.contrastDemerits < node.total
-          || $0.run < node.run && $0.fitness == node.fitness && $0.total <= node.total
+        $0.lines == node.lines
+          && ($0.run <= node.run && $0.fitness != node.fitness && $0.total + parameters.contrastDemerits < node.total
+            || $0.run < node.run && $0.fitness == node.fitness && $0.total <= node.total)
       }
       if !isBeaten { nodes.append(node) }
     }
+  }
+
+  /// Forgets candidates whose number of lines is too far from that of the best to be asked for at the end.
+  private mutating func dropFarCandidates() {
+    guard let best = candidates.min(by: { $0.total < $1.total }) else { return }
+    candidates.removeAll { abs($0.lines - best.lines) > spread + 1 }
   }
 
   /// The nearest place where a line that begins at a breakpoint can end.
   private func firstBreak(after breakpoint: Int32, skippingHyphens skipsHyphens: Bool) -> Int {
     let start = breakpoints[Int(breakpoint)].start
     var index = Int(breakpoint) + 1
-    while breakpoints[index].last <= start || skipsHyphens && breakpoints[index].isHyphen { index += 1 }
+    while breakpoints[index].last <= start || skipsHyphens && breakpoints[index].divides { index += 1 }
     return index
   }
 
@@ -230,6 +264,8 @@ extension LineBreaker {
     let run = isHyphen ? min(nodes[best].run + 1, longestRun) : 0
     let total = nodes[best].total + Self.worstBadness * Self.worstBadness
     nodes.append(
-      Node(total: total, previous: Int32(best), breakpoint: Int32(index), fitness: 1, run: run))
+      Node(
+        total: total, previous: Int32(best), breakpoint: Int32(index), lines: spread >= 0 ? nodes[best].lines + 1 : 0,
+        fitness: 1, run: run))
   }
 }

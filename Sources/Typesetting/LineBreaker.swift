@@ -23,6 +23,15 @@ public struct LineBreaker {
   /// Best way to the breakpoint at hand for each fitness class and hyphen run.
   var candidates: [Node] = []
 
+  /// By how many lines ways may differ that are kept apart; negative where lines are not counted.
+  var spread: Int32 = -1
+  /// Demerits of the lines found last; `nil` if they are beyond the tolerance.
+  var demerits: Int?
+  /// The largest ratio of stretch that the pass at hand allows, in 1/1024.
+  var loosest = Int.max
+  /// The most that any box of the paragraph hangs over the left edge.
+  var widestOverhang = 0
+
   /// A breaker with these `parameters`.
   public init(_ parameters: LineBreakingParameters = .standard) {
     self.parameters = parameters
@@ -39,10 +48,14 @@ public struct LineBreaker {
   /// - Returns: The lines in order; none if there is no box and no forced break.
   public mutating func lines(of items: [LineItem], measure: LineMeasure) -> [BrokenLine] {
     prepare(items)
+    demerits = nil
     guard breakpoints.count > 1 else { return [] }
     if isOneLine(measure) { return [brokenLine(from: 0, to: breakpoints.count - 1, measure)] }
-    if let last = search(.undivided, measure) { return brokenLines(upTo: last, items, measure) }
-    if let last = search(.divided, measure) { return brokenLines(upTo: last, items, measure) }
+    for pass in [LineBreakingPass.undivided, .divided] {
+      guard let last = search(pass, measure) else { continue }
+      demerits = nodes[last].total
+      return brokenLines(upTo: last, items, measure)
+    }
     let last = search(.emergency, measure)
     return brokenLines(upTo: last ?? 0, items, measure)
   }
@@ -65,7 +78,7 @@ public struct LineBreaker {
   }
 
   /// The lines that lead to a node, in order.
-  private func brokenLines(upTo last: Int, _ items: [LineItem], _ measure: LineMeasure) -> [BrokenLine] {
+  func brokenLines(upTo last: Int, _ items: [LineItem], _ measure: LineMeasure) -> [BrokenLine] {
     var lines: [BrokenLine] = []
     var node = last
     while nodes[node].previous >= 0 {

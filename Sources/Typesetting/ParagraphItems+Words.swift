@@ -174,7 +174,7 @@ extension ParagraphItems {
       append(box(max(0, width), of: word, in: face, at: look.size), part)
       return
     }
-    var parts = WordParts(part: part, look: look, face: face)
+    var parts = WordParts(part: part, look: look, face: face, word: word)
     if isTooWide {
       for place in emergencyBreaks(run, word, typeCase) where divides || !place.addsHyphen {
         add(place, of: &parts)
@@ -187,7 +187,7 @@ extension ParagraphItems {
     }
     parts.part.to = length
     var last = box(max(0, width - parts.done), of: word, in: face, at: look.size)
-    last.leftOverhang = 0
+    if parts.done > 0 { last.leftOverhang = 0 }
     append(last, parts.part)
   }
 
@@ -221,11 +221,14 @@ extension ParagraphItems {
     var done: Int32 = 0
     /// Offset of the word in the block's text.
     let first: Int32
+    /// Its measures.
+    let word: WordMeasures.Word
 
-    init(part: LinePart, look: Look, face: Typeface) {
+    init(part: LinePart, look: Look, face: Typeface, word: WordMeasures.Word) {
       self.part = part
       self.look = look
       self.face = face
+      self.word = word
       first = part.offset
     }
   }
@@ -234,13 +237,21 @@ extension ParagraphItems {
   private mutating func add(_ place: WordBreak, of word: inout WordParts) {
     let reached = max(word.done, word.face.scaled(Int(place.advance), at: word.look.size))
     word.part.to = place.offset
-    append(.box(reached - word.done), word.part)
-    let hyphenWidth = place.addsHyphen ? word.face.scaled(word.face.hyphenAdvance, at: word.look.size) : 0
+    var box = LineItem.box(reached - word.done)
+    if word.done == 0 {
+      box = self.box(reached, of: word.word, in: word.face, at: word.look.size)
+      box.rightOverhang = 0
+    }
+    append(box, word.part)
+    let hyphenWidth = word.face.scaled(word.face.hyphenAdvance, at: word.look.size)
     word.part.from = place.offset
     word.part.offset = word.first + place.offset
     var position = word.part
     position.kind = .none
-    append(place.addsHyphen ? hyphen(place.cost, width: hyphenWidth) : .penalty(place.cost), position)
+    var end = LineItem.penalty(place.cost)
+    if place.addsHyphen || place.followsHyphen { end = hyphen(place.cost, width: hyphenWidth) }
+    if !place.addsHyphen { end.width = 0 }
+    append(end, position)
     word.done = reached
   }
 

@@ -4,11 +4,16 @@ internal import DocumentModel
 ///
 /// Addresses end lines after `/ ? & - . = _ # : ,` and never get a hyphen. Numbers and words in capitals are not divided.
 struct WordBreakFinder {
-  /// A place found: bytes before it, the cost of a line end, and whether that adds a hyphen.
+  /// A place found.
   struct Found {
+    /// Bytes before it.
     var offset: Int
+    /// Cost of a line end.
     var cost: Int32
+    /// Whether a line end adds a hyphen.
     var addsHyphen: Bool
+    /// Whether it is behind a hyphen of the text.
+    var followsHyphen = false
   }
 
   /// Cost of dividing a word. TeX: 50; ours is more, for lines that may be scaled need fewer hyphens.
@@ -39,7 +44,10 @@ struct WordBreakFinder {
       divide(word[start..<index], of: word, into: &found)
       index += length
       if mayEnd(at: index, after: length, in: word) {
-        found.append(Found(offset: index - word.startIndex, cost: WordBreakFinder.dashCost, addsHyphen: false))
+        let isHyphen = word[index - 1] == 0x2D || length == 3 && word[index - 1] == 0x90
+        found.append(
+          Found(
+            offset: index - word.startIndex, cost: WordBreakFinder.dashCost, addsHyphen: false, followsHyphen: isHyphen))
       }
       start = index
     }

@@ -11,6 +11,8 @@ struct WordBreak: Sendable {
   var cost: Int32
   /// Whether a hyphen is added.
   var addsHyphen: Bool
+  /// Whether a hyphen of the text stands before it.
+  var followsHyphen = false
 }
 
 /// What the line breaker needs to know about each shaped word, found once a word.
@@ -72,8 +74,8 @@ struct WordMeasures {
       for place in found {
         breaks.append(
           WordBreak(
-            offset: Int32(place.offset), advance: advances[place.offset], cost: place.cost, addsHyphen: place.addsHyphen
-          ))
+            offset: Int32(place.offset), advance: advances[place.offset], cost: place.cost,
+            addsHyphen: place.addsHyphen, followsHyphen: place.followsHyphen))
       }
     }
     words[index] = Word(

@@ -35,13 +35,16 @@ struct SeededGenerator: RandomNumberGenerator {
   }
 
   /// The least sum of demerits over all sequences of breaks, by trying them all; what the last pass must reach.
-  private func leastDemerits(_ items: [LineItem], _ measure: LineMeasure, _ parameters: LineBreakingParameters) -> Int?
-  {
+  ///
+  /// With `count`, the least over those of so many lines, within the tolerance and the longest run of hyphens.
+  private func leastDemerits(
+    _ items: [LineItem], _ measure: LineMeasure, _ parameters: LineBreakingParameters, count: Int? = nil
+  ) -> Int? {
     struct State {
-      var start = 0, isFirst = true, fitness = 1, run = 0, hyphen = false, forced = true
+      var start = 0, isFirst = true, fitness = 1, run = 0, hyphen = false, forced = true, lines = 0
     }
     func best(_ state: State) -> Int? {
-      if state.start >= items.count { return 0 }
+      if state.start >= items.count { return count == nil || state.lines == count ? 0 : nil }
       var least: Int?
       var width = 0, stretch = 0, shrink = 0, spaces = 0
       for index in state.start..<items.count {
@@ -65,12 +68,12 @@ struct SeededGenerator: RandomNumberGenerator {
               badness = LineBreaker.badness(slack, stretch)
               fitness = badness > 99 ? 3 : badness > 12 ? 2 : 1
             }
-            if badness >= 0 {
+            let isLong = isHyphen && state.run >= parameters.longestHyphenRun
+            if badness >= 0, count == nil || badness <= parameters.tolerance && !isLong {
               let sum = parameters.linePenalty + badness
               var demerits = sum * sum + (isForced ? 0 : Int(item.cost) * Int(item.cost))
               if abs(fitness - state.fitness) > 1 { demerits += parameters.contrastDemerits }
               if isHyphen && state.run > 0 { demerits += parameters.hyphenPairDemerits }
-              let isLong = isHyphen && state.run >= parameters.longestHyphenRun
               if isLong { demerits += LineBreaker.longRunDemerits }
               if isForced && !state.forced {
                 let share = full * 1000 / target
@@ -83,8 +86,7 @@ struct SeededGenerator: RandomNumberGenerator {
               while next < items.count, items[next].kind != .box, items[next].cost > LineItem.forced { next += 1 }
               let after = State(
                 start: next, isFirst: false, fitness: fitness, run: isLong ? state.run : isHyphen ? state.run + 1 : 0,
-                hyphen: isHyphen,
-                forced: isForced)
+                hyphen: isHyphen, forced: isForced, lines: state.lines + 1)
               if let rest = best(after) { least = min(least ?? .max, rest + demerits) }
             }
           }
@@ -200,6 +202,36 @@ struct SeededGenerator: RandomNumberGenerator {
       if breaker.nodes[last].total != least { return }
     }
     #expect(compared > 200)
+  }
+
+  @Test func `finds the best way for each number of lines`() {
+    var random = SeededGenerator(state: 20_261_125)
+    var counts: [Int: Int] = [:]
+    for _ in 0..<400 {
+      let items = paragraph(
+        words: Int.random(in: 6...12, using: &random), widths: 10...40, hyphens: true, using: &random)
+      let measure = LineMeasure(others: .random(in: 150...300, using: &random))
+      var breaker = LineBreaker()
+      let best = breaker.lines(of: items, measure: measure)
+      let isWithin = breaker.demerits != nil
+      let variants = breaker.variants(of: items, measure: measure)
+      #expect(variants.contains { $0.lines == best && $0.cost == 0 })
+      #expect(variants.map(\.lines.count) == variants.map(\.lines.count).sorted())
+      guard best.count > 1, isWithin, let least = breaker.demerits else { continue }
+      for count in best.count - 1...best.count + 1 {
+        let found = variants.filter { $0.lines.count == count }
+        let expected = leastDemerits(items, measure, breaker.parameters, count: count)
+        #expect(found.count == (expected == nil ? 0 : 1))
+        for variant in found {
+          check(variant.lines, of: items, measure)
+          #expect(variant.cost + least >= expected ?? .max)
+          counts[count - best.count, default: 0] += 1
+        }
+      }
+    }
+    #expect(counts[-1, default: 0] > 1)
+    #expect(counts[0, default: 0] > 40)
+    #expect(counts[1, default: 0] > 5)
   }
 
   @Test func `puts every box on one line and overfills none`() {
