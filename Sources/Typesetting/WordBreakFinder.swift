@@ -47,7 +47,8 @@ struct WordBreakFinder {
         let isHyphen = word[index - 1] == 0x2D || length == 3 && word[index - 1] == 0x90
         found.append(
           Found(
-            offset: index - word.startIndex, cost: WordBreakFinder.dashCost, addsHyphen: false, followsHyphen: isHyphen))
+            offset: index - word.startIndex, cost: WordBreakFinder.dashCost, addsHyphen: false, followsHyphen: isHyphen)
+        )
       }
       start = index
     }
