@@ -46,15 +46,16 @@ let package = Package(
   ],
   targets: [
     wrapper("CYAML", "yaml-0.1", "libyaml-dev"),
-    wrapper("CHarfBuzz", "harfbuzz-subset", "libharfbuzz-dev"),
-    // Not linked: opened by FontShaping only when a family is in none of the known folders.
+    // Not linked: opened by FontShaping only for the first font, and when a family is in none of the known folders.
+    .systemLibrary(name: "CHarfBuzz", path: "Sources/CLibraries/CHarfBuzz", providers: [.apt(["libharfbuzz-dev"])]),
     .systemLibrary(
       name: "CFontconfig", path: "Sources/CLibraries/CFontconfig", providers: [.apt(["libfontconfig-dev"])]),
     wrapper("CICU", "icu-uc", "libicu-dev"),
     wrapper("CFriBidi", "fribidi", "libfribidi-dev"),
     wrapper("CDeflate", "libdeflate", "libdeflate-dev"),
     wrapper("CLibXML2", "libxml-2.0", "libxml2-dev"),
-    wrapper("CLibZip", "libzip", "libzip-dev"),
+    // Not linked: opened by EPUBWriting only for a container.
+    .systemLibrary(name: "CLibZip", path: "Sources/CLibraries/CLibZip", providers: [.apt(["libzip-dev"])]),
     // Not linked: opened by TextWriting only for Braille and for QR codes.
     .systemLibrary(name: "CLouis", path: "Sources/CLibraries/CLouis", providers: [.apt(["liblouis-dev"])]),
     .systemLibrary(name: "CQREncode", path: "Sources/CLibraries/CQREncode", providers: [.apt(["libqrencode-dev"])]),

@@ -1,6 +1,7 @@
 internal import CLibZip
 
-/// An EPUB container (EPUB 3.3, 4.3): a ZIP file in memory, by libzip. Besides `ZipFolder`, this is the one file that knows it.
+/// An EPUB container (EPUB 3.3, 4.3): a ZIP file in memory, by libzip. Besides
+/// `ZipFolder` and `LibZip`, this is the one file that knows it.
 ///
 /// Its first entry is `mimetype`, stored. All entries have the same date and mode and no extra fields.
 struct Archive {
@@ -9,29 +10,30 @@ struct Archive {
 
   /// Packs `files` in their order, after the entry that makes a container an EPUB unless `isEPUB` says otherwise.
   init(_ files: [File], isEPUB: Bool = true) throws(EPUBError) {
+    guard isLibZipInstalled else { throw .unpackable(reason: "libzip is not installed; apt-get install libzip4") }
     guard let deflate = Deflate() else { throw .unpackable(reason: "out of memory") }
     var entries = isEPUB ? [Entry("mimetype", Array("application/epub+zip".utf8), packed: nil)] : []
     for file in files {
       entries.append(Entry(file.name, file.bytes, packed: file.isCompressed ? nil : deflate.compressed(file.bytes)))
     }
     var error = unsafe zip_error_t()
-    unsafe zip_error_init(&error)
-    guard let store = unsafe zip_source_buffer_create(nil, 0, 0, &error) else {
+    unsafe zip.error_init(&error)
+    guard let store = unsafe zip.source_buffer_create(nil, 0, 0, &error) else {
       throw .unpackable(reason: "out of memory")
     }
-    defer { unsafe zip_source_free(store) }
-    guard let archive = unsafe zip_open_from_source(store, ZIP_TRUNCATE, &error) else {
+    defer { unsafe zip.source_free(store) }
+    guard let archive = unsafe zip.open_from_source(store, ZIP_TRUNCATE, &error) else {
       throw .unpackable(reason: "out of memory")
     }
-    unsafe zip_source_keep(store)
+    unsafe zip.source_keep(store)
     for entry in entries {
       guard unsafe Self.add(entry, to: archive) else {
-        unsafe zip_discard(archive)
+        unsafe zip.discard(archive)
         throw .unpackable(reason: "the entry \(entry.name) is refused")
       }
     }
-    guard unsafe zip_close(archive) == 0 else {
-      unsafe zip_discard(archive)
+    guard unsafe zip.close(archive) == 0 else {
+      unsafe zip.discard(archive)
       throw .unpackable(reason: "the container cannot be closed")
     }
     bytes = unsafe Self.contents(of: store)
@@ -40,32 +42,32 @@ struct Archive {
 
   private static func add(_ entry: Entry, to archive: OpaquePointer) -> Bool {
     let handle = unsafe Unmanaged.passRetained(entry)
-    guard let source = unsafe zip_source_function(archive, supply, handle.toOpaque()) else {
+    guard let source = unsafe zip.source_function(archive, supply, handle.toOpaque()) else {
       unsafe handle.release()
       return false
     }
-    let index = unsafe zip_file_add(archive, entry.name, source, UInt32(ZIP_FL_ENC_GUESS))
+    let index = unsafe zip.file_add(archive, entry.name, source, UInt32(ZIP_FL_ENC_GUESS))
     guard index >= 0 else {
-      unsafe zip_source_free(source)
+      unsafe zip.source_free(source)
       return false
     }
     let place = UInt64(index)
     let method = entry.packed == nil ? ZIP_CM_STORE : ZIP_CM_DEFLATE
     // 1 January 1980, midnight: the first date that ZIP can write. Mode 0644.
-    return unsafe zip_set_file_compression(archive, place, method, 0) == 0
-      && zip_file_set_dostime(archive, place, 0, 0x21, 0) == 0
-      && zip_file_set_external_attributes(archive, place, 0, UInt8(ZIP_OPSYS_UNIX), 0o100644 << 16) == 0
+    return unsafe zip.set_file_compression(archive, place, method, 0) == 0
+      && zip.file_set_dostime(archive, place, 0, 0x21, 0) == 0
+      && zip.file_set_external_attributes(archive, place, 0, UInt8(ZIP_OPSYS_UNIX), 0o100644 << 16) == 0
   }
 
   private static func contents(of store: OpaquePointer) -> [UInt8] {
     var status = unsafe zip_stat_t()
-    guard unsafe zip_source_stat(store, &status) == 0, unsafe zip_source_open(store) == 0 else { return [] }
-    defer { unsafe zip_source_close(store) }
+    guard unsafe zip.source_stat(store, &status) == 0, unsafe zip.source_open(store) == 0 else { return [] }
+    defer { _ = unsafe zip.source_close(store) }
     let size = unsafe Int(status.size)
     return unsafe [UInt8](unsafeUninitializedCapacity: size) { buffer, count in
       count = 0
       while count < size {
-        let read = unsafe zip_source_read(store, buffer.baseAddress! + count, UInt64(size - count))
+        let read = unsafe zip.source_read(store, buffer.baseAddress! + count, UInt64(size - count))
         guard read > 0 else { break }
         count += Int(read)
       }
@@ -100,7 +102,7 @@ struct Archive {
 
     /// Says how large it is and how it is packed.
     func describe(_ status: UnsafeMutablePointer<zip_stat_t>) {
-      unsafe zip_stat_init(status)
+      unsafe zip.stat_init(status)
       unsafe status.pointee.size = UInt64(size)
       unsafe status.pointee.comp_size = UInt64(stored.count)
       unsafe status.pointee.crc = checksum

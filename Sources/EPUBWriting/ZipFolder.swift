@@ -28,19 +28,20 @@ public enum ZipFolder {
   }
 
   private static func entries(of memory: UnsafeRawBufferPointer, limit: Int) -> [Entry]? {
+    guard isLibZipInstalled else { return nil }
     var error = unsafe zip_error_t()
-    unsafe zip_error_init(&error)
-    guard let source = unsafe zip_source_buffer_create(memory.baseAddress, UInt64(memory.count), 0, &error) else {
+    unsafe zip.error_init(&error)
+    guard let source = unsafe zip.source_buffer_create(memory.baseAddress, UInt64(memory.count), 0, &error) else {
       return nil
     }
-    guard let archive = unsafe zip_open_from_source(source, ZIP_RDONLY, &error) else {
-      unsafe zip_source_free(source)
+    guard let archive = unsafe zip.open_from_source(source, ZIP_RDONLY, &error) else {
+      unsafe zip.source_free(source)
       return nil
     }
-    defer { unsafe zip_discard(archive) }
+    defer { unsafe zip.discard(archive) }
     var entries: [Entry] = []
     var rest = limit
-    let count = unsafe zip_get_num_entries(archive, 0)
+    let count = unsafe zip.get_num_entries(archive, 0)
     for index in 0..<max(0, count) {
       guard let entry = unsafe entry(UInt64(index), of: archive, limit: rest) else { return nil }
       rest -= entry.bytes.count
@@ -51,15 +52,15 @@ public enum ZipFolder {
 
   private static func entry(_ index: UInt64, of archive: OpaquePointer, limit: Int) -> Entry? {
     var status = unsafe zip_stat_t()
-    guard unsafe zip_stat_index(archive, index, 0, &status) == 0, let name = unsafe status.name,
-      unsafe status.size <= UInt64(limit), let file = unsafe zip_fopen_index(archive, index, 0)
+    guard unsafe zip.stat_index(archive, index, 0, &status) == 0, let name = unsafe status.name,
+      unsafe status.size <= UInt64(limit), let file = unsafe zip.fopen_index(archive, index, 0)
     else { return nil }
-    defer { unsafe zip_fclose(file) }
+    defer { _ = unsafe zip.fclose(file) }
     let size = unsafe Int(status.size)
     let bytes = unsafe [UInt8](unsafeUninitializedCapacity: size) { output, count in
       count = 0
       while count < size {
-        let read = unsafe zip_fread(file, output.baseAddress! + count, UInt64(size - count))
+        let read = unsafe zip.fread(file, output.baseAddress! + count, UInt64(size - count))
         guard read > 0 else { break }
         count += Int(read)
       }

@@ -8,6 +8,8 @@ public enum FontError: DiagnosableError, Hashable {
   case embeddingRestricted(family: String)
   /// The font's file cannot be cut down to the glyphs needed.
   case unusable(family: String)
+  /// HarfBuzz is not installed.
+  case noShaper
 
   /// What to tell the user.
   public var diagnostic: Diagnostic {
@@ -23,6 +25,10 @@ public enum FontError: DiagnosableError, Hashable {
     case .unusable(let family):
       Diagnostic(
         .error, .unusableFont, "The file of the font \(family) is damaged", hint: "Install its package again")
+    case .noShaper:
+      Diagnostic(
+        .error, .noShaper, "HarfBuzz, which sets letters, is not installed",
+        hint: "Install it, for example with: apt-get install libharfbuzz-subset0")
     }
   }
 }
@@ -31,5 +37,6 @@ extension Diagnostic.Code {
   static let missingFont = Diagnostic.Code("missing-font")
   static let restrictedFont = Diagnostic.Code("restricted-font")
   static let unusableFont = Diagnostic.Code("unusable-font")
+  static let noShaper = Diagnostic.Code("no-shaper")
   static let substitutedFont = Diagnostic.Code("substituted-font")
 }

@@ -21,23 +21,23 @@ final class FontFile {
 
   /// The face numbered `index` of the file at `path`; `nil` if it has no outlines that PDF can carry.
   init?(path: String, index: Int = 0) {
-    guard let blob = unsafe hb_blob_create_from_file_or_fail(path) else { return nil }
-    let face = unsafe hb_face_create(blob, UInt32(index))!
-    unsafe hb_blob_destroy(blob)
-    unsafe hb_face_make_immutable(face)
+    guard isHarfBuzzInstalled, let blob = unsafe hb.blob_create_from_file_or_fail(path) else { return nil }
+    let face = unsafe hb.face_create(blob, UInt32(index))!
+    unsafe hb.blob_destroy(blob)
+    unsafe hb.face_make_immutable(face)
     self.path = path
     self.index = index
     unsafe self.face = unsafe face
-    unsafe font = unsafe hb_font_create(face)!
-    unitsPerEm = max(1, unsafe Int(hb_face_get_upem(face)))
-    glyphCount = min(65_535, unsafe Int(hb_face_get_glyph_count(face)))
+    unsafe font = unsafe hb.font_create(face)!
+    unitsPerEm = max(1, unsafe Int(hb.face_get_upem(face)))
+    glyphCount = min(65_535, unsafe Int(hb.face_get_glyph_count(face)))
     isCFF = unsafe FontFile.length(of: "CFF ", in: face) > 0
     guard glyphCount > 0, unsafe isCFF || FontFile.length(of: "glyf", in: face) > 0 else { return nil }
   }
 
   deinit {
-    unsafe hb_font_destroy(font)
-    unsafe hb_face_destroy(face)
+    unsafe hb.font_destroy(font)
+    unsafe hb.face_destroy(face)
   }
 
   /// The four bytes of a name as OpenType writes them.
@@ -49,40 +49,40 @@ final class FontFile {
   }
 
   private static func length(of table: StaticString, in face: OpaquePointer) -> Int {
-    let blob = unsafe hb_face_reference_table(face, tag(table))
-    defer { unsafe hb_blob_destroy(blob) }
-    return unsafe Int(hb_blob_get_length(blob))
+    let blob = unsafe hb.face_reference_table(face, tag(table))
+    defer { unsafe hb.blob_destroy(blob) }
+    return unsafe Int(hb.blob_get_length(blob))
   }
 
   /// The bytes of a table; empty if the font has none.
   func table(_ name: StaticString) -> [UInt8] { unsafe FontFile.bytes(of: name, in: face) }
 
   private static func bytes(of table: StaticString, in face: OpaquePointer) -> [UInt8] {
-    unsafe bytes(of: hb_face_reference_table(face, tag(table)))
+    unsafe bytes(of: hb.face_reference_table(face, tag(table)))
   }
 
   /// The bytes of a blob, which is given back.
   private static func bytes(of blob: OpaquePointer?) -> [UInt8] {
-    defer { unsafe hb_blob_destroy(blob) }
+    defer { unsafe hb.blob_destroy(blob) }
     var length: UInt32 = 0
-    guard let data = unsafe hb_blob_get_data(blob, &length) else { return [] }
+    guard let data = unsafe hb.blob_get_data(blob, &length) else { return [] }
     return unsafe [UInt8](UnsafeRawBufferPointer(start: data, count: Int(length)))
   }
 
   /// The glyph of a character, as the font maps it without any feature.
   func glyph(for scalar: UInt32) -> GlyphID? {
     var glyph: hb_codepoint_t = 0
-    guard unsafe hb_font_get_nominal_glyph(font, scalar, &glyph) != 0, glyph > 0, glyph < 65_536 else { return nil }
+    guard unsafe hb.font_get_nominal_glyph(font, scalar, &glyph) != 0, glyph > 0, glyph < 65_536 else { return nil }
     return GlyphID(UInt16(glyph))
   }
 
   /// How far a glyph moves the pen.
-  func advance(of glyph: GlyphID) -> Int { unsafe Int(hb_font_get_glyph_h_advance(font, UInt32(glyph.number))) }
+  func advance(of glyph: GlyphID) -> Int { unsafe Int(hb.font_get_glyph_h_advance(font, UInt32(glyph.number))) }
 
   /// Height of a glyph's ink above the baseline, or `nil` if it has no ink.
   func top(of glyph: GlyphID) -> Int? {
     var extents = hb_glyph_extents_t()
-    guard unsafe hb_font_get_glyph_extents(font, UInt32(glyph.number), &extents) != 0, extents.height != 0 else {
+    guard unsafe hb.font_get_glyph_extents(font, UInt32(glyph.number), &extents) != 0, extents.height != 0 else {
       return nil
     }
     return Int(extents.y_bearing)
@@ -91,7 +91,7 @@ final class FontFile {
   /// The ascender and the (negative) descender that lines are spaced by.
   var lineExtents: (ascender: Int, descender: Int) {
     var extents = hb_font_extents_t()
-    unsafe hb_font_get_h_extents(font, &extents)
+    _ = unsafe hb.font_get_h_extents(font, &extents)
     return (Int(extents.ascender), Int(extents.descender))
   }
 
@@ -99,53 +99,53 @@ final class FontFile {
   var postScriptName: String {
     var length: UInt32 = 0
     let name = hb_ot_name_id_t(HB_OT_NAME_ID_POSTSCRIPT_NAME)
-    let count = unsafe hb_ot_name_get_utf8(face, name, nil, &length, nil)
+    let count = unsafe hb.ot_name_get_utf8(face, name, nil, &length, nil)
     var characters = [CChar](repeating: 0, count: Int(count) + 1)
     length = UInt32(characters.count)
-    _ = unsafe hb_ot_name_get_utf8(face, name, nil, &length, &characters)
+    _ = unsafe hb.ot_name_get_utf8(face, name, nil, &length, &characters)
     return String(decoding: characters.prefix(Int(length)).map { UInt8(bitPattern: $0) }, as: UTF8.self)
   }
 
   /// Whether the font has rules for a feature in any script.
   func has(_ feature: StaticString) -> Bool {
-    let features = unsafe hb_set_create()
-    defer { unsafe hb_set_destroy(features) }
+    let features = hb.set_create()
+    defer { unsafe hb.set_destroy(features) }
     var wanted: [hb_tag_t] = [FontFile.tag(feature), 0]
-    unsafe hb_ot_layout_collect_features(face, FontFile.tag("GSUB"), nil, nil, &wanted, features)
-    return unsafe hb_set_is_empty(features) == 0
+    unsafe hb.ot_layout_collect_features(face, FontFile.tag("GSUB"), nil, nil, &wanted, features)
+    return unsafe hb.set_is_empty(features) == 0
   }
 
   /// Shapes the characters put into `buffer`.
   fileprivate func shape(_ buffer: OpaquePointer?, features: [hb_feature_t]) {
     unsafe features.withUnsafeBufferPointer {
-      unsafe hb_shape(font, buffer, $0.baseAddress, UInt32($0.count))
+      unsafe hb.shape(font, buffer, $0.baseAddress, UInt32($0.count))
     }
   }
 
   /// The parts of a font that drawing `glyphs` takes: the font program and the new number of each glyph.
   func program(keeping glyphs: [GlyphID]) -> (bytes: [UInt8], newNumbers: [UInt16])? {
-    guard let input = unsafe hb_subset_input_create_or_fail() else { return nil }
-    defer { unsafe hb_subset_input_destroy(input) }
-    let kept = unsafe hb_subset_input_glyph_set(input)
-    unsafe hb_set_add(kept, 0)
-    for glyph in glyphs { unsafe hb_set_add(kept, UInt32(glyph.number)) }
-    let dropped = unsafe hb_subset_input_set(input, HB_SUBSET_SETS_DROP_TABLE_TAG)
-    for name in FontFile.droppedTables { unsafe hb_set_add(dropped, FontFile.tag(name)) }
-    unsafe hb_set_clear(hb_subset_input_set(input, HB_SUBSET_SETS_LAYOUT_FEATURE_TAG))
-    unsafe hb_subset_input_set_flags(input, HB_SUBSET_FLAGS_NO_HINTING.rawValue)
-    guard let plan = unsafe hb_subset_plan_create_or_fail(face, input) else { return nil }
-    defer { unsafe hb_subset_plan_destroy(plan) }
-    guard let subset = unsafe hb_subset_plan_execute_or_fail(plan) else { return nil }
-    defer { unsafe hb_face_destroy(subset) }
-    let mapping = unsafe hb_subset_plan_old_to_new_glyph_mapping(plan)
+    guard let input = hb.subset_input_create_or_fail() else { return nil }
+    defer { unsafe hb.subset_input_destroy(input) }
+    let kept = unsafe hb.subset_input_glyph_set(input)
+    unsafe hb.set_add(kept, 0)
+    for glyph in glyphs { unsafe hb.set_add(kept, UInt32(glyph.number)) }
+    let dropped = unsafe hb.subset_input_set(input, HB_SUBSET_SETS_DROP_TABLE_TAG)
+    for name in FontFile.droppedTables { unsafe hb.set_add(dropped, FontFile.tag(name)) }
+    unsafe hb.set_clear(hb.subset_input_set(input, HB_SUBSET_SETS_LAYOUT_FEATURE_TAG))
+    unsafe hb.subset_input_set_flags(input, HB_SUBSET_FLAGS_NO_HINTING.rawValue)
+    guard let plan = unsafe hb.subset_plan_create_or_fail(face, input) else { return nil }
+    defer { unsafe hb.subset_plan_destroy(plan) }
+    guard let subset = unsafe hb.subset_plan_execute_or_fail(plan) else { return nil }
+    defer { unsafe hb.face_destroy(subset) }
+    let mapping = unsafe hb.subset_plan_old_to_new_glyph_mapping(plan)
     var numbers = [UInt16](repeating: 0, count: glyphCount)
     for glyph in numbers.indices {
-      let number = unsafe hb_map_get(mapping, UInt32(glyph))
+      let number = unsafe hb.map_get(mapping, UInt32(glyph))
       if number < 65_536 { numbers[glyph] = UInt16(number) }
     }
     var bytes =
-      unsafe isCFF ? FontFile.bytes(of: "CFF ", in: subset) : FontFile.bytes(of: hb_face_reference_blob(subset))
-    if isCFF { CompactFont.numberIdentifiers(&bytes, glyphCount: unsafe Int(hb_face_get_glyph_count(subset))) }
+      unsafe isCFF ? FontFile.bytes(of: "CFF ", in: subset) : FontFile.bytes(of: hb.face_reference_blob(subset))
+    if isCFF { CompactFont.numberIdentifiers(&bytes, glyphCount: unsafe Int(hb.face_get_glyph_count(subset))) }
     return bytes.isEmpty ? nil : (bytes, numbers)
   }
 
@@ -164,35 +164,35 @@ final class ShapingBuffer {
   private let buffer: OpaquePointer
 
   /// An empty buffer.
-  init() { unsafe buffer = unsafe hb_buffer_create()! }
+  init() { unsafe buffer = hb.buffer_create()! }
 
-  deinit { unsafe hb_buffer_destroy(buffer) }
+  deinit { unsafe hb.buffer_destroy(buffer) }
 
   /// Shapes `text` and adds its glyphs to `glyphs`.
   ///
   /// A soft hyphen at the very end is shaped as a hyphen; elsewhere it and its like vanish.
   func shape(_ text: ArraySlice<UInt8>, in file: FontFile, as request: ShapingRequest, into glyphs: inout [ShapedGlyph])
   {
-    unsafe hb_buffer_clear_contents(buffer)
+    unsafe hb.buffer_clear_contents(buffer)
     let endsInHyphen = text.count >= 2 && text[text.endIndex - 2] == 0xC2 && text[text.endIndex - 1] == 0xAD
     let count = Int32(clamping: text.count - (endsInHyphen ? 2 : 0))
     unsafe text.withUnsafeBytes { bytes in
       let characters = unsafe bytes.bindMemory(to: CChar.self).baseAddress
-      unsafe hb_buffer_add_utf8(buffer, characters, count, 0, count)
+      unsafe hb.buffer_add_utf8(buffer, characters, count, 0, count)
     }
     if endsInHyphen {
       let hyphen: UInt32 = file.glyph(for: 0x2010) != nil ? 0x2010 : 0x2D
-      unsafe hb_buffer_add(buffer, hyphen, UInt32(count))
-      unsafe hb_buffer_set_content_type(buffer, HB_BUFFER_CONTENT_TYPE_UNICODE)
+      unsafe hb.buffer_add(buffer, hyphen, UInt32(count))
+      unsafe hb.buffer_set_content_type(buffer, HB_BUFFER_CONTENT_TYPE_UNICODE)
     }
-    unsafe hb_buffer_set_cluster_level(buffer, HB_BUFFER_CLUSTER_LEVEL_MONOTONE_CHARACTERS)
-    unsafe hb_buffer_set_flags(buffer, HB_BUFFER_FLAG_REMOVE_DEFAULT_IGNORABLES)
-    unsafe hb_buffer_set_direction(
+    unsafe hb.buffer_set_cluster_level(buffer, HB_BUFFER_CLUSTER_LEVEL_MONOTONE_CHARACTERS)
+    unsafe hb.buffer_set_flags(buffer, HB_BUFFER_FLAG_REMOVE_DEFAULT_IGNORABLES)
+    unsafe hb.buffer_set_direction(
       buffer, request.direction == .leftToRight ? HB_DIRECTION_LTR : HB_DIRECTION_RTL)
     if !request.language.isEmpty {
-      unsafe hb_buffer_set_language(buffer, hb_language_from_string(request.language, -1))
+      unsafe hb.buffer_set_language(buffer, hb.language_from_string(request.language, -1))
     }
-    unsafe hb_buffer_guess_segment_properties(buffer)
+    unsafe hb.buffer_guess_segment_properties(buffer)
     let features = request.features.map {
       hb_feature_t(tag: FontFile.tag($0), value: 1, start: 0, end: UInt32.max)
     }
@@ -202,8 +202,8 @@ final class ShapingBuffer {
 
   private func take(into glyphs: inout [ShapedGlyph]) {
     var count: UInt32 = 0
-    let infos = unsafe hb_buffer_get_glyph_infos(buffer, &count)
-    let positions = unsafe hb_buffer_get_glyph_positions(buffer, &count)
+    let infos = unsafe hb.buffer_get_glyph_infos(buffer, &count)
+    let positions = unsafe hb.buffer_get_glyph_positions(buffer, &count)
     guard let infos = unsafe infos, let positions = unsafe positions else { return }
     for index in 0..<Int(count) {
       let info = unsafe infos[index]
@@ -218,7 +218,7 @@ final class ShapingBuffer {
 
   /// The script of a character as four letters in one number (ISO 15924), such as `Hebr`.
   static func script(of scalar: UInt32) -> UInt32 {
-    unsafe hb_unicode_script(hb_unicode_funcs_get_default(), scalar).rawValue
+    unsafe hb.unicode_script(hb.unicode_funcs_get_default(), scalar).rawValue
   }
 }
 

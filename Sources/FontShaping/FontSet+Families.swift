@@ -15,7 +15,8 @@ extension FontSet {
   /// ``diagnostics``.
   ///
   /// - Throws: ``FontError/missing(families:package:)`` if none is installed,
-  ///   ``FontError/embeddingRestricted(family:)`` if its licence forbids to embed it.
+  ///   ``FontError/embeddingRestricted(family:)`` if its licence forbids to embed it, ``FontError/noShaper`` without
+  ///   HarfBuzz.
   public func font(
     family: [String], isBold: Bool = false, isItalic: Bool = false, isSmallCaps: Bool = false
   ) throws(FontError) -> FontID {
@@ -37,6 +38,7 @@ extension FontSet {
       requests[request] = font
       return font
     }
+    guard isHarfBuzzInstalled else { throw .noShaper }
     let package = family.lazy.compactMap { FontFamily.named($0)?.package }.first
     throw .missing(families: family, package: package ?? FontFamily.usualPackage)
   }

@@ -16,7 +16,7 @@ public final class FontSet {
   var requests: [FontRequest: FontID] = [:]
   var fallbacks: [FallbackQuery: FontID?] = [:]
   let locator: FontLocator
-  private let buffer = ShapingBuffer()
+  private lazy var buffer = ShapingBuffer()
   private var words = WordTable()
   private var languages = [""]
 

@@ -10,7 +10,7 @@ extension Hyphenator {
     /// Whether there is anything to divide.
     var isWord = true
 
-    init(of word: ArraySlice<UInt8>, alphabet: PatternTrie) {
+    init(of word: ArraySlice<UInt8>, alphabet: PatternTable) {
       scalars.reserveCapacity(word.count)
       offsets.reserveCapacity(word.count)
       var hasLower = false

@@ -4,7 +4,7 @@ extension Hyphenator {
     var lines = Lines(bytes)
     guard let first = lines.next() else { return }
     let encoding = LegacyEncoding(named: bytes[first])
-    patterns = PatternTrie(expecting: bytes.count / 2)
+    patterns = PatternTable(expecting: bytes.count)
     while let line = lines.next() {
       guard let initial = bytes[line].first, initial != 0x25, initial != 0x23 else { continue }
       if (0x41...0x5A).contains(initial), readSetting(bytes[line]) { continue }
@@ -26,7 +26,7 @@ extension Hyphenator {
     case "NOHYPHEN": break
     case "NEXTLEVEL":
       if !patterns.isEmpty { compounds = patterns }
-      patterns = PatternTrie(expecting: 1 << 14)
+      patterns = PatternTable(expecting: 1 << 14)
     default: return false
     }
     return true

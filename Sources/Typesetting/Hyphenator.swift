@@ -12,9 +12,9 @@ public struct Hyphenator: Sendable {
   var compoundLeftMinimum = 0
   var compoundRightMinimum = 0
   /// Patterns that find the parts of compounds, if the dictionary has any.
-  var compounds: PatternTrie?
+  var compounds: PatternTable?
   /// Patterns that divide words.
-  var patterns = PatternTrie(expecting: 0)
+  var patterns = PatternTable(expecting: 0)
 
   /// Reads the bytes of a libhyphen dictionary (`hyph_*.dic`). Lines that make no sense are passed over.
   public init(patterns bytes: [UInt8]) {
