@@ -24,6 +24,9 @@ public struct Build {
   /// The time the editions carry, in seconds since 1970; `nil` takes the work's date.
   public var modified: Int?
 
+  /// Whether everything is read that the editions are made from, and nothing is made.
+  public var readsOnly = false
+
   /// A run with the usual layouts.
   public init(_ manuscript: Manuscript, editions: [Edition]) {
     self.manuscript = manuscript
@@ -104,6 +107,7 @@ public struct Build {
   ) throws -> [Artifact] {
     var styles: [Edition: Style] = [:]
     for edition in editions { styles[edition] = try style(for: edition, using: resources, files: &files) }
+    if readsOnly { return [] }
     let hyphenator = self.hyphenator(for: document, using: resources)
     let print = try printed(document, styles, using: resources, hyphenator, reporting: &diagnostics)
     return try editions.flatMap { edition in

@@ -106,57 +106,6 @@ public struct Preview: Sendable {
       """
   }
 
-  /// Loads the tab that is shown again when the server tells of a change, and scrolls it back to its place.
-  private static let script = #"""
-    (function () {
-      'use strict';
-      var view = document.querySelector('iframe'), state = document.getElementById('state');
-      var tabs = [].slice.call(document.querySelectorAll('nav a')), badge = document.getElementById('messages');
-      var last = null, keep = null;
-      tabs.forEach(function (tab) {
-        tab.addEventListener('click', function () {
-          tabs.forEach(function (other) { other.removeAttribute('aria-current'); });
-          tab.setAttribute('aria-current', 'page');
-          keep = null;
-        });
-      });
-      view.addEventListener('load', function () {
-        if (keep) {
-          try { view.contentWindow.scrollTo(keep[0], keep[1]); } catch (e) { /* a PDF keeps its own place */ }
-          keep = null;
-        }
-      });
-      function count() {
-        fetch('/.pamphlet/messages.html').then(function (answer) { return answer.text(); }).then(function (text) {
-          var number = (/data-count="(\d+)"/.exec(text) || [0, 0])[1];
-          badge.textContent = 'Diagnostics' + (number > 0 ? ' (' + number + ')' : '');
-        });
-      }
-      function reload() {
-        try {
-          keep = [view.contentWindow.scrollX, view.contentWindow.scrollY];
-          view.contentWindow.location.reload();
-        } catch (e) { view.src = view.src; }
-      }
-      function isShown(path) {
-        var shown = '';
-        try { shown = decodeURIComponent(view.contentWindow.location.pathname).slice(1); } catch (e) { return true; }
-        return path === shown || (/^epub\//.test(path) && /^epub\//.test(shown));
-      }
-      var changes = new EventSource('/.pamphlet/changes');
-      changes.onmessage = function (event) {
-        var news = event.data.split('\t'), paths = news.slice(1);
-        if (last !== null && news[0] !== last && (!paths.length || paths.some(isShown))) { reload(); }
-        if (last !== null) { count(); }
-        last = news[0];
-        state.textContent = '';
-      };
-      changes.onerror = function () { state.textContent = 'The server has stopped.'; };
-      count();
-    }());
-
-    """#
-
   private static func escaped(_ text: String) -> String {
     var result = ""
     for character in text.unicodeScalars {

@@ -1,17 +1,42 @@
 import ArgumentParser
 import PamphletKit
 
-/// `pamphlet build`: one work in, its editions out.
+/// `pamphlet build`: one work in, its editions out; or many works.
 struct BuildCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "build", abstract: "Make editions of a manuscript.",
+    commandName: "build", abstract: "Make editions of a manuscript, or of many.",
     discussion: """
-      Several files make one work, in the order given. The editions go into the folder Output unless -o says otherwise; \
-      old files there are replaced only when every edition was made.
+      Several files make one work, in the order given; a folder is one work of its texts. With --each or --jobs each file \
+      is a work of its own, and so is each text in a folder and each folder in it; what has not changed is not made again.
+
+      The editions go into the folder Output unless -o says otherwise; old files there are replaced only when every \
+      edition was made.
       """)
 
-  @Argument(help: ArgumentHelp("Markdown or plain-text files; - reads standard input.", valueName: "file"))
+  @Argument(
+    help: ArgumentHelp("Markdown or plain-text files, or folders; - reads standard input.", valueName: "file"),
+    completion: .file())
   var files: [String]
+
+  @Flag(help: "Make a work of each file, not one of all. One that has errors does not stop the others.")
+  var each = false
+
+  @Option(
+    name: .shortAndLong,
+    help: ArgumentHelp(
+      "The same, with so many works made at a time (otherwise one for each processor).", valueName: "number"))
+  var jobs: Int?
+
+  @Flag(help: "Make works again that have not changed since the last time.")
+  var fresh = false
+
+  /// Where the record of what was made is put, and the digest of the settings, if another process of ours makes this work
+  /// as one of many.
+  @Option(help: .hidden)
+  var record: String?
+
+  @Option(help: .hidden)
+  var settings: String?
 
   @Option(
     name: [.customShort("t"), .customLong("to")],
@@ -20,12 +45,14 @@ struct BuildCommand: ParsableCommand {
 
   @Option(
     name: .shortAndLong,
-    help: "A layout for all editions: a name from `pamphlet layouts`, or a file such as ./mine.yaml.")
+    help: "A layout for all editions: a name from `pamphlet layouts`, or a file such as ./mine.yaml.",
+    completion: .list(BuiltInLayouts.names))
   var layout: String?
 
   @Option(
     name: .shortAndLong,
-    help: ArgumentHelp("A folder, a file if there is one edition, or - for standard output.", valueName: "path"))
+    help: ArgumentHelp("A folder, a file if there is one edition, or - for standard output.", valueName: "path"),
+    completion: .directory)
   var output: String?
 
   @Option(help: "The booklet's paper: A3, A4, A5, Letter, Legal, Tabloid, or a size such as 200x250mm.")
@@ -92,26 +119,29 @@ struct BuildCommand: ParsableCommand {
     if output == "-" && editions.count > 1 {
       throw ValidationError("Standard output takes one edition. Name it: -t \(editions[0].rawValue)")
     }
+    if let jobs, jobs < 1 { throw ValidationError("At least one work is made at a time: --jobs 1") }
+    if isMany { try validateMany() }
     if files.filter({ $0 == "-" }).count > 1 { throw ValidationError("Standard input can be read only once.") }
   }
 
   func run() throws {
     let printer = DiagnosticPrinter(form: diagnostics, isQuiet: quiet)
+    if isMany { return try ManyWorks(self, telling: printer).make() }
+    let work = try works(telling: printer)
     var manuscript = Manuscript([], markup: from.markup)
-    for file in files {
-      do {
-        manuscript.files.append(Manuscript.File(name: file, bytes: try InputFile.read(file)))
-      } catch {
-        printer.print(error: "cannot read \(file): \(error.reason)")
-        throw ExitStatus.file
-      }
+    do throws(WorkInput.Failure) {
+      for input in work { manuscript.files += try input.manuscript(as: from.markup).files }
+    } catch {
+      printer.print(error: "cannot read \(error.path): \(error.reason)")
+      throw ExitStatus.file
     }
+    if manuscript.isOfSeparateWorks { printer.print([BuildCommand.separateWorks], in: []) }
     var build = Build(manuscript, editions: editions)
     build.layout = layout
     build.reading = reading
-    build.modified = Machine.sourceDate
     build.printing = try printing(telling: printer)
-    let result = build.run(using: Machine.resources)
+    let tracked = TrackedBuild(build)
+    let result = tracked.result
     printer.print(result.diagnostics, in: result.files)
     switch result.outcome {
     case .failed: throw ExitStatus.document
@@ -119,8 +149,35 @@ struct BuildCommand: ParsableCommand {
     case .doesNotFit: throw ExitStatus.fit
     case .made(let artifacts):
       if strict && result.diagnostics.contains(where: { $0.severity == .warning }) { throw ExitStatus.strict }
-      try write(artifacts, telling: printer)
+      try write(artifacts, of: work[0], tracked, telling: printer)
     }
+  }
+
+  /// Whether each file is a work: always as a single one if it is the only one.
+  var isMany: Bool { record == nil && (each || jobs != nil && (files.count > 1 || OutputFiles.isFolder(files[0]))) }
+
+  private func validateMany() throws {
+    if files.contains("-") { throw ValidationError("Standard input is one work; leave out --each and --jobs.") }
+    if output == "-" { throw ValidationError("Standard output takes one edition of one work.") }
+    if title != nil { throw ValidationError("--title is for one work, and here each file is one.") }
+    if let output, OutputFiles.isFile(output) {
+      throw ValidationError("\(output) is a file; many works need a folder.")
+    }
+  }
+
+  /// The works that were named: with ``isMany`` those of folders as well.
+  func works(telling printer: DiagnosticPrinter) throws -> [WorkInput] {
+    var works: [WorkInput] = []
+    for file in files {
+      do {
+        // What cannot be read fails by itself when its turn comes, without the others.
+        works += isMany ? (try? WorkInput.works(at: file)) ?? [WorkInput(unread: file)] : [try WorkInput(file)]
+      } catch {
+        printer.print(error: "cannot read \(file): \(error.reason)")
+        throw ExitStatus.file
+      }
+    }
+    return works
   }
 
   private var reading: ReadingOptions {
@@ -145,65 +202,5 @@ struct BuildCommand: ParsableCommand {
     printing.duplex = duplex.duplex
     printing.isEstimated = estimate
     return printing
-  }
-
-  private func write(_ artifacts: [Artifact], telling printer: DiagnosticPrinter) throws {
-    if output == "-" {
-      let number = Terminal.write(artifacts[0].bytes, to: 1)
-      if number == 0 { return }
-      printer.print(error: "cannot write standard output: \(Terminal.reason(number))")
-      throw ExitStatus.file
-    }
-    do {
-      var outputs = OutputFiles()
-      let names = try OutputNames(for: artifacts, of: files[0], at: output)
-      for (artifact, path) in zip(artifacts, names.paths) { try outputs.add(artifact.bytes, at: path) }
-      try outputs.commit()
-      if !quiet { for path in names.paths { Terminal.write(path + "\n", toErrors: false) } }
-    } catch let failure as OutputFiles.Failure {
-      printer.print(error: "cannot write \(failure.path): \(Terminal.reason(failure.number))")
-      throw ExitStatus.file
-    }
-  }
-}
-
-/// How files are read, as the command line says it.
-enum MarkupOption: String, ExpressibleByArgument, CaseIterable {
-  /// By the file's name.
-  case automatic
-  /// As Markdown.
-  case markdown
-  /// As text without markup.
-  case text
-
-  /// The same in the kit's words.
-  var markup: Manuscript.Markup {
-    switch self {
-    case .automatic: .automatic
-    case .markdown: .markdown
-    case .text: .plainText
-    }
-  }
-}
-
-/// How the printer turns paper, as the command line says it.
-enum DuplexOption: String, ExpressibleByArgument, CaseIterable {
-  /// As the scheme has it.
-  case automatic
-  /// About the long edge.
-  case long
-  /// About the short edge.
-  case short
-  /// Not at all.
-  case manual
-
-  /// The same in the kit's words.
-  var duplex: Printing.Duplex {
-    switch self {
-    case .automatic: .automatic
-    case .long: .long
-    case .short: .short
-    case .manual: .manual
-    }
   }
 }

@@ -13,7 +13,7 @@ struct CheckCommand: ParsableCommand {
       for anything else that was found it exits with 1.
       """)
 
-  @Argument(help: ArgumentHelp("Manuscripts, folders of one, or editions.", valueName: "file"))
+  @Argument(help: ArgumentHelp("Manuscripts, folders of one, or editions.", valueName: "file"), completion: .file())
   var files: [String]
 
   @Flag(help: "List what identifies the author, the machine or the reader.")

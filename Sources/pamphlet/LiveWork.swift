@@ -49,7 +49,7 @@ struct LiveWork {
         build.editions = editions
         build.layout = layout
       }
-      watcher.watch(tracked.inputs, keepingOthers: index > 0)
+      watcher.watch(tracked.inputs.map(\.path), keepingOthers: index > 0)
       let isLast = index == steps.count - 1
       try reaction(input.name, tracked, isLast)
       if !isLast, watcher.waitForChange(atMost: 0) { return true }

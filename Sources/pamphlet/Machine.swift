@@ -80,7 +80,8 @@ enum Machine {
     }
   }
 
-  private static func realPath(_ path: String) -> String? {
+  /// The path of what is at a path, symbolic links resolved; `nil` if there is nothing.
+  static func realPath(_ path: String) -> String? {
     guard let real = unsafe realpath(path, nil) else { return nil }
     defer { unsafe free(real) }
     return unsafe String(cString: real)

@@ -21,8 +21,8 @@ struct NewCommand: ParsableCommand {
   @Argument(help: ArgumentHelp("The file to make, such as essay.md.", valueName: "file"))
   var file: String
 
-  @Option(help: "What to begin: essay, book or leaflet.")
-  var kind: Kind = .essay
+  @Option(help: "What to begin: essay, book or leaflet; an essay if nothing is said.")
+  var kind: Kind?
 
   @Option(help: "The title.")
   var title: String?
@@ -30,18 +30,28 @@ struct NewCommand: ParsableCommand {
   @Option(help: "The author.")
   var author: String?
 
-  @Option(help: ArgumentHelp("The language, such as en or de-AT.", valueName: "tag"))
+  @Option(
+    name: [.customLong("lang"), .customLong("language")],
+    help: ArgumentHelp("The language, such as en or de-AT.", valueName: "tag"))
   var language: String?
 
   func run() throws {
     let printer = DiagnosticPrinter(form: .short, isQuiet: false)
     let path = file.contains(".") ? file : file + ".md"
-    let title = self.title ?? NewCommand.ask("Title") ?? "Untitled"
+    guard !KeyFile.exists(path) else {
+      printer.print(error: "\(path) is there already; it is left as it is")
+      throw ExitStatus.file
+    }
+    let kind =
+      self.kind ?? NewCommand.ask("Essay, book or leaflet [essay]").flatMap { Kind(rawValue: $0.lowercased()) }
+      ?? .essay
+    let usual = NewCommand.title(from: path)
+    let title = self.title ?? NewCommand.ask("Title [\(usual)]") ?? usual
     let author = self.author ?? NewCommand.ask("Author") ?? ""
     let language = self.language ?? NewCommand.ask("Language [en]") ?? "en"
     var text = "---\ntitle: \(NewCommand.quoted(title))\n"
     if !author.isEmpty { text += "author: \(NewCommand.quoted(author))\n" }
-    text += "language: \(NewCommand.quoted(language))\n---\n\n" + body
+    text += "language: \(NewCommand.quoted(language))\n---\n\n" + NewCommand.body(of: kind)
     do {
       if let slash = path.lastIndex(of: "/"), slash != path.startIndex {
         try OutputFiles.makeFolder(String(path[..<slash]))
@@ -54,7 +64,8 @@ struct NewCommand: ParsableCommand {
     Terminal.write("\(path)\nSee it as you write: pamphlet serve \(path)\n", toErrors: false)
   }
 
-  private var body: String {
+  /// What the manuscript begins with.
+  private static func body(of kind: Kind) -> String {
     switch kind {
     case .essay:
       """
@@ -97,6 +108,12 @@ struct NewCommand: ParsableCommand {
 
       """
     }
+  }
+
+  /// A title from the name of a file: `my-first_essay.md` gives “My first essay”.
+  private static func title(from path: String) -> String {
+    let words = OutputNames.stem(of: path).split { $0 == "-" || $0 == "_" || $0 == " " }.joined(separator: " ")
+    return words.isEmpty ? "Untitled" : words.prefix(1).uppercased() + words.dropFirst()
   }
 
   /// An answer from the terminal; nothing is asked where there is none.

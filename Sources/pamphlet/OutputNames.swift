@@ -5,10 +5,9 @@ struct OutputNames {
   /// The paths, in the order of the artifacts.
   let paths: [String]
 
-  /// Paths for editions of the work that begins with `file`. `output` is a folder, or a file if there is one artifact; the
+  /// Paths for editions of the work called `stem`. `output` is a folder, or a file if there is one artifact; the
   /// folder is made if need be.
-  init(for artifacts: [Artifact], of file: String, at output: String?) throws {
-    let stem = OutputNames.stem(of: file)
+  init(for artifacts: [Artifact], of stem: String, at output: String?) throws {
     guard let output else {
       try OutputFiles.makeFolder("Output")
       paths = artifacts.map { "Output/" + stem + $0.suffix }

@@ -8,9 +8,8 @@ import ArgumentParser
     version: "0.1.0",
     subcommands: [
       BuildCommand.self, ShowCommand.self, WatchCommand.self, ServeCommand.self, ShareCommand.self, VerifyCommand.self,
-      KeyCommand.self,
-      PlanCommand.self, CheckCommand.self, ExplainCommand.self, NewCommand.self, DoctorCommand.self,
-      LayoutsCommand.self,
+      KeyCommand.self, PlanCommand.self, CheckCommand.self, ExplainCommand.self, NewCommand.self, DoctorCommand.self,
+      LayoutsCommand.self, CompletionsCommand.self, ManualCommand.self,
     ])
 
   static func main() {
@@ -29,7 +28,7 @@ import ArgumentParser
 }
 
 /// What the program's exit code says.
-enum ExitStatus: Int32, Error {
+enum ExitStatus: Int32, Error, CaseIterable {
   /// Everything was made.
   case fine = 0
   /// The manuscript has errors.

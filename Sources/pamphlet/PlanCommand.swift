@@ -22,7 +22,8 @@ struct PlanCommand: ParsableCommand {
     case commands
   }
 
-  @Argument(help: ArgumentHelp("Markdown or plain-text files, or folders of them.", valueName: "work"))
+  @Argument(
+    help: ArgumentHelp("Markdown or plain-text files, or folders of them.", valueName: "work"), completion: .file())
   var works: [String]
 
   @Option(help: "How jobs are written: json, make or commands.")
@@ -51,23 +52,18 @@ struct PlanCommand: ParsableCommand {
   func run() throws {
     let printer = DiagnosticPrinter(form: .short, isQuiet: false)
     var plan = Plan()
-    var names: Set<String> = []
-    for path in works {
-      do {
-        for work in try WorkInput.works(at: path) {
-          let isFirst = names.insert(work.name.lowercased()).inserted
-          try plan.add(try job(for: work, hasName: isFirst))
-        }
-      } catch let failure as InputFile.Failure {
-        printer.print(error: "cannot read \(path): \(failure.reason)")
-        throw ExitStatus.file
-      } catch let failure as WorkInput.Failure {
-        printer.print(error: "cannot read \(failure.path): \(failure.reason)")
-        throw ExitStatus.file
-      } catch let error as SharingError {
-        printer.print([error.diagnostic], in: [])
-        throw ExitStatus.usage
-      }
+    do {
+      let places = try WorkPlaces(of: try works.flatMap { try PlanCommand.works(at: $0) }, in: output)
+      for (work, folder) in zip(places.works, places.folders) { try plan.add(try job(for: work, in: folder)) }
+    } catch let failure as WorkInput.Failure {
+      printer.print(error: "cannot read \(failure.path): \(failure.reason)")
+      throw ExitStatus.file
+    } catch let clash as WorkPlaces.Clash {
+      printer.print(error: clash.message)
+      throw ExitStatus.usage
+    } catch let error as SharingError {
+      printer.print([error.diagnostic], in: [])
+      throw ExitStatus.usage
     }
     let bytes =
       switch form {
@@ -78,26 +74,28 @@ struct PlanCommand: ParsableCommand {
     guard Terminal.write(bytes, to: 1) == 0 else { throw ExitStatus.file }
   }
 
-  /// The job that makes a work's editions. It reads the work once, to find what it refers to.
-  ///
-  /// - Parameter hasName: Whether no other work has its name; one that shares it gets a folder of its own.
-  private func job(for work: WorkInput, hasName: Bool) throws -> Plan.Job {
-    let tracked = try TrackedBuild(work, as: from.markup) { $0.layout = layout }
-    var paths = tracked.inputs
-    if let layout, layout.contains("/") || layout.hasSuffix(".yaml"), !paths.contains(layout) { paths.append(layout) }
-    let inputs = paths.map { path in
-      let digest = (try? InputFile.read(path)).map { Digest(of: $0) } ?? Digest(of: Array("missing".utf8))
-      return Plan.Input(path, digest)
+  private static func works(at path: String) throws(WorkInput.Failure) -> [WorkInput] {
+    do {
+      return try WorkInput.works(at: path)
+    } catch {
+      throw WorkInput.Failure(path: path, reason: error.reason)
     }
-    let place = work.files[0].hasPrefix(work.root) ? work.files[0].dropFirst(work.root.count) : work.files[0][...]
-    let folder =
-      work.files.count > 1 ? "\(output)/\(work.name)/" : hasName ? "\(output)/" : "\(output)/\(place)/"
+  }
+
+  /// The job that makes a work's editions. It reads the work once, to find what it refers to.
+  private func job(for work: WorkInput, in folder: String) throws -> Plan.Job {
+    let editions = to.split(separator: ",").compactMap { Edition(named: $0) }
+    let tracked = try TrackedBuild(work, as: from.markup) { build in
+      build.editions = editions
+      build.layout = layout
+      build.readsOnly = true
+    }
+    let inputs = tracked.inputs.map { Plan.Input($0.path, $0.digest ?? Digest(of: Array("missing".utf8))) }
     var arguments = ["build", "-t", to, "-o", folder]
     if let layout { arguments += ["-l", layout] }
     if from != .automatic { arguments += ["--from", from.rawValue] }
-    arguments += ["--"] + work.files
-    let stem = OutputNames.stem(of: work.files[0])
-    let outputs = to.split(separator: ",").compactMap { Edition(named: $0) }.map { folder + stem + $0.fileSuffix }
+    arguments += ["--", work.path]
+    let outputs = editions.map { folder + work.name + $0.fileSuffix }
     return Plan.Job(arguments, reading: inputs, making: outputs, version: Pamphlet.configuration.version)
   }
 }

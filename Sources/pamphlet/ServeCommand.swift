@@ -11,7 +11,8 @@ struct ServeCommand: ParsableCommand {
       for e-readers at /opds.xml; nothing can be written. Control-C ends it.
       """)
 
-  @Argument(help: ArgumentHelp("A Markdown or plain-text file, or a folder of them.", valueName: "work"))
+  @Argument(
+    help: ArgumentHelp("A Markdown or plain-text file, or a folder of them.", valueName: "work"), completion: .file())
   var work: String
 
   @Option(help: ArgumentHelp("The port; 0 takes any.", valueName: "number"))

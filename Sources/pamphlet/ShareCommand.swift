@@ -11,7 +11,8 @@ struct ShareCommand: ParsableCommand {
       network. An older folder of the same kind is replaced; nothing else is ever deleted.
       """)
 
-  @Argument(help: ArgumentHelp("Markdown or plain-text files, or folders of them.", valueName: "work"))
+  @Argument(
+    help: ArgumentHelp("Markdown or plain-text files, or folders of them.", valueName: "work"), completion: .file())
   var works: [String]
 
   @Option(

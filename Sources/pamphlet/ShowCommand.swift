@@ -10,7 +10,8 @@ struct ShowCommand: ParsableCommand {
       On a terminal the pages go to the program that PAGER names, or less; anywhere else they are written as they are.
       """)
 
-  @Argument(help: ArgumentHelp("Markdown or plain-text files; - reads standard input.", valueName: "file"))
+  @Argument(
+    help: ArgumentHelp("Markdown or plain-text files; - reads standard input.", valueName: "file"), completion: .file())
   var files: [String]
 
   @Option(name: .shortAndLong, help: "A layout: a name from `pamphlet layouts`, or a file such as ./mine.yaml.")

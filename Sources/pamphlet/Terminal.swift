@@ -23,9 +23,10 @@ enum Terminal {
     }
   }
 
-  /// Whether standard error is a terminal that shows colours.
+  /// Whether what is written to standard error has colours: on a terminal that shows them, or where they are asked for.
   static var showsColour: Bool {
-    unsafe isatty(STDERR_FILENO) == 1 && getenv("NO_COLOR") == nil && environment("TERM") != "dumb"
+    guard unsafe getenv("NO_COLOR") == nil else { return false }
+    return isatty(STDERR_FILENO) == 1 && environment("TERM") != "dumb" || environment("CLICOLOR_FORCE") != nil
   }
 
   /// An environment variable.

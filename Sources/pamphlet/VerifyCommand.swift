@@ -10,7 +10,7 @@ struct VerifyCommand: ParsableCommand {
       public key of the publisher, and get it from somewhere else than the copy.
       """)
 
-  @Argument(help: ArgumentHelp("The folder.", valueName: "folder"))
+  @Argument(help: ArgumentHelp("The folder.", valueName: "folder"), completion: .directory)
   var folder: String = "."
 
   @Option(help: ArgumentHelp("The publisher's public key: a file, or the key itself.", valueName: "key"))

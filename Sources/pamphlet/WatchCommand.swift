@@ -7,7 +7,8 @@ struct WatchCommand: ParsableCommand {
     commandName: "watch", abstract: "Make editions again whenever a file of the work changes.",
     discussion: "Only editions that came out different are written. Control-C ends it.")
 
-  @Argument(help: ArgumentHelp("A Markdown or plain-text file, or a folder of them.", valueName: "work"))
+  @Argument(
+    help: ArgumentHelp("A Markdown or plain-text file, or a folder of them.", valueName: "work"), completion: .file())
   var work: String
 
   @Option(

@@ -1,8 +1,11 @@
 import Glibc
 import PamphletKit
 
-/// A work named on the command line: a file, or a folder whose texts are its parts in the order of their names.
+/// A work named on the command line: a file, or a folder whose texts are its parts: those that its `SUMMARY.md` lists, else
+/// all in the order of their names.
 struct WorkInput {
+  /// The file or folder, as it was named.
+  let path: String
   /// What its editions are called.
   let name: String
   /// The folder its files are in, with a slash at its end; empty for the current one.
@@ -12,6 +15,7 @@ struct WorkInput {
 
   /// The work at `path`. Fails if a folder has no texts or cannot be read.
   init(_ path: String) throws(InputFile.Failure) {
+    self.path = path
     guard OutputFiles.isFolder(path) else {
       let slash = path.lastIndex(of: "/")
       root = slash.map { String(path[...$0]) } ?? ""
@@ -23,8 +27,17 @@ struct WorkInput {
     let texts = try Folder.names(in: path).filter { WorkInput.isText($0) && !OutputFiles.isFolder(folder + $0) }
     guard !texts.isEmpty else { throw InputFile.Failure(number: ENOENT) }
     root = folder
-    name = folder.split(separator: "/").last.map(String.init) ?? "work"
-    files = texts.map { folder + $0 }
+    name = WorkInput.name(ofFolder: folder)
+    let list = texts.first { $0.lowercased() == "summary.md" }
+    files = (list.map { [$0] } ?? texts).map { folder + $0 }
+  }
+
+  /// A work at a path where nothing can be read.
+  init(unread path: String) {
+    self.path = path
+    root = ""
+    name = OutputNames.stem(of: path)
+    files = [path]
   }
 
   /// The works at `path`: a file is one; of a folder, every text is one, and every folder of texts in it is one.
@@ -41,6 +54,13 @@ struct WorkInput {
     }
     guard !works.isEmpty else { throw InputFile.Failure(number: ENOENT) }
     return works
+  }
+
+  /// What a folder is called, also if it was named by its place only.
+  private static func name(ofFolder path: String) -> String {
+    if let name = path.split(separator: "/").last, name != ".", name != ".." { return String(name) }
+    guard let real = Machine.realPath(path), let name = real.split(separator: "/").last else { return "work" }
+    return String(name)
   }
 
   /// The work's files, read.
