@@ -9,13 +9,17 @@ struct LiveWork {
   /// The layout for all editions.
   let layout: String?
 
+  /// How long nothing may change before editions are built that nobody looks at, in milliseconds: about as long as a typist
+  /// takes from one word to the next.
+  private static let pause: Int32 = 300
+
   /// What is done with a build: the work's name, the build, and whether it is the last of its round.
   typealias Reaction = (_ name: String, _ tracked: TrackedBuild, _ isLast: Bool) throws -> Void
 
   /// Builds, waits for a change, and begins again; comes back only with an error.
   ///
-  /// A round builds the editions in several steps, so that the one somebody looks at need not wait for the others; a change
-  /// in between begins the next round at once.
+  /// A round builds the editions in several steps, so that the one somebody looks at need not wait for the others. A change
+  /// in between begins the next round; after the first step there is time for one, since the second would hold it up.
   func follow(
     telling printer: DiagnosticPrinter, inSteps steps: () -> [[Edition]], whenBuilt reaction: Reaction
   ) throws {
@@ -52,7 +56,7 @@ struct LiveWork {
       watcher.watch(tracked.inputs.map(\.path), keepingOthers: index > 0)
       let isLast = index == steps.count - 1
       try reaction(input.name, tracked, isLast)
-      if !isLast, watcher.waitForChange(atMost: 0) { return true }
+      if !isLast, watcher.waitForChange(atMost: index == 0 ? LiveWork.pause : 0) { return true }
     }
     return false
   }

@@ -2,7 +2,8 @@
 
 usage: sharing.py --binary PATH      Closes with `N passed, N failed`.
 
-Judges: Chromium from file:// without a network, sha256sum, minisign, xmllint, exiftool, GNU make, GNU parallel.
+Judges: Chromium from file:// without a network, sha256sum, minisign, xmllint, exiftool, mat2, GNU make, GNU parallel, zbarimg;
+the catalogues are held to the rules of RFC 4287, OPDS 1.2 and OPDS 2.0.
 """
 
 import argparse
@@ -17,6 +18,7 @@ import time
 from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import unquote
+from xml.etree import ElementTree
 
 from checks import Checks
 
@@ -82,7 +84,8 @@ def bundle(shop: Shop) -> None:
     shop.succeeds("minisign agrees", shop.run("minisign", "-Vm", "out/SHA256SUMS", "-p", "mine.pub"))
     shop.succeeds("verify agrees", shop.pamphlet("verify", "out", "--key", "mine.pub"))
     shop.succeeds("the feed is XML", shop.run("xmllint", "--noout", "opds.xml", cwd=out))
-    json.loads((out / "opds.json").read_text())
+    catalogues(shop, out)
+    minisign(shop)
     links = Links()
     links.feed((out / "index.html").read_text())
     broken = [link for link in links.found if not link.startswith("data:") and not (out / unquote(link)).is_file()]
@@ -92,7 +95,82 @@ def bundle(shop: Shop) -> None:
     tools = shop.run("exiftool", "-q", "-r", "-a", "--System:all", "--ExifTool:all", ".", cwd=out).stdout
     shop.checks.check("no edition knows this machine", [word for word in (socket.gethostname(), str(shop.folder)) if word in tools])
     variations(shop, out)
+    privacy(shop, out)
     changes(shop, out)
+
+
+ATOM, DC = "{http://www.w3.org/2005/Atom}", "{http://purl.org/dc/terms/}"
+ACQUISITION = "http://opds-spec.org/acquisition/open-access"
+TIME = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ")
+
+
+def catalogues(shop: Shop, out: Path) -> None:
+    """What a reader relies on in both catalogues: required parts, types, and links that lead to files."""
+    problems = []
+
+    def needs(what: str, holds: object) -> None:
+        if not holds:
+            problems.append(what)
+
+    feed = ElementTree.parse(out / "opds.xml").getroot()
+    for element in (feed, *feed.findall(f"{ATOM}entry")):
+        for name in ("id", "title", "updated"):
+            needs(f"one {name}", len(element.findall(ATOM + name)) == 1 and (element.findtext(ATOM + name) or "").strip())
+        needs("a time", TIME.fullmatch(element.findtext(f"{ATOM}updated") or ""))
+        needs("an author in the feed or in the entry", element is feed or element.findtext(f"{ATOM}author/{ATOM}name"))
+    identifiers = [element.text for element in feed.iter(f"{ATOM}id")]
+    needs("identifiers of their own", len(identifiers) == len(set(identifiers)))
+    relations = {link.get("rel") for link in feed.findall(f"{ATOM}link")}
+    needs("links to itself and the start", {"self", "start"} <= relations)
+    for entry in feed.findall(f"{ATOM}entry"):
+        links = entry.findall(f"{ATOM}link")
+        needs("something to acquire", [link for link in links if link.get("rel") == ACQUISITION])
+        needs("a language", entry.findtext(f"{DC}language"))
+        problems += [f"{link.get('href')} is not there" for link in links if not (out / unquote(link.get("href"))).is_file()]
+        problems += [f"{link.get('href')} has no type" for link in links if not link.get("type")]
+    shop.checks.check("the catalogue is OPDS 1.2", problems)
+    problems.clear()
+    catalogue = json.loads((out / "opds.json").read_text())
+    needs("a title", catalogue["metadata"].get("title"))
+    needs("a link to itself", [link for link in catalogue["links"] if link["rel"] == "self" and link["type"] == "application/opds+json"])
+    for work in catalogue["publications"]:
+        needs("a title", work["metadata"].get("title"))
+        needs("something to acquire", [link for link in work["links"] if link.get("rel", "").startswith("http://opds-spec.org/acquisition")])
+        needs("a picture", [image for image in work["images"] if image["type"] in ("image/jpeg", "image/png", "image/gif")])
+        problems += [f"{link['href']} is not there" for link in work["links"] + work["images"] if not (out / unquote(link["href"])).is_file()]
+    shop.checks.check("the catalogue is OPDS 2.0", problems)
+
+
+def minisign(shop: Shop) -> None:
+    """We accept what minisign signs, and no other key's."""
+    for name in ("theirs", "others"):
+        shop.succeeds("minisign makes a key", shop.run("minisign", "-G", "-W", "-p", f"{name}.pub", "-s", f"{name}.key"))
+    shop.succeeds("a copy is shared", shop.pamphlet("share", "essays", "-q", "-o", "signed"))
+    shop.succeeds("minisign signs it", shop.run("minisign", "-S", "-s", "theirs.key", "-m", "signed/SHA256SUMS", "-t", "by minisign"))
+    shop.succeeds("we accept its signature", shop.pamphlet("verify", "signed", "--key", "theirs.pub"))
+    shop.succeeds("and no other's", shop.pamphlet("verify", "signed", "--key", "others.pub"), 1)
+    shop.succeeds("we sign with its key", shop.pamphlet("share", "essays", "-q", "-o", "ours", "--key", "theirs.key"))
+    shop.succeeds("minisign accepts that", shop.run("minisign", "-Vm", "ours/SHA256SUMS", "-p", "theirs.pub"))
+
+
+def privacy(shop: Shop, out: Path) -> None:
+    """What mat2 and exiftool find in our editions, and what `check --privacy` finds in a picture with a place in it."""
+    for path in sorted(out.rglob("*.pdf")) + sorted(out.rglob("*.epub")) + sorted(out.rglob("*.png")):
+        shown = shop.run("mat2", "--show", path)
+        found = [line for line in shown.stdout.splitlines() if re.search(r"(?i)camera|gps|path|host|user|software:|creator tool", line)]
+        shop.checks.check(f"mat2 finds nothing of the machine in {path.name}", found)
+        shop.succeeds(f"nor does check --privacy in {path.name}", shop.pamphlet("check", "--privacy", path))
+    picture = shop.folder / "place.jpg"
+    shop.succeeds("a photograph is taken", shop.run("sh", "-c", "ppmmake rgb:80/40/20 64 64 | pnmtojpeg > place.jpg"))
+    shop.run("exiftool", "-q", "-overwrite_original", "-GPSLatitude=48.2", "-GPSLatitudeRef=N", "-Make=Acme", "-Artist=Jane Doe", picture)
+    run = shop.pamphlet("check", "--privacy", picture)
+    shop.succeeds("check --privacy sees a camera and a place", run, 1)
+    (shop.folder / "album.md").write_text(ESSAY + "\n![A wall](place.jpg)\n")
+    shop.succeeds("an essay with that picture is shared", shop.pamphlet("share", "album.md", "-q", "-o", "album"))
+    for path in sorted((shop.folder / "album").rglob("*.*")):
+        shop.checks.check(f"{path.name} does not tell", b"Acme" in path.read_bytes() or b"Jane Doe" in path.read_bytes())
+    tags = shop.run("exiftool", "-r", "-ee", "-G", "album").stdout
+    shop.checks.check("exiftool sees no camera and no place", [line for line in tags.splitlines() if re.search("GPS|Acme|Jane", line)])
 
 
 def variations(shop: Shop, out: Path) -> None:
@@ -199,21 +277,83 @@ def serving(shop: Shop) -> None:
         for target in ("/../live.md", "/%2e%2e/live.md", "/live.md", "//etc/passwd", "/..%2f..%2fetc/passwd"):
             shop.checks.check(f"{target} is not served", ask(target)[:80] if " 200 " in ask(target)[:20] else None)
         shop.checks.check("another name gets nothing", None if " 421 " in ask("/", host="evil.example")[:20] else "served")
-        shop.checks.check("nothing can be written", None if " 405 " in ask("/", "PUT")[:20] else "answered")
+        for method in ("PUT", "POST", "DELETE", "PATCH", "TRACE", "OPTIONS", "CONNECT", "PROPFIND", "get"):
+            answer = ask("/", method)
+            shop.checks.check(f"{method} is refused", None if re.match(r"HTTP/1.1 4|$", answer) else answer[:80])
+        slow_clients(shop, port, ask)
         idle = [socket.create_connection(("127.0.0.1", port)) for _ in range(200)]
         shop.checks.check("200 idle connections hold nobody up", None if " 200 " in ask("/")[:20] else "held up")
         for client in idle:
             client.close()
-        start = time.monotonic()
         essay.write_text(ESSAY.replace("eleven", "twelve"))
-        while "twelve" not in ask("/live.txt") and time.monotonic() - start < 5:
-            time.sleep(0.005)
-        taken = time.monotonic() - start
-        shop.checks.check("a change is served within 150 ms", f"{taken * 1000:.0f} ms" if taken > 0.15 else None)
+        shop.checks.check("a change is served", None if eventually(lambda: "twelve" in ask("/live.txt")) else "still the old one")
+        on_screen(shop, port, essay)
         leaks(shop, server.pid, essay)
     finally:
         server.terminate()
         server.wait(timeout=10)
+
+
+def eventually(holds) -> bool:
+    """Whether something comes true; how soon is for Tests/Benchmarks to say."""
+    end = time.monotonic() + 60
+    while time.monotonic() < end:
+        if holds():
+            return True
+        time.sleep(0.01)
+    return False
+
+
+def slow_clients(shop: Shop, port: int, ask) -> None:
+    """Clients that ask a letter at a time, that never take what they asked for, and that ask for nonsense."""
+    idlers = []
+    for _ in range(50):
+        client = socket.create_connection(("127.0.0.1", port), timeout=5)
+        client.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4_096)
+        client.sendall(b"GET /live.pdf HTTP/1.1\r\nHost: localhost\r\n\r\n" * 20)
+        idlers.append(client)
+        client = socket.create_connection(("127.0.0.1", port), timeout=5)
+        client.sendall(b"GET / HT")
+        idlers.append(client)
+    shop.checks.check("slow clients hold nobody up", None if " 200 " in ask("/")[:20] else "held up")
+    for nonsense in (b"\0\1\2\3\r\n\r\n", b"GET " + b"/" * 100_000 + b" HTTP/1.1\r\n\r\n", b"GET / HTTP/9.9\r\n\r\n",
+                     b"GET / HTTP/1.1\r\nHost: localhost\r\nContent-Length: 99999999999\r\n\r\n"):
+        with socket.create_connection(("127.0.0.1", port), timeout=5) as client:
+            try:
+                client.sendall(nonsense)
+                client.shutdown(socket.SHUT_WR)
+                while client.recv(65_536):
+                    pass
+            except OSError:
+                pass
+    shop.checks.check("nonsense ends nothing", None if " 200 " in ask("/")[:20] else "ended")
+    for client in idlers:
+        client.close()
+
+
+def on_screen(shop: Shop, port: int, essay: Path) -> None:
+    """In Chromium: a change is shown without loading the page anew, and where the reader was."""
+    from playwright.sync_api import sync_playwright
+
+    filler = "\n\n".join(f"Paragraph {number} of the long middle." for number in range(300))
+    essay.write_text(f"{ESSAY}\n{filler}\n\nThe end is near.\n")
+    with sync_playwright() as player:
+        browser = player.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
+        view = browser.new_page()
+        view.goto(f"http://localhost:{port}/")
+        holds = lambda text: eventually(lambda: text in (view.frames[1].evaluate("document.body ? document.body.textContent : ''")))
+        shop.checks.check("the preview shows the work", None if holds("The end is near.") else "not shown")
+        view.wait_for_timeout(500)
+        view.frames[1].evaluate("window.isSame = true; window.scrollTo(0, 2000)")
+        essay.write_text(f"{ESSAY}\n{filler}\n\nA new paragraph.\n\nThe end is *here*.\n")
+        shop.checks.check("a change comes onto the screen", None if holds("The end is here.") and holds("A new paragraph.") else "not shown")
+        state = view.frames[1].evaluate("[window.isSame === true, window.scrollY]")
+        shop.checks.check("nothing is loaded anew and nothing moves", None if state == [True, 2000] else str(state))
+        view.click("text=Text")
+        shop.checks.check("the text edition is shown", None if holds("The end is _here_.") else "not shown")
+        essay.write_text(f"{ESSAY}\n{filler}\n\nThe end is over.\n")
+        shop.checks.check("a change of it as well", None if holds("The end is over.") else "not shown")
+        browser.close()
 
 
 def leaks(shop: Shop, process: int, essay: Path) -> None:
