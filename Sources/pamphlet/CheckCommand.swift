@@ -8,7 +8,7 @@ struct CheckCommand: ParsableCommand {
     commandName: "check",
     abstract: "Report on a manuscript without writing anything, or on what an edition gives away.",
     discussion: """
-      With --privacy, editions (PDF, EPUB, HTML, text, pictures) are looked through for names, times, cameras, places and \
+      With --privacy, editions (PDF, EPUB, HTML, text, pictures, shared folders and ZIP files of them) are looked through for names, times, cameras, places and \
       folders; a manuscript's editions are made for that and thrown away. Fields that say who wrote it and when are noted; \
       for anything else that was found it exits with 1.
       """)
@@ -69,6 +69,11 @@ struct CheckCommand: ParsableCommand {
   }
 
   private func checkPrivacy(of file: String, telling printer: DiagnosticPrinter) throws -> ExitStatus {
+    if OutputFiles.isFolder(file), (try? Folder.names(in: file))?.contains(Checksums.path) == true {
+      return try worst(of: try Folder.files(below: file)) {
+        tell(file + "/" + $0, try InputFile.read(file + "/" + $0), printer)
+      }
+    }
     let isManuscript = OutputFiles.isFolder(file) || [".md", ".markdown"].contains { file.lowercased().hasSuffix($0) }
     guard isManuscript else { return tell(file, try InputFile.read(file), printer) }
     let result = try build(file)
@@ -76,15 +81,20 @@ struct CheckCommand: ParsableCommand {
       printer.print(result.diagnostics, in: result.files)
       return ExitStatus(result.outcome) ?? .document
     }
-    var status = ExitStatus.fine
-    for artifact in artifacts {
-      let name = OutputNames.stem(of: file) + artifact.suffix
-      if tell(name, artifact.bytes, printer) != .fine { status = .document }
-    }
-    return status
+    return worst(of: artifacts) { tell(OutputNames.stem(of: file) + $0.suffix, $0.bytes, printer) }
+  }
+
+  private func worst<Item>(of items: [Item], _ status: (Item) throws -> ExitStatus) rethrows -> ExitStatus {
+    try items.map(status).max { $0.gravity < $1.gravity } ?? .fine
   }
 
   private func tell(_ name: String, _ bytes: [UInt8], _ printer: DiagnosticPrinter) -> ExitStatus {
+    // A ZIP file that is no e-book is a folder that was packed.
+    if bytes.starts(with: Array("PK".utf8)), let files = SharedFile.files(inZip: bytes),
+      !files.contains(where: { $0.path == "mimetype" })
+    {
+      return worst(of: files) { tell(name + "/" + $0.path, $0.bytes, printer) }
+    }
     guard let report = PrivacyReport(ofFile: name, bytes, lookingFor: names + Machine.ownNames) else {
       printer.print(error: "\(name) cannot be unpacked")
       return .file

@@ -160,6 +160,9 @@ def privacy(shop: Shop, out: Path) -> None:
         found = [line for line in shown.stdout.splitlines() if re.search(r"(?i)camera|gps|path|host|user|software:|creator tool", line)]
         shop.checks.check(f"mat2 finds nothing of the machine in {path.name}", found)
         shop.succeeds(f"nor does check --privacy in {path.name}", shop.pamphlet("check", "--privacy", path))
+    shop.succeeds("nor in the folder", shop.pamphlet("check", "--privacy", "out"))
+    shop.succeeds("a ZIP file is made", shop.pamphlet("share", "essays", "-q", "-o", "packed.zip"))
+    shop.succeeds("nor in the ZIP file", shop.pamphlet("check", "--privacy", "packed.zip"))
     picture = shop.folder / "place.jpg"
     shop.succeeds("a photograph is taken", shop.run("sh", "-c", "ppmmake rgb:80/40/20 64 64 | pnmtojpeg > place.jpg"))
     shop.run("exiftool", "-q", "-overwrite_original", "-GPSLatitude=48.2", "-GPSLatitudeRef=N", "-Make=Acme", "-Artist=Jane Doe", picture)
@@ -169,6 +172,9 @@ def privacy(shop: Shop, out: Path) -> None:
     shop.succeeds("an essay with that picture is shared", shop.pamphlet("share", "album.md", "-q", "-o", "album"))
     for path in sorted((shop.folder / "album").rglob("*.*")):
         shop.checks.check(f"{path.name} does not tell", b"Acme" in path.read_bytes() or b"Jane Doe" in path.read_bytes())
+    shutil.copy(picture, shop.folder / "album/covers/stray.jpg")
+    shop.succeeds("check --privacy sees it in the folder", shop.pamphlet("check", "--privacy", "album"), 1)
+    (shop.folder / "album/covers/stray.jpg").unlink()
     tags = shop.run("exiftool", "-r", "-ee", "-G", "album").stdout
     shop.checks.check("exiftool sees no camera and no place", [line for line in tags.splitlines() if re.search("GPS|Acme|Jane", line)])
 
