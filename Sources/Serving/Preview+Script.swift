@@ -33,16 +33,21 @@ extension Preview {
           view.contentWindow.location.reload();
         } catch (e) { view.src = view.src; }
       }
-      // Makes a node like another one, changing no more than is needed.
+      // Makes one of as many nodes like the one in its place.
+      function exchange(node, other) {
+        if (node.isEqualNode(other)) { return; }
+        if (node.nodeType === 1 && node.cloneNode(false).isEqualNode(other.cloneNode(false))) { renew(node, other); }
+        else { node.parentNode.replaceChild(node.ownerDocument.importNode(other, true), node); }
+      }
+      // Makes what is in a node like what is in another one, changing no more than is needed.
       function renew(node, other) {
         var first = 0, old = node.childNodes, fresh = other.childNodes, rest = 0;
         var most = Math.min(old.length, fresh.length);
         while (first < most && old[first].isEqualNode(fresh[first])) { first += 1; }
         while (rest < most - first && old[old.length - 1 - rest].isEqualNode(fresh[fresh.length - 1 - rest])) { rest += 1; }
         var oldEnd = old.length - rest, freshEnd = fresh.length - rest;
-        if (oldEnd - first === 1 && freshEnd - first === 1 && old[first].nodeType === 1 &&
-            old[first].cloneNode(false).isEqualNode(fresh[first].cloneNode(false))) {
-          renew(old[first], fresh[first]);
+        if (oldEnd === freshEnd) {
+          for (; first < oldEnd; first += 1) { exchange(old[first], fresh[first]); }
           return;
         }
         var place = old[oldEnd] || null, added = [].slice.call(fresh, first, freshEnd);
