@@ -24,9 +24,9 @@ def editions(binary: str, folder: Path) -> dict[str, tuple[str, int, int]]:
         chapter = sorted(name for name in book.namelist() if name.endswith(".xhtml") and "nav" not in name and "cover" not in name)[0]
     return {
         "ebook": ((folder / "book" / chapter).as_uri(), 330, 480),
-        "web-page": ((folder / "web/well.html").as_uri(), 560, 480),
+        "web-page": ((folder / "web/well.html").as_uri(), 640, 720),
         "text": ((folder / "web/well.txt").as_uri(), 600, 620),
-        "share": ((folder / "share/index.html").as_uri(), 560, 520),
+        "share": ((folder / "share/index.html").as_uri(), 820, 700),
     }
 
 
@@ -36,7 +36,7 @@ def main() -> None:
     server = subprocess.Popen([binary, "serve", MANUSCRIPT, "--port", "0"], text=True, stdout=subprocess.PIPE)
     try:
         address = server.stdout.readline().strip()
-        shown["preview"] = (re.sub(r"\s.*", "", address), 640, 420)
+        shown["preview"] = (re.sub(r"\s.*", "", address), 820, 520)
         with sync_playwright() as player:
             browser = player.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
             for name, (url, width, height) in shown.items():

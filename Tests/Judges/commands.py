@@ -129,6 +129,22 @@ def stale(desk: Desk, build: list[str]) -> None:
     desk.ends("a warning fails when strict", 3, desk.run(*build, "--strict"), "1 failed")
 
 
+def chapters(desk: Desk) -> None:
+    """A folder with a list is one work, and its chapters count."""
+    desk.write("shelf/book/SUMMARY.md", "- [Two](two.md)\n- [One](one.md)\n")
+    desk.write("shelf/book/one.md", "# One\n\nFirst words.\n")
+    desk.write("shelf/book/two.md", "# Two\n\nSecond words.\n")
+    desk.write("shelf/alone.md", essay(9))
+    build = ["build", "--each", "shelf", "-t", "txt", "-o", "shelved"]
+    desk.ends("a folder of works and folders", 0, desk.run(*build), "2 works: 2 made")
+    text = (desk.folder / "shelved/book.txt").read_text()
+    desk.checks.check("the list says the order", None if text.index("Second words") < text.index("First words") else text)
+    desk.ends("nothing is made twice", 0, desk.run(*build), "0 made, 2 unchanged")
+    desk.write("shelf/book/one.md", "# One\n\nOther words.\n")
+    desk.ends("a changed chapter is made again", 0, desk.run(*build), "1 made, 1 unchanged")
+    desk.checks.check("and is in the book", None if "Other words" in (desk.folder / "shelved/book.txt").read_text() else "not there")
+
+
 def naming(desk: Desk) -> None:
     """What is one work and what is many, and where each goes."""
     desk.write("a/story.md", essay(1))
@@ -215,7 +231,7 @@ def main() -> None:
     checks = Checks()
     with tempfile.TemporaryDirectory() as folder:
         desk = Desk(arguments.binary.resolve(), Path(folder), checks)
-        for part in (many, naming, progress, help_elsewhere, beginning):
+        for part in (many, chapters, naming, progress, help_elsewhere, beginning):
             part(desk)
     checks.close()
 
