@@ -50,6 +50,16 @@ public struct GridStyle: Hashable, Sendable {
     case none
   }
 
+  /// Where the addresses of links stand, each with its number.
+  public enum LinkNotes: String, CaseIterable, Hashable, Sendable {
+    /// At the foot of the page that refers to them; again where a later page does.
+    case page
+    /// After the chapter that refers to them.
+    case chapter
+    /// After the text.
+    case end
+  }
+
   /// Cells in a line of a page.
   public var columns: Int
   /// Lines on a page, header and footer included.
@@ -78,7 +88,9 @@ public struct GridStyle: Hashable, Sendable {
   public var tableRules = TableRules.plain
   /// How emphasis is shown.
   public var emphasis = Emphasis.marks
-  /// Whether the addresses of links are also shown as QR codes.
+  /// Where the addresses of links stand.
+  public var linkNotes = LinkNotes.end
+  /// Whether the addresses of links are also shown as QR codes, where they are not at the foot of pages.
   public var hasQRCodes = false
   /// Grade of Braille: 1 spells words out, 2 contracts them.
   public var brailleGrade = 1

@@ -65,6 +65,7 @@ extension LayoutKey where Part == GridStyle {
       .choice("line-end", \.lineEnd, GridStyle.LineEnd.allCases.map(\.rawValue)),
       .choice("tables", \.tableRules, GridStyle.TableRules.allCases.map(\.rawValue)),
       .choice("emphasis", \.emphasis, GridStyle.Emphasis.allCases.map(\.rawValue)),
+      .choice("link-notes", \.linkNotes, GridStyle.LinkNotes.allCases.map(\.rawValue)),
       .flag("qr-codes", \.hasQRCodes), .number("braille-grade", \.brailleGrade, 1...2),
       .text("braille-table", \.brailleTable),
     ]

@@ -76,9 +76,7 @@ struct GridComposer {
     if !flow.isEndless { addBlanks(max(0, height - used - total)) }
     if used > 0 {
       addLine([])
-      addLine(
-        flow.notation.isBraille
-          ? Array(String(repeating: "\u{2812}", count: 8).utf8) : [UInt8](repeating: 0x2D, count: min(8, flow.columns)))
+      addLine(flow.notation.noteRule(flow.columns))
     }
     for line in column.slice.notes { _ = add(notes.galley.lines[Int(line)], of: notes.galley, folios) }
     return flow.isEndless ? used + total : max(height, used + total)

@@ -38,6 +38,8 @@ extension TextFlow {
   private struct OpenSpan {
     var index: Int
     var closing: [UInt8]
+    /// Number of the link note that it refers to, or 0.
+    var link: Int
     var start: Int
     var isVerbatim: Bool
     /// Of the spans around it and itself: whether there is emphasis, strong emphasis, and small capitals.
@@ -57,6 +59,7 @@ extension TextFlow {
       while let last = open.last, Int(document.spans[last.index].end) <= span {
         copy(&position, upTo: Int(document.spans[last.index].range.end), of: block, to: &result, open.last)
         result.bytes += last.closing
+        refer(to: last.link, in: &result)
         if last.isVerbatim { result.verbatim.append(last.start..<result.bytes.count) }
         open.removeLast()
       }
@@ -73,7 +76,8 @@ extension TextFlow {
       result.bytes += opening
       open.append(
         OpenSpan(
-          index: span, closing: closing, start: result.bytes.count, isVerbatim: isVerbatim(current),
+          index: span, closing: closing, link: linkNumber(of: current), start: result.bytes.count,
+          isVerbatim: isVerbatim(current),
           isEmphatic: outer?.isEmphatic == true || current.kind == .emphasis,
           isStrong: outer?.isStrong == true || current.kind == .strong,
           isCapital: outer?.isCapital == true || isSmallCaps(current)))
@@ -106,7 +110,7 @@ extension TextFlow {
       result.bytes += pictureText(image, alternative: span.range)
       let destination = document.images[Int(image)].destination
       if destination.hasPrefix("http://") || destination.hasPrefix("https://") {
-        result.bytes += " <\(linkNumber(of: destination))>".utf8
+        refer(to: linkNumber(of: destination), in: &result)
       }
     case .rawHTML: result.bytes += MarkupStripper.text(of: document.text[span.range.indices])
     case .lineBreak: result.bytes.append(0x0A)
@@ -129,7 +133,7 @@ extension TextFlow {
   }
 
   /// What stands before and after the text of a span.
-  private mutating func marks(around span: TextSpan, within outer: OpenSpan?) -> (opening: [UInt8], closing: [UInt8]) {
+  private func marks(around span: TextSpan, within outer: OpenSpan?) -> (opening: [UInt8], closing: [UInt8]) {
     if span.range.isEmpty { return ([], []) }
     let isShown = style.grid.emphasis == .marks && !notation.isBraille
     switch span.kind {
@@ -140,31 +144,8 @@ extension TextFlow {
     case .superscript:
       let isNumber = document.text[span.range.indices].contains { $0 >= 0x30 && $0 <= 0x39 }
       return (isNumber ? [0x5E] : [], [])
-    case .link(let link):
-      guard let address = address(of: document.links[Int(link)], shownAs: document.text[span.range.indices]) else {
-        return ([], [])
-      }
-      return ([], Array(" <\(linkNumber(of: address))>".utf8))
     default: return ([], [])
     }
-  }
-
-  /// What the note of a link says; `nil` if the text says it itself or the link leads to a place in the document.
-  private func address(of link: Link, shownAs text: ArraySlice<UInt8>) -> String? {
-    let destination = link.destination
-    if destination.isEmpty || destination.hasPrefix("#") { return nil }
-    if !link.title.isEmpty { return destination + " " + link.title }
-    let shown = String(decoding: text, as: UTF8.self)
-    let isShown = ["", "mailto:", "http://", "https://"].contains { $0 + shown == destination }
-    return isShown ? nil : destination
-  }
-
-  /// The number of the note for an address; the same address has one note.
-  private mutating func linkNumber(of address: String) -> Int {
-    if let known = linkNumbers[address] { return known }
-    linkNotes.append(address)
-    linkNumbers[address] = linkNotes.count
-    return linkNotes.count
   }
 
   /// What stands for a picture.

@@ -85,6 +85,7 @@ extension TextFlow {
     let section = beginSection(at: index)
     let rank = section?.rank ?? 6
     if let section {
+      if section.rank == 1 { setDueLinks() }
       if section.rank == 1 && opensPage && !galley.lines.isEmpty { endPage() }
       galley.space(rank <= 2 ? 2 : 1, cost: Int32(-120 / rank))
     }
@@ -131,7 +132,8 @@ extension TextFlow {
   mutating func setVerse(_ block: Block) {
     let text = inlineText(of: block)
     setPrefix()
-    enter(of: frames[frames.count - 1], step: columns >= 60 ? 4 : 2)
+    // Half of what a quotation is set in by, so that the two can be told apart.
+    enter(of: frames[frames.count - 1], step: columns >= 60 ? 2 : 1)
     setLines(of: text, turnover: 4)
     frames.removeLast()
   }
@@ -175,6 +177,8 @@ extension TextFlow {
   /// Forbids page ends after the first and before the last line of a block, and allows one after it.
   mutating func finishWhole(from first: Int) {
     let count = galley.lines.count
+    // The space before it is a line of its own.
+    let first = first < count && galley.lines[first].isSpace ? first + 1 : first
     guard count > first else { return }
     galley.lines[count - 1].cost = 0
     if count - first > 1 {

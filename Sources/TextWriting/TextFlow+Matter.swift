@@ -63,7 +63,7 @@ extension TextFlow {
   }
 
   /// Sets a heading of our own.
-  private mutating func setHeadline(_ text: String) {
+  mutating func setHeadline(_ text: String) {
     setParagraph(InlineText(text), alignment: notation.isBraille ? .center : .start)
     galley.keepLastLine()
     let width = min(meter.width(of: notation.written(Array(text.utf8))[...]), columns)
@@ -71,41 +71,6 @@ extension TextFlow {
       galley.add([UInt8](repeating: 0x3D, count: width), at: 0, cost: VerticalItem.forbidden)
     }
     galley.space(1)
-  }
-
-  /// Sets the addresses of links, by their numbers.
-  mutating func setLinks() {
-    guard !linkNotes.isEmpty else { return }
-    frames.append(Frame(block: -1, end: .max, left: 0, right: 0, gap: 1))
-    galley.space(2, cost: -120)
-    setHeadline(words.links)
-    linksLine = galley.lines.count - 1
-    let width = String(linkNotes.count).utf8.count + 2
-    for (index, address) in linkNotes.enumerated() {
-      let number = String(index + 1)
-      let marker = String(repeating: " ", count: width - 2 - number.utf8.count) + "<" + number + ">"
-      frames[frames.count - 1].left = clampedLeft(notation.isBraille ? 2 : width + 1)
-      mark(marker, width: width)
-      setParagraph(InlineText(address), alignment: .start)
-      if style.grid.hasQRCodes && !notation.isBraille { setCode(for: address) }
-    }
-    frames.removeLast()
-  }
-
-  /// Sets an address as a QR code with its quiet zone of four modules, if it fits the measure.
-  private mutating func setCode(for address: String) {
-    guard let code = QRCode(String(address.prefix { $0 != " " })) else { return }
-    var isPlain = false
-    if case .plain = notation { isPlain = !meter.ambiguousIsWide }
-    let lines = isPlain ? code.halfBlocks : code.hashes
-    let quiet = isPlain ? 4 : 8
-    guard code.size * (isPlain ? 1 : 2) + 2 * quiet <= columns else { return }
-    galley.keepLastLine()
-    galley.space(isPlain ? 2 : 4, cost: VerticalItem.forbidden)
-    for (index, line) in lines.enumerated() {
-      galley.add(line, at: quiet, cost: index + 1 < lines.count ? VerticalItem.forbidden : 0)
-    }
-    galley.space(isPlain ? 2 : 4)
   }
 
   /// Sets what the front matter says of rights and the publisher.
@@ -123,37 +88,52 @@ extension TextFlow {
   }
 
   /// Sets the notes to a galley of their own, in the order of their marks; notes that a note refers to follow it. Notes that
-  /// nothing refers to come last.
+  /// nothing refers to come last. The note of a link is set again where a mark is a page or more after the last.
   ///
   /// - Parameter marks: The marks on the lines of the text.
   /// - Returns: The notes' lines, the first line of each note, and for each mark the range of note lines that it brings.
   mutating func setNotes(markedAt marks: [(line: Int, note: Int32)]) -> NoteColumn {
     var column = NoteColumn()
-    var isSet = [Bool](repeating: false, count: document.notes.count)
+    var lines: [Int32: Int] = [:]
     galley = Galley()
     for mark in marks {
       let start = galley.lines.count
-      setNotes(from: mark.note, &isSet, &column)
+      if isLink(mark.note), let last = lines[mark.note], mark.line - last >= linesOfPage { lines[mark.note] = nil }
+      setNotes(from: mark.note, at: mark.line, &lines, &column)
       if galley.lines.count > start { column.ranges.append((mark.line, Int32(start)..<Int32(galley.lines.count))) }
     }
-    for note in document.notes.indices { setNotes(from: Int32(note), &isSet, &column) }
+    for note in document.notes.indices { setNotes(from: Int32(note), at: .max, &lines, &column) }
     column.galley = galley
     return column
   }
 
-  private mutating func setNotes(from note: Int32, _ isSet: inout [Bool], _ column: inout NoteColumn) {
+  /// Lines of all columns of a page, at most.
+  private var linesOfPage: Int {
+    isEndless ? .max : min(max(style.grid.rows, 4), 10_000) * min(max(style.grid.textColumns, 1), 4)
+  }
+
+  private mutating func setNotes(
+    from note: Int32, at line: Int, _ lines: inout [Int32: Int], _ column: inout NoteColumn
+  ) {
     var waiting = [note]
     while let next = waiting.popLast() {
-      guard isSet.indices.contains(Int(next)), !isSet[Int(next)] else { continue }
-      isSet[Int(next)] = true
+      guard next >= 0, lines[next] == nil, isLink(next) || Int(next) < document.notes.count else { continue }
+      lines[next] = line
       let known = galley.marks.count
-      setNote(next, &column)
+      if isLink(next) {
+        let start = galley.lines.count
+        setLink(Int(next) - document.notes.count)
+        column.starts.append(start)
+        if galley.lines.count > start { galley.lines[galley.lines.count - 1].cost = 0 }
+      } else {
+        setNote(next, &column)
+      }
       waiting += galley.marks[known...].map(\.note).reversed()
     }
   }
 
   /// Puts a marker of ASCII before the next paragraph.
-  private mutating func mark(_ marker: String, width: Int) {
+  mutating func mark(_ marker: String, width: Int) {
     let bytes = Array(marker.utf8)
     if notation.isBraille { prefix = notation.written(bytes) } else { galley.mark(bytes, width: width, at: 0) }
   }

@@ -41,6 +41,8 @@ struct TextFlow {
   /// The addresses links lead to, in order, and the number of each.
   var linkNotes: [String] = []
   var linkNumbers: [String: Int] = [:]
+  /// The numbers of those that the chapter's end is to have.
+  var dueLinks: Set<Int> = []
   /// The line of the galley with which the addresses of links begin, or −1.
   var linksLine = -1
   /// The sections, and the line of the galley each begins with.

@@ -13,6 +13,12 @@ enum TextNotation {
     return false
   }
 
+  /// The short rule above notes, in a text of so many columns.
+  func noteRule(_ columns: Int) -> [UInt8] {
+    let stroke: [UInt8] = isBraille ? Array("\u{2812}".utf8) : [0x2D]
+    return Array(repeatElement(stroke, count: min(8, columns)).joined())
+  }
+
   /// A few words that stand by themselves.
   func written(_ text: [UInt8]) -> [UInt8] {
     switch self {

@@ -7,7 +7,8 @@ struct ShowCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "show", abstract: "Show the text edition on the terminal.",
     discussion: """
-      On a terminal the pages go to the program that PAGER names, or less; anywhere else they are written as they are.
+      On a terminal the pages, parted by lines, go to the program that PAGER names, or less; with PAGER empty, or anywhere \
+      else, they are written as they are.
       """)
 
   @Argument(
@@ -42,18 +43,30 @@ struct ShowCommand: ParsableCommand {
   }
 
   private static func show(_ bytes: [UInt8]) {
-    if isatty(STDOUT_FILENO) == 1 { page(bytes) } else { _ = Terminal.write(bytes, to: STDOUT_FILENO) }
+    let pager = Terminal.environment("PAGER") ?? "less"
+    let terminal = Terminal.environment("TERM") ?? "dumb"
+    let isPaged = isatty(STDOUT_FILENO) == 1 && !pager.isEmpty && terminal != "dumb"
+    if !isPaged || !page(bytes, with: pager) { _ = Terminal.write(bytes, to: STDOUT_FILENO) }
   }
 
-  /// Hands the text to the pager, or writes it if there is none.
-  private static func page(_ bytes: [UInt8]) {
-    let pager = Terminal.environment("PAGER").flatMap { $0.isEmpty ? nil : $0 } ?? "less"
+  /// Hands the text to a pager; false if there is none.
+  private static func page(_ bytes: [UInt8], with pager: String) -> Bool {
     _ = signal(SIGPIPE, SIG_IGN)
-    guard let pipe = unsafe popen(pager, "w") else {
-      _ = Terminal.write(bytes, to: STDOUT_FILENO)
-      return
+    // What fits the screen is written and stays there, and letters are letters in any locale; what the user set wins.
+    _ = unsafe setenv("LESS", "FRX", 0)
+    _ = unsafe setenv("LESSCHARSET", "utf-8", 0)
+    guard let pipe = unsafe popen(pager, "w") else { return false }
+    _ = unsafe parted(bytes).withUnsafeBytes { unsafe fwrite($0.baseAddress, 1, $0.count, pipe) }
+    let notFound: Int32 = 127
+    return unsafe pclose(pipe) >> 8 != notFound
+  }
+
+  /// The pages with a line between them where paper has its edge: pagers show a form feed as `^L`.
+  private static func parted(_ bytes: [UInt8]) -> [UInt8] {
+    let widest = bytes.split(separator: 0x0A).map { $0.count { $0 & 0xC0 != 0x80 } }.max() ?? 0
+    let rule = Array(repeatElement(Array("─".utf8), count: min(widest, 80)).joined()) + [0x0A]
+    return bytes.reduce(into: []) { text, byte in
+      if byte == 0x0C { text += rule } else { text.append(byte) }
     }
-    _ = unsafe bytes.withUnsafeBytes { unsafe fwrite($0.baseAddress, 1, $0.count, pipe) }
-    _ = unsafe pclose(pipe)
   }
 }

@@ -69,4 +69,66 @@ import Testing
     // Set once more it is the same text.
     #expect(Trial.pages(again, in: style).bytes == text)
   }
+
+  private static let parts = """
+    ---
+    title: Everything in It
+    author: A. Writer
+    ---
+
+    # First chapter
+
+    A paragraph with a note[^a] that is broken over several lines of the text edition, since it has more words than a line
+    can hold, as most paragraphs do that are worth reading. It goes on until it may well be broken over two pages, too.
+
+    - One item
+    - Two items, the second of which is longer than a line of the page and so goes on in the next.
+      - An item in an item
+      - Another one
+    - Three items
+
+    The verse follows here, and after the verse there is a table, whose columns are under a rule[^b].
+
+    | The first line of a verse
+    | and the second line;
+    | the third one is the last.
+
+    | Crop | Sown | Number |
+    |------|------|-------:|
+    | Peas | March | 12 |
+    | Broad beans | May | 7 |
+    | Leeks | April | 130 |
+
+    Some words between the table and the terms, so that there is a paragraph that is read as what it is in the end.
+
+    Spade
+    :   A tool with a blade of iron and a handle of ash, which is the best wood for it.
+
+    Rake
+    :   Another tool, which has teeth.
+
+    > A quotation that is long enough to be broken over two lines of any page of text, we hope, and even over three.
+
+    # Second chapter
+
+    The last words of the text stand here, in a paragraph that has more than one line, so that there is something to join.
+
+    [^a]: The first note says a thing or two, and goes on for longer than one line of the page, as notes so often do.
+
+    [^b]: The second note is short.
+    """
+
+  @Test(arguments: [44, 56, 72], [24, 58, 9999])
+  func `is the same document when its pages are read again`(columns: Int, rows: Int) throws {
+    let document = try Trial.document(Self.parts)
+    for isJustified in [true, false] {
+      var style = Trial.style(columns, rows, framed: rows < 9999)
+      style.grid.isJustified = isJustified
+      style.hyphenation.isOn = false
+      var diagnostics = Diagnostics()
+      let text = Trial.pages(document, in: style).bytes
+      let again = try Document(plainText: [SourceFile(name: "a.txt", bytes: text)], reporting: &diagnostics)
+      #expect(outline(again) == outline(document))
+    }
+  }
 }

@@ -6,9 +6,9 @@ struct PlainTextReader {
   let text: TextLines
   let parts: [TextPart]
   private let joiner: TextJoiner
-  private var inlines: InlineParser
+  var inlines: InlineParser
   private var levels: [HeadingStyle: UInt8] = [:]
-  private let groupStarts: Set<Int>
+  let groupStarts: Set<Int>
   var builder: DocumentBuilder
 
   init(_ source: SourceFile, file: Int, typography: Typography?, options: ReadingOptions, builder: DocumentBuilder) {
@@ -56,7 +56,11 @@ struct PlainTextReader {
       case .paragraph: leaf(.paragraph, part)
       case .verse: leaf(.verse, part)
       case .preformatted: preformatted(part)
-      case .note(let label): note(part, label: label)
+      case .table(let table): self.table(table, part)
+      case .term, .definition: index = definitions(from: index)
+      case .note(let label): index = note(from: index, label: label)
+      case .contents: break
+      case .noteParagraph, .itemParagraph: leaf(.paragraph, part)
       case .quotation: index = quotation(from: index)
       case .item: index = list(from: index)
       }
@@ -64,7 +68,7 @@ struct PlainTextReader {
     }
   }
 
-  private func source(of part: TextPart) -> SourceRange {
+  func source(of part: TextPart) -> SourceRange {
     guard let first = part.lines.first, let last = part.lines.last else { return SourceRange(file: file, 0, 0) }
     return SourceRange(file: file, text.lines[first].start, text.lines[last].end)
   }
@@ -93,7 +97,7 @@ struct PlainTextReader {
   private func set(_ words: String) -> String { inlines.typography?.set(words) ?? words }
 
   @discardableResult
-  private mutating func leaf(_ kind: Block.Kind, _ part: TextPart) -> Int {
+  mutating func leaf(_ kind: Block.Kind, _ part: TextPart) -> Int {
     fillBuffer(part, isVerse: kind == .verse)
     let block = builder.append(kind, source: source(of: part))
     inlines.scan(adding: &builder.document)
@@ -134,95 +138,57 @@ struct PlainTextReader {
     builder.finish(block)
   }
 
-  private mutating func note(_ part: TextPart, label: String) {
-    guard let note = inlines.noteIndices[label] else { return }
+  private mutating func note(from start: Int, label: String) -> Int {
+    guard let note = inlines.noteIndices[label] else { return start }
     let index = inlines.noteBase + note
     builder.document.notes[Int(index)].block = Int32(builder.document.blocks.count)
-    builder.open(.note(index), source: source(of: part))
-    leaf(.paragraph, part)
+    var end = start
+    while end + 1 < parts.count, parts[end + 1].kind == .noteParagraph { end += 1 }
+    builder.open(.note(index), source: source(of: start...end))
+    for part in parts[start...end] { leaf(.paragraph, part) }
     builder.close()
+    return end
   }
 
-  /// Puts quotations that follow each other into one.
+  /// Puts terms and definitions that follow each other into one list.
+  private mutating func definitions(from start: Int) -> Int {
+    var end = start
+    while end + 1 < parts.count, parts[end + 1].kind == .term || parts[end + 1].kind == .definition { end += 1 }
+    builder.open(.definitionList, source: source(of: start...end))
+    for part in parts[start...end] {
+      if part.kind == .term {
+        leaf(.definitionTerm, part)
+      } else {
+        builder.open(.definition, source: source(of: part))
+        leaf(.paragraph, part)
+        builder.close()
+      }
+    }
+    builder.close()
+    return end
+  }
+
+  /// Puts quotations that follow each other into one. Verse that is set in less than quotations are
+  /// is none.
   private mutating func quotation(from start: Int) -> Int {
     var end = start
     while end + 1 < parts.count, case .quotation = parts[end + 1].kind { end += 1 }
-    var whole = source(of: parts[start])
-    whole.end = source(of: parts[end]).end
-    builder.open(.quotation, source: whole)
+    let step = text.measure >= 56 ? 4 : 2
+    let isVerse = parts[start...end].allSatisfy { part in
+      part.kind == .quotation(isVerse: true) && part.lines.contains { text.lines[$0].indent < text.bodyIndent + step }
+    }
+    if !isVerse { builder.open(.quotation, source: source(of: start...end)) }
     for part in parts[start...end] {
       if case .quotation(let isVerse) = part.kind { leaf(isVerse ? .verse : .paragraph, part) }
     }
-    builder.close()
+    if !isVerse { builder.close() }
     return end
   }
 
-  /// Puts items that continue each other into one list.
-  private mutating func list(from start: Int) -> Int {
-    guard case .item(let first) = parts[start].kind else { return start }
-    var end = start
-    var last = first
-    while end + 1 < parts.count, case .item(let next) = parts[end + 1].kind, next.continues(last) {
-      end += 1
-      last = next
-    }
-    let isTight = !parts[start...end].dropFirst().contains { groupStarts.contains($0.lines.lowerBound) }
-    var whole = source(of: parts[start])
-    whole.end = source(of: parts[end]).end
-    let marker: ListStyle.Marker =
-      first.number == nil ? .bullet : first.form.hasPrefix("a") ? .lowerAlpha : .decimal
-    builder.open(
-      .list(ListStyle(marker, start: Int(first.number ?? 1), isTight: isTight)), source: whole)
-    for part in parts[start...end] {
-      builder.open(.listItem(.none), source: source(of: part))
-      leaf(.paragraph, part)
-      builder.close()
-    }
-    builder.close()
-    return end
-  }
-}
-
-/// Decides which notes of a plain text are notes: those that the text refers to.
-enum PlainTextNotes {
-  /// The parts, with notes that nothing refers to made paragraphs.
-  static func withReferences(_ parts: [TextPart], in text: TextLines) -> [TextPart] {
-    var parts = parts
-    var defined: Set<String> = []
-    for part in parts { if case .note(let label) = part.kind { defined.insert(label) } }
-    guard !defined.isEmpty else { return parts }
-    var referred: Set<String> = []
-    for part in parts {
-      for line in part.lines {
-        let skip = line == part.lines.lowerBound ? part.markerLength : 0
-        let end = text.lines[line].end
-        collect(text.bytes, min(end, text.lines[line].start + skip)..<end, into: &referred)
-      }
-    }
-    for index in parts.indices {
-      guard case .note(let label) = parts[index].kind else { continue }
-      if referred.contains(label) && defined.remove(label) != nil { continue }
-      parts[index].kind = .paragraph
-      parts[index].markerLength = 0
-    }
-    return parts
-  }
-
-  private static func collect(_ bytes: [UInt8], _ range: Range<Int>, into labels: inout Set<String>) {
-    var index = range.lowerBound
-    while index < range.upperBound {
-      guard bytes[index] == UInt8(ascii: "[") else {
-        index += 1
-        continue
-      }
-      var start = index + 1
-      if start < range.upperBound && bytes[start] == UInt8(ascii: "^") { start += 1 }
-      var end = start
-      while end < range.upperBound && end - start < 8 && bytes[end] != UInt8(ascii: "]") { end += 1 }
-      if end < range.upperBound && bytes[end] == UInt8(ascii: "]") {
-        labels.insert(String(decoding: bytes[start..<end], as: UTF8.self))
-      }
-      index += 1
-    }
+  /// The bytes of several parts.
+  func source(of parts: ClosedRange<Int>) -> SourceRange {
+    var whole = source(of: self.parts[parts.lowerBound])
+    whole.end = max(whole.end, source(of: self.parts[parts.upperBound]).end)
+    return whole
   }
 }

@@ -10,7 +10,7 @@ struct TextClassifier {
   private(set) var noteLabels: Set<String> = []
   private var isUnderNotes = false
   /// Numbers of one-line groups, and of the lines of a text that is not wrapped.
-  private var numbers: Set<Int32> = []
+  private(set) var numbers: Set<Int32> = []
 
   init(_ text: TextLines, headings form: ReadingOptions.HeadingForm) {
     self.text = text
@@ -23,6 +23,10 @@ struct TextClassifier {
       if text.groups[index].startsPage && index > 0 { add(.pageBreak, 0..<0) }
       classify(index)
       index += 1
+      // The rows of a table may have blank lines between them.
+      while let end = parts.last?.lines.upperBound, index < text.groups.count,
+        text.groups[index].lines.upperBound <= end
+      { index += 1 }
     }
   }
 
@@ -34,6 +38,11 @@ struct TextClassifier {
 
   private mutating func classify(_ index: Int) {
     let group = text.groups[index]
+    if group.isNote {
+      rule = "a note's place"
+      if !takeNotes(group.lines) { add(.noteParagraph, group.lines) }
+      return
+    }
     let next = index + 1 < text.groups.count ? text.groups[index + 1].lines : nil
     if text.isWrapped || group.lines.count == 1 || isWhole(group.lines) {
       return classify(group.lines, next: next, blanksBefore: group.blanksBefore)
@@ -54,7 +63,8 @@ struct TextClassifier {
 
   /// Whether lines of an unwrapped text belong together.
   private func isWhole(_ lines: Range<Int>) -> Bool {
-    isVerse(lines) || isPreformatted(lines) || (lines.count == 2 && underline(lines.upperBound - 1) != nil)
+    isVerse(lines) || isPreformatted(lines) || TextTable(text, lines) != nil
+      || (lines.count == 2 && underline(lines.upperBound - 1) != nil)
       || noteLabel(lines.lowerBound) != nil
   }
 
@@ -64,6 +74,10 @@ struct TextClassifier {
     if isSceneBreak(lines) { return add(.sceneBreak, lines) }
     rule = "a note's label"
     if takeNotes(lines) { return }
+    rule = "dots before page numbers"
+    if takeContents(lines) { return }
+    rule = "columns under rules"
+    if let table = TextTable(text, lines) { return add(.table(table), table.lines) }
     if form == .automatic {
       rule = "an underline"
       if lines.count == 2, let underline = underline(lines.upperBound - 1) {
@@ -75,6 +89,8 @@ struct TextClassifier {
       rule = "headings are \(form.rawValue)"
       return addHeading(lines)
     }
+    rule = "set in as the item before it"
+    if isInItem(lines) { return add(.itemParagraph, lines) }
     rule = "markers before lines"
     if let end = takeList(lines) {
       if end < lines.upperBound { addParagraphs(end..<lines.upperBound) }
@@ -87,8 +103,25 @@ struct TextClassifier {
     if score.isHeading && form == .automatic { return addHeading(lines) }
     rule = "columns kept by spaces"
     if isPreformatted(lines) { return add(.preformatted, lines) }
+    rule = "a line with others set in under it"
+    if takeDefinition(lines) { return }
     rule = "nothing else fits"
     addParagraphs(lines)
+  }
+
+  /// Takes a short line and what is set in directly under it as a term and its definition.
+  private mutating func takeDefinition(_ lines: Range<Int>) -> Bool {
+    guard lines.count > 1, text.isWrapped else { return false }
+    let term = text.lines[lines.lowerBound]
+    let indent = text.lines[lines.lowerBound + 1].indent
+    let word = string(lines.lowerBound + 1).prefix { $0 != " " }.count
+    guard term.indent == text.bodyIndent, indent >= term.indent + 2, term.length <= 60,
+      term.width + 1 + word <= text.measure, !".!?…:,;".contains(string(lines.lowerBound).suffix(1)),
+      lines.dropFirst().allSatisfy({ text.lines[$0].indent == indent })
+    else { return false }
+    add(.term, lines.lowerBound..<lines.lowerBound + 1)
+    add(.definition, lines.lowerBound + 1..<lines.upperBound)
+    return true
   }
 
   /// Whether a group of at most three short lines has the form that the caller says headings have.
@@ -145,6 +178,24 @@ struct TextClassifier {
     add(.heading(score.style(underline: underline)), lines)
   }
 
+  /// Takes lines of which most end in dots and a page's number, with the heading over them.
+  private mutating func takeContents(_ lines: Range<Int>) -> Bool {
+    let entries = lines.count { line in
+      let content = text.bytes[text.lines[line].start..<text.lines[line].end]
+      let rest = content.reversed().drop(while: CharacterClass.isDigit)
+      return rest.count < content.count && rest.starts(with: [0x20, 0x2E, 0x2E])
+    }
+    guard entries * 2 >= lines.count, entries > 1 || parts.last?.kind == .contents else { return false }
+    if let last = parts.last, case .heading = last.kind,
+      last.lines.upperBound == lines.lowerBound
+        || last.lines.upperBound + 1 == lines.lowerBound
+    {
+      parts[parts.count - 1].kind = .contents
+    }
+    add(.contents, lines)
+    return true
+  }
+
   // MARK: Notes
 
   /// Takes a group whose first line begins with `[n]`, or with `n.` under a heading “Notes”.
@@ -175,57 +226,6 @@ struct TextClassifier {
     }
     guard isUnderNotes, let marker = marker(line), let number = marker.number else { return nil }
     return (String(number), marker.length)
-  }
-
-  // MARK: Lists
-
-  func marker(_ line: Int) -> TextMarker? { TextMarker(text.bytes, text.lines[line].start..<text.lines[line].end) }
-
-  /// A one-line `n. Title` is a heading if prose follows it and a sibling with the next or the previous number exists.
-  private func isNumberedHeading(_ lines: Range<Int>, next: Range<Int>?) -> Bool {
-    guard lines.count == 1, let number = marker(lines.lowerBound)?.number, let next, marker(next.lowerBound) == nil
-    else {
-      return false
-    }
-    let line = text.lines[lines.lowerBound]
-    guard line.length <= max(60, text.measure * 6 / 10), ![".", ",", ";", ":"].contains(text.text(line).suffix(1))
-    else {
-      return false
-    }
-    return numbers.contains(number &+ 1) || numbers.contains(number &- 1)
-  }
-
-  /// Takes the lines from the first as a list: lines with markers, and the rests of items. Where lines are wrapped, all
-  /// lines without a marker are such rests; otherwise those that are set in.
-  ///
-  /// - Returns: The line after the list, or `nil` if it is none.
-  private mutating func takeList(_ lines: Range<Int>) -> Int? {
-    guard let first = marker(lines.lowerBound) else { return nil }
-    let indent = text.lines[lines.lowerBound].indent
-    var starts: [(line: Int, marker: TextMarker)] = [(lines.lowerBound, first)]
-    var end = lines.lowerBound + 1
-    while end < lines.upperBound {
-      if let next = marker(end), text.lines[end].indent <= indent + 1, next.continues(starts[starts.count - 1].marker) {
-        starts.append((end, next))
-      } else if !(text.isWrapped || text.lines[end].indent > indent) {
-        break
-      }
-      end += 1
-    }
-    let continuesList = if case .item(let last) = parts.last?.kind { first.continues(last) } else { false }
-    let begins = (first.number ?? 1) <= 1
-    let whole = lines.lowerBound..<end
-    guard continuesList || (begins && (starts.count > 1 || nextGroupContinues(whole, first))) else { return nil }
-    for (index, start) in starts.enumerated() {
-      let stop = index + 1 < starts.count ? starts[index + 1].line : end
-      add(.item(start.marker), start.line..<stop, marker: start.marker.length)
-    }
-    return end
-  }
-
-  private func nextGroupContinues(_ lines: Range<Int>, _ marker: TextMarker) -> Bool {
-    guard lines.upperBound < text.lines.count, let next = self.marker(lines.upperBound) else { return false }
-    return next.continues(marker)
   }
 
   // MARK: Paragraphs
@@ -264,7 +264,7 @@ struct TextClassifier {
   }
 
   /// Whether every line end is meant: the next line's first word would have fitted, or every line begins like a verse.
-  private func isVerse(_ lines: Range<Int>) -> Bool {
+  func isVerse(_ lines: Range<Int>) -> Bool {
     guard lines.count >= 2 else { return false }
     let isShort = lines.allSatisfy { text.lines[$0].length <= 65 }
     if !text.isWrapped {

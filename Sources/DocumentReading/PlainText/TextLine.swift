@@ -22,6 +22,8 @@ struct TextGroup {
   var blanksBefore: Int
   /// Whether a form feed stands before it.
   var startsPage = false
+  /// Whether it stood at the foot of a page, under a rule.
+  var isNote = false
 }
 
 /// A plain text cut into lines and groups, with the measures of the whole.
@@ -48,6 +50,8 @@ struct TextLines {
 
   private mutating func splitLines() {
     let furniture = PageFurniture(bytes)
+    var notes = furniture.notes[...]
+    var notePages: [Range<Int>] = []
     var index = 0
     var blanks = 0
     var startsPage = false
@@ -60,30 +64,75 @@ struct TextLines {
         index += 1
         continue
       }
+      if let range = notes.first, index >= range.lowerBound {
+        notes.removeFirst()
+        notePages.append(range)
+        index = max(index, min(range.upperBound, bytes.count))
+        blanks = max(blanks, 1)
+        continue
+      }
       let line = line(at: &index)
       if line.isBlank || furniture.lineStarts.contains(line.start) {
         blanks += 1
         continue
       }
-      if isNewPage { blanks = continuesLastLine(line) ? 0 : 1 }
+      if isNewPage { blanks = continuesLastLine(line, before: index, in: furniture.measure) ? 0 : 1 }
       isNewPage = false
-      if blanks > 0 || groups.isEmpty {
-        groups.append(TextGroup(lines: lines.count..<lines.count + 1, blanksBefore: blanks, startsPage: startsPage))
-        (blanks, startsPage) = (0, false)
-      } else {
-        groups[groups.count - 1].lines = groups[groups.count - 1].lines.lowerBound..<lines.count + 1
+      add(line, blanks: blanks, startsPage: startsPage)
+      (blanks, startsPage) = (0, false)
+    }
+    addNotes(notePages)
+  }
+
+  private mutating func add(_ line: TextLine, blanks: Int, startsPage: Bool = false, isNote: Bool = false) {
+    if blanks > 0 || groups.isEmpty {
+      groups.append(
+        TextGroup(
+          lines: lines.count..<lines.count + 1, blanksBefore: blanks, startsPage: startsPage, isNote: isNote))
+    } else {
+      groups[groups.count - 1].lines = groups[groups.count - 1].lines.lowerBound..<lines.count + 1
+    }
+    lines.append(line)
+  }
+
+  /// Puts the notes at the feet of pages after the text, each a group; what a page begins with goes on with the last one.
+  private mutating func addNotes(_ pages: [Range<Int>]) {
+    for (page, range) in pages.enumerated() {
+      var index = range.lowerBound
+      var blanks = page == 0 ? 1 : 0
+      while index < range.upperBound {
+        let line = line(at: &index)
+        if line.isBlank { blanks += 1 }
+        if index < bytes.count && bytes[index] == 0x0C { index += 1 }
+        if line.isBlank { continue }
+        let isLabelled = line.indent == 0 && bytes[line.start] == UInt8(ascii: "[")
+        add(line, blanks: isLabelled ? max(1, blanks) : blanks, isNote: true)
+        blanks = 0
       }
-      lines.append(line)
     }
   }
 
-  /// Whether a line goes on with the sentence of the last one, over the end of a page.
-  private func continuesLastLine(_ line: TextLine) -> Bool {
-    guard let last = lines.last, last.end > last.start, line.indent == last.indent || line.indent == 0 else {
-      return false
-    }
+  /// Whether a line goes on with the paragraph of the last one, over the end of a page.
+  ///
+  /// - Parameters:
+  ///   - next: Where the line after it begins.
+  ///   - measure: Columns of the pages' text; 0 if not known.
+  private func continuesLastLine(_ line: TextLine, before next: Int, in measure: Int) -> Bool {
+    guard let last = lines.last, last.end > last.start else { return false }
     let ending = bytes.scalar(before: last.end)
-    return !".!?:…”»\"’)]=-*".unicodeScalars.contains(ending) || bytes.scalar(at: line.start).properties.isLowercase
+    let isInside =
+      !".!?:…”»\"’)]=-*".unicodeScalars.contains(ending) || bytes.scalar(at: line.start).properties.isLowercase
+    guard measure > 0 else { return isInside && (line.indent == last.indent || line.indent == 0) }
+    if TextMarker(bytes, line.start..<line.end) != nil, let first = groups.last?.lines.lowerBound {
+      return TextMarker(bytes, lines[first].start..<lines[first].end) != nil
+    }
+    // Where paragraphs are broken over pages, two lines of them or more are on each; a heading has one, or a rule under it.
+    var place = next
+    let after = self.line(at: &place)
+    if after.isBlank || bytes[after.start..<after.end].allSatisfy({ $0 == 0x3D || $0 == 0x2D }) { return false }
+    // The last line of a page is full if the next word would not have stood on it.
+    let word = bytes[line.start..<line.end].prefix { $0 > 0x20 }.count { $0 & 0xC0 != 0x80 }
+    return last.width + 1 + word > measure - (last.indent >= 4 ? 4 : 0)
   }
 
   /// Reads one line; a form feed ends it but is left.
@@ -124,6 +173,16 @@ struct TextLines {
 
   /// How many groups begin with an indent of `columns`.
   func groups(indentedBy columns: Int) -> Int { groupIndents[columns] ?? 0 }
+
+  /// The index of the group that begins with a line.
+  func group(beginningWith line: Int) -> Int? {
+    var (low, high) = (0, groups.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if groups[middle].lines.lowerBound < line { low = middle + 1 } else { high = middle }
+    }
+    return low < groups.count && groups[low].lines.lowerBound == line ? low : nil
+  }
 
   func text(_ line: TextLine) -> String { String(decoding: bytes[line.start..<line.end], as: UTF8.self) }
 }

@@ -8,14 +8,25 @@ struct TextPart {
     case heading(HeadingStyle)
     /// An item of a list.
     case item(TextMarker)
+    /// A further paragraph of the item before it.
+    case itemParagraph
     /// A paragraph, or lines of verse, set in from the margin.
     case quotation(isVerse: Bool)
     /// Lines that stand for themselves.
     case verse
     /// Columns kept by spaces.
     case preformatted
+    /// A list of headings with the numbers of their pages, which is made anew.
+    case contents
+    /// A table in columns.
+    case table(TextTable)
+    /// A term, and what is said of it.
+    case term
+    case definition
     /// A footnote: `[n] text`.
     case note(label: String)
+    /// A further paragraph of the note before it.
+    case noteParagraph
     case title
     case subtitle
     case author
@@ -56,7 +67,10 @@ struct TextMarker: Equatable {
   var number: Int32?
   /// Bytes of marker and space.
   var length: Int
+  /// Columns before it.
+  var indent = 0
 
+  /// Whether it is the next of the same list, however it is indented.
   func continues(_ other: TextMarker) -> Bool {
     guard form == other.form else { return false }
     guard let number, let before = other.number else { return number == nil && other.number == nil }

@@ -1,0 +1,93 @@
+/// Lists, and what looks like them.
+extension TextClassifier {
+  /// How many parts back the list is looked for that goes on.
+  private static let longestInnerList = 100
+
+  /// The marker that a line begins with.
+  func marker(_ line: Int) -> TextMarker? {
+    var marker = TextMarker(text.bytes, text.lines[line].start..<text.lines[line].end)
+    marker?.indent = text.lines[line].indent
+    return marker
+  }
+
+  /// A one-line `n. Title` is a heading if prose follows it and a sibling with the next or the previous number exists.
+  func isNumberedHeading(_ lines: Range<Int>, next: Range<Int>?) -> Bool {
+    guard lines.count == 1, let number = marker(lines.lowerBound)?.number, let next, marker(next.lowerBound) == nil
+    else {
+      return false
+    }
+    let line = text.lines[lines.lowerBound]
+    guard line.length <= max(60, text.measure * 6 / 10), ![".", ",", ";", ":"].contains(text.text(line).suffix(1))
+    else {
+      return false
+    }
+    return numbers.contains(number &+ 1) || numbers.contains(number &- 1)
+  }
+
+  /// Takes the lines from the first as a list: lines with markers, and the rests of items. Where lines are wrapped, all
+  /// lines without a marker are such rests; otherwise those that are set in. A marker that is set in further than its item's
+  /// text begins a list in the item.
+  ///
+  /// - Returns: The line after the list, or `nil` if it is none.
+  mutating func takeList(_ lines: Range<Int>) -> Int? {
+    guard let first = marker(lines.lowerBound) else { return nil }
+    var starts: [(line: Int, marker: TextMarker)] = [(lines.lowerBound, first)]
+    var levels = [first]
+    var end = lines.lowerBound + 1
+    while end < lines.upperBound {
+      if let next = marker(end), takeLevel(of: next, among: &levels) {
+        starts.append((end, next))
+      } else if !(text.isWrapped || text.lines[end].indent > first.indent) {
+        break
+      }
+      end += 1
+    }
+    let begins = (first.number ?? 1) <= 1
+    let whole = lines.lowerBound..<end
+    guard continuesList(first) || (begins && (starts.count > 1 || nextGroupContinues(whole, first))) else { return nil }
+    for (index, start) in starts.enumerated() {
+      let stop = index + 1 < starts.count ? starts[index + 1].line : end
+      add(.item(start.marker), start.line..<stop, marker: start.marker.length)
+    }
+    return end
+  }
+
+  /// Whether a marker goes on with one of the lists that are open, or begins one in the innermost item.
+  private func takeLevel(of marker: TextMarker, among levels: inout [TextMarker]) -> Bool {
+    guard let last = levels.last else { return false }
+    if marker.indent >= last.indent + max(2, last.length), (marker.number ?? 1) <= 1 {
+      levels.append(marker)
+      return true
+    }
+    guard let level = levels.lastIndex(where: { marker.indent <= $0.indent + 1 && marker.continues($0) }) else {
+      return false
+    }
+    levels.removeSubrange((level + 1)...)
+    levels[level] = marker
+    return true
+  }
+
+  /// Whether the parts end with an item, of the same list or of one around it.
+  private func continuesList(_ marker: TextMarker) -> Bool {
+    for part in parts.suffix(Self.longestInnerList).reversed() {
+      switch part.kind {
+      case .item(let item) where item.indent <= marker.indent + 1: return marker.continues(item)
+      case .item, .itemParagraph: continue
+      default: return false
+      }
+    }
+    return false
+  }
+
+  private func nextGroupContinues(_ lines: Range<Int>, _ marker: TextMarker) -> Bool {
+    guard lines.upperBound < text.lines.count, let next = self.marker(lines.upperBound) else { return false }
+    return next.continues(marker)
+  }
+
+  /// Whether lines begin exactly where the text of the item before them does.
+  func isInItem(_ lines: Range<Int>) -> Bool {
+    let before = parts.suffix(Self.longestInnerList).last { $0.kind != .itemParagraph }
+    guard case .item(let item)? = before?.kind, marker(lines.lowerBound) == nil else { return false }
+    return lines.allSatisfy { text.lines[$0].indent == item.indent + item.length } && !isVerse(lines)
+  }
+}
