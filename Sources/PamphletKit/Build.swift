@@ -109,7 +109,14 @@ public struct Build {
     for edition in editions { styles[edition] = try style(for: edition, using: resources, files: &files) }
     if readsOnly { return [] }
     let hyphenator = self.hyphenator(for: document, using: resources)
+    // Text and the offline copy need no fonts: in a large work they are made beside the printed editions.
+    let beside = editions.filter { $0 != .epub && $0 != .pdf && $0 != .booklet }
+    let isLarge = document.text.count >= Self.largeText && beside.count < editions.count
+    let errand = Errand(isAtOnce: isLarge) { [styles] in
+      beside.map { Self.made($0, of: document, in: styles[$0]!, hyphenator) }
+    }
     let print = try printed(document, styles, using: resources, hyphenator, reporting: &diagnostics)
+    var others = errand.value[...]
     return try editions.flatMap { edition in
       let style = styles[edition]!
       switch edition {
@@ -118,14 +125,37 @@ public struct Build {
         let publication = Publication(
           document: document, chapters: chapters, style: style, options: Publication.Options(modified: modified))
         return [Artifact(edition: edition, bytes: try publication.epub(reporting: &diagnostics))]
-      case .markdown: return [Artifact(edition: edition, bytes: document.markdown)]
-      case .html: return [Artifact(edition: edition, bytes: try document.onePage(in: style, reporting: &diagnostics))]
-      case .text:
-        let pages = document.gridPages(in: style, hyphenatedBy: hyphenator, reporting: &diagnostics)
-        return [Artifact(edition: edition, bytes: pages.bytes)]
-      case .braille: return [Artifact(edition: edition, bytes: try document.braillePages(in: style).bytes)]
       case .pdf, .booklet: return print.files.filter { $0.edition == edition }
+      case .markdown, .html, .text, .braille:
+        let made = others.removeFirst()
+        for diagnostic in made.diagnostics.all { diagnostics.report(diagnostic) }
+        return [Artifact(edition: edition, bytes: try made.bytes.get())]
       }
     }
+  }
+
+  /// Fewest bytes of text that are worth a thread.
+  private static let largeText = 100_000
+
+  /// An edition's bytes, with what is to be told.
+  private struct Made: Sendable {
+    var bytes: Swift.Result<[UInt8], any Error>
+    var diagnostics: Diagnostics
+  }
+
+  /// Makes an edition that needs no fonts.
+  private static func made(
+    _ edition: Edition, of document: Document, in style: Style, _ hyphenator: Hyphenator?
+  ) -> Made {
+    var diagnostics = Diagnostics()
+    let bytes = Swift.Result {
+      switch edition {
+      case .html: try document.onePage(in: style, reporting: &diagnostics)
+      case .text: document.gridPages(in: style, hyphenatedBy: hyphenator, reporting: &diagnostics).bytes
+      case .braille: try document.braillePages(in: style).bytes
+      case .markdown, .epub, .pdf, .booklet: document.markdown
+      }
+    }
+    return Made(bytes: bytes, diagnostics: diagnostics)
   }
 }

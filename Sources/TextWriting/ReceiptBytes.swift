@@ -6,12 +6,36 @@ enum ReceiptBytes {
     var result: [UInt8] = [0x1B, 0x40, 0x1B, 0x74, 16]
     var position = 0
     while position < text.count {
+      if text[position] == codeMark {
+        let end = text[position...].firstIndex(of: 0x0A) ?? text.count
+        result += codeCommands(for: text[position + 1..<end])
+        position = end
+        continue
+      }
       let scalar = text.decodeScalar(at: &position)
       if scalar == 0x0C { continue }
       result.append(scalar < 0x80 ? UInt8(scalar) : CodePage1252.byte(for: scalar) ?? 0x3F)
     }
     // ESC d 4 feeds four lines, GS V B 0 cuts the paper where it can.
     return result + [0x1B, 0x64, 4, 0x1D, 0x56, 0x42, 0]
+  }
+
+  /// What begins a line that is to be a QR code: no text has this control character.
+  private static let codeMark: UInt8 = 0x10
+
+  /// A line that becomes the QR code of an address.
+  static func code(for address: String) -> [UInt8] { [codeMark] + address.utf8.prefix(longestCode) }
+
+  /// Most bytes of a QR code in binary mode at error correction level L.
+  private static let longestCode = 2953
+
+  /// GS ( k: model 2, modules of six dots, error correction level L, the address stored and printed.
+  private static func codeCommands(for address: ArraySlice<UInt8>) -> [UInt8] {
+    let count = address.count + 3
+    return [0x1D, 0x28, 0x6B, 4, 0, 0x31, 0x41, 0x32, 0, 0x1D, 0x28, 0x6B, 3, 0, 0x31, 0x43, 6]
+      + [0x1D, 0x28, 0x6B, 3, 0, 0x31, 0x45, 0x30]
+      + [0x1D, 0x28, 0x6B, UInt8(count & 0xFF), UInt8(count >> 8), 0x31, 0x50, 0x30] + address
+      + [0x1D, 0x28, 0x6B, 3, 0, 0x31, 0x51, 0x30]
   }
 }
 

@@ -81,9 +81,17 @@ extension TextFlow {
     frames.removeLast()
   }
 
-  /// Sets an address as a QR code with its quiet zone of four modules, if it fits the measure.
+  /// Sets an address as a QR code with its quiet zone of four modules, if it fits the measure. Receipt printers draw it
+  /// themselves.
   private mutating func setCode(for address: String) {
-    guard let code = QRCode(String(address.prefix { $0 != " " })) else { return }
+    let address = String(address.prefix { $0 != " " })
+    let isStrip = columns == pageColumns && (style.grid.form == .scroll || style.grid.form == .pages)
+    if style.grid.encoding == .escPos && isStrip {
+      galley.keepLastLine()
+      galley.add(ReceiptBytes.code(for: address), at: 0)
+      return
+    }
+    guard let code = QRCode(address) else { return }
     var isPlain = false
     if case .plain = notation { isPlain = !meter.ambiguousIsWide }
     let lines = isPlain ? code.halfBlocks : code.hashes

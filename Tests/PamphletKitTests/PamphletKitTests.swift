@@ -49,6 +49,17 @@ private func contains(_ bytes: [UInt8], _ text: String) -> Bool {
     #expect(first.count == Edition.allCases.count && first.map(\.bytes) == second.map(\.bytes))
   }
 
+  @Test func `what is made beside other editions is what is made alone, and tells the same`() throws {
+    let paragraph = String(repeating: "Words of a paragraph go on. ", count: 40) + "\n\n"
+    let text = "A ![red door](door.png) here.\n\n" + String(repeating: paragraph, count: 100)
+    let editions: [Edition] = [.html, .epub, .text, .markdown]
+    let together = build(text, as: editions).run(using: resources())
+    let alone = editions.map { build(text, as: [$0]).run(using: resources()) }
+    #expect(try artifacts(together).map(\.bytes) == alone.map { try artifacts($0)[0].bytes })
+    #expect(Set(together.diagnostics) == Set(alone.flatMap(\.diagnostics)))
+    #expect(Set(together.diagnostics).count == together.diagnostics.count)
+  }
+
   @Test func `a file with the name of a plain text is read as one`() throws {
     let result = build("Two stars: *a*\n", named: "a.txt", as: [.html]).run(using: resources())
     #expect(contains(try artifacts(result)[0].bytes, "*a*"))

@@ -115,6 +115,17 @@ import Testing
     #expect(bytes.contains(0xE9) && bytes.contains(0x96) && bytes.contains(0x80))
   }
 
+  @Test func `a receipt printer draws the codes of addresses itself`() throws {
+    var style = Trial.style(32, 20)
+    style.grid.form = .scroll
+    style.grid.encoding = .escPos
+    style.grid.hasQRCodes = true
+    let bytes = Trial.pages(try Trial.document("[a](https://example.org/a)"), in: style).bytes
+    let address = Array("https://example.org/a".utf8)
+    let stored: [UInt8] = [0x1D, 0x28, 0x6B, UInt8(address.count + 3), 0, 0x31, 0x50, 0x30] + address
+    #expect(bytes.firstRange(of: stored + [0x1D, 0x28, 0x6B, 3, 0, 0x31, 0x51, 0x30, 0x0A]) != nil)
+  }
+
   @Test func `a strip has no page breaks and no page numbers`() throws {
     let text = try text(Self.chapters) {
       $0.grid.form = .scroll
