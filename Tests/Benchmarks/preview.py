@@ -48,12 +48,13 @@ class Screen:
         fields = Path(f"/proc/{self.process}/stat").read_text().rpartition(")")[2].split()
         return (int(fields[11]) + int(fields[12])) * 1000 / os.sysconf("SC_CLK_TCK")
 
-    def measure(self, label: str, rounds: int, is_there) -> None:
+    def measure(self, label: str, rounds: int, is_there, settle=lambda: None) -> None:
         taken, worked = [], []
         for number in range(rounds + 1):
             word = f"wordnumber{number}{label[0].lower()}"
             changed = self.text[: self.place] + " " + word + self.text[self.place :]
             time.sleep(2.5)
+            settle()
             start, work = time.monotonic(), self.processor_time()
             self.manuscript.write_text(changed)
             is_there(word)
@@ -69,20 +70,25 @@ class Screen:
           document.body.textContent.includes(word) ? requestAnimationFrame(done) : see()); see(); })"""
         self.view.frames[1].evaluate(look, word)
 
-    def served(self, path: str):
-        """Waits until a file is another one."""
-        def tag() -> str:
-            with urllib.request.urlopen(f"http://localhost:{self.port}/{path}") as answer:
-                return answer.headers["ETag"]
+    def tag(self, path: str) -> str:
+        """The name of what is served at a path now."""
+        with urllib.request.urlopen(f"http://localhost:{self.port}/{path}") as answer:
+            return answer.headers["ETag"]
 
-        last = [tag()]
+    def measure_served(self, label: str, rounds: int, path: str) -> None:
+        """Measures until another file is served."""
+        last = [""]
+
+        def settle() -> None:
+            while (new := self.tag(path)) != last[0]:
+                last[0] = new
+                time.sleep(3)
 
         def wait(_: str) -> None:
-            while (new := tag()) == last[0]:
+            while self.tag(path) == last[0]:
                 time.sleep(0.002)
-            last[0] = new
 
-        return wait
+        self.measure(label, rounds, wait, settle)
 
 
 def main() -> None:
@@ -109,7 +115,8 @@ def main() -> None:
             view.click("text=Text")
             view.wait_for_timeout(3_000)
             screen.measure("Text", arguments.rounds, screen.drawn)
-            screen.measure("Pages", arguments.rounds, screen.served("book.pdf"))
+            view.goto("about:blank")
+            screen.measure_served("Pages", arguments.rounds, "book.pdf")
             browser.close()
         finally:
             server.terminate()
