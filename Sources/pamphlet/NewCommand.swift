@@ -42,9 +42,7 @@ struct NewCommand: ParsableCommand {
       printer.print(error: "\(path) is there already; it is left as it is")
       throw ExitStatus.file
     }
-    let kind =
-      self.kind ?? NewCommand.ask("Essay, book or leaflet [essay]").flatMap { Kind(rawValue: $0.lowercased()) }
-      ?? .essay
+    let kind = self.kind ?? NewCommand.askKind()
     let usual = NewCommand.title(from: path)
     let title = self.title ?? NewCommand.ask("Title [\(usual)]") ?? usual
     let author = self.author ?? NewCommand.ask("Author") ?? ""
@@ -114,6 +112,15 @@ struct NewCommand: ParsableCommand {
   private static func title(from path: String) -> String {
     let words = OutputNames.stem(of: path).split { $0 == "-" || $0 == "_" || $0 == " " }.joined(separator: " ")
     return words.isEmpty ? "Untitled" : words.prefix(1).uppercased() + words.dropFirst()
+  }
+
+  /// The kind of work, asked for until the answer is one.
+  private static func askKind() -> Kind {
+    while let answer = ask("Essay, book or leaflet [essay]") {
+      if let kind = Kind(rawValue: answer.lowercased()) { return kind }
+      Terminal.write("There is no kind “\(DiagnosticPrinter.printable(answer))”.\n", toErrors: true)
+    }
+    return .essay
   }
 
   /// An answer from the terminal; nothing is asked where there is none.
