@@ -12,6 +12,7 @@ private let allowedImports: [String: Set<String>] = [
   "Typesetting": ["DocumentModel", "FontShaping", "CICU", "CFriBidi"],
   "Imposition": ["DocumentModel"],
   "PDFWriting": ["DocumentModel", "FontShaping", "CDeflate"],
+  "PDFImposing": ["DocumentModel"],
   "XHTMLWriting": ["DocumentModel", "CLibXML2"],
   "EPUBWriting": ["DocumentModel", "XHTMLWriting", "CLibZip", "CDeflate"],
   "TextWriting": ["DocumentModel", "Typesetting", "CLouis", "CQREncode"],
@@ -19,7 +20,7 @@ private let allowedImports: [String: Set<String>] = [
   "Serving": ["DocumentModel", "NIOCore", "NIOPosix", "NIOHTTP1"],
   "PamphletKit": [
     "DocumentModel", "DocumentReading", "Styling", "FontShaping", "Typesetting", "Imposition", "PDFWriting",
-    "XHTMLWriting", "EPUBWriting", "TextWriting", "Sharing",
+    "PDFImposing", "XHTMLWriting", "EPUBWriting", "TextWriting", "Sharing",
   ],
   "pamphlet": ["PamphletKit", "Serving", "ArgumentParser"],
 ]
@@ -27,7 +28,7 @@ private let allowedImports: [String: Set<String>] = [
 /// Modules that touch the system: they may import the C library.
 private let systemImports: [String: Set<String>] = [
   "pamphlet": ["Glibc"], "PamphletKit": ["Glibc"], "FontShaping": ["Glibc"], "XHTMLWriting": ["Glibc"],
-  "EPUBWriting": ["Glibc"], "PDFWriting": ["Glibc"], "Typesetting": ["Glibc"],
+  "EPUBWriting": ["Glibc"], "PDFWriting": ["Glibc"], "PDFImposing": ["Glibc"], "Typesetting": ["Glibc"],
   "TextWriting": ["Glibc", "Synchronization"],
   "Serving": ["Synchronization"],
 ]
