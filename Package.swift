@@ -75,6 +75,7 @@ let package = Package(
     module("Imposition", ["DocumentModel"]),
     module("PDFWriting", ["DocumentModel", "FontShaping", "CDeflate"], exclude: ["CONFORMANCE.md"]),
     module("PDFImposing", ["DocumentModel"]),
+    module("PrinterProbing"),
     module("XHTMLWriting", ["DocumentModel", "CLibXML2"]),
     module(
       "EPUBWriting", ["DocumentModel", "XHTMLWriting", "CLibZip", "CDeflate"], exclude: ["CONFORMANCE.md"]),
@@ -87,7 +88,7 @@ let package = Package(
       "PamphletKit",
       [
         "DocumentModel", "DocumentReading", "Styling", "FontShaping", "Typesetting", "Imposition", "PDFWriting",
-        "PDFImposing", "XHTMLWriting", "EPUBWriting", "TextWriting", "Sharing",
+        "PDFImposing", "PrinterProbing", "XHTMLWriting", "EPUBWriting", "TextWriting", "Sharing",
       ]),
     .executableTarget(
       name: "pamphlet",

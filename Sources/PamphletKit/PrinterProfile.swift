@@ -9,15 +9,17 @@ public struct PrinterProfile: Hashable, Sendable {
     case long
     /// About the short edge.
     case short
+    /// About either, as it is told.
+    case either
     /// Not at all: the user puts the paper in again.
     case hand
 
-    /// The same in the words of sheets; `nil` for a printer that does not turn paper.
+    /// The same in the words of sheets; `nil` for a printer that does not turn paper, or about either edge.
     var duplex: Sheets.Duplex? {
       switch self {
       case .long: .longEdge
       case .short: .shortEdge
-      case .hand: nil
+      case .either, .hand: nil
       }
     }
   }

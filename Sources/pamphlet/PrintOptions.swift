@@ -62,6 +62,7 @@ struct PrintOptions: ParsableArguments {
       printer.print([error.diagnostic], in: [])
       throw ExitStatus.usage
     }
+    printing.printer = try self.printer.map { try PrinterStore.profile(named: $0, telling: printer) }
     printing.duplex = duplex.duplex
     printing.isEstimated = estimate
     printing.marks = Set(marks.split(separator: ",").compactMap { Printing.Mark(rawValue: String($0)) })
