@@ -76,7 +76,8 @@ struct ImposeCommand: ParsableCommand {
     }
     do {
       var outputs = OutputFiles()
-      let paths = try OutputNames(suffixes: files.map(\.suffix), of: OutputNames.stem(of: file), at: output ?? folder).paths
+      let paths = try OutputNames(suffixes: files.map(\.suffix), of: OutputNames.stem(of: file), at: output ?? folder)
+        .paths
       for (file, path) in zip(files, paths) { try outputs.add(file.bytes, at: path) }
       try outputs.commit()
       if !quiet { for path in paths { Terminal.write(path + "\n", toErrors: false) } }
