@@ -29,9 +29,11 @@ func tests(_ name: String, _ imports: [Target.Dependency]) -> Target {
 
 /// The layouts that are part of the program: files of Layouts.
 let layouts = [
-  "a5-52x44", "ascii-72x58", "book-a5", "book-a6", "brf-40x25", "ebook", "email-66", "essay-a4", "essay-letter",
-  "gutenberg-70", "half-letter", "large-40x30", "large-print", "leaflet-72x58", "leaflet-text", "receipt-32",
-  "receipt-42", "receipt-48", "rfc-72", "text-booklet", "text-tri-fold", "two-column-text", "zine-a7",
+  "a5-52x44", "accordion-a4", "ascii-72x58", "book-a5", "book-a6", "booklet-a4", "booklet-letter", "brf-40x25",
+  "ebook", "email-66", "essay-a4", "essay-letter", "gatefold-a4", "gutenberg-70", "half-letter", "handbill-a6-4up",
+  "large-40x30", "large-print", "leaflet-72x58", "leaflet-text", "receipt-32", "receipt-42", "receipt-48", "rfc-72",
+  "text-booklet", "text-tri-fold", "trifold-a4", "trifold-letter", "two-column-text", "zfold-a4", "zine-8up",
+  "zine-a7",
 ]
 
 let package = Package(
@@ -72,6 +74,8 @@ let package = Package(
     module("Typesetting", ["DocumentModel", "FontShaping", "CICU", "CFriBidi"]),
     module("Imposition", ["DocumentModel"]),
     module("PDFWriting", ["DocumentModel", "FontShaping", "CDeflate"], exclude: ["CONFORMANCE.md"]),
+    module("PDFImposing", ["DocumentModel"]),
+    module("PrinterProbing"),
     module("XHTMLWriting", ["DocumentModel", "CLibXML2"]),
     module(
       "EPUBWriting", ["DocumentModel", "XHTMLWriting", "CLibZip", "CDeflate"], exclude: ["CONFORMANCE.md"]),
@@ -84,7 +88,7 @@ let package = Package(
       "PamphletKit",
       [
         "DocumentModel", "DocumentReading", "Styling", "FontShaping", "Typesetting", "Imposition", "PDFWriting",
-        "XHTMLWriting", "EPUBWriting", "TextWriting", "Sharing",
+        "PDFImposing", "PrinterProbing", "XHTMLWriting", "EPUBWriting", "TextWriting", "Sharing",
       ]),
     .executableTarget(
       name: "pamphlet",

@@ -33,6 +33,26 @@ public struct PageStyle: Hashable, Sendable {
   public var textHeight: Length { size.height - top - bottom }
 }
 
+/// A page of its own width, such as a panel of a leaflet. Its height and its margins above and below are the page style's.
+public struct PanelStyle: Hashable, Sendable {
+  /// Width of the page.
+  public var width: Length
+  /// Margin at the left edge.
+  public var left: Length
+  /// Margin at the right edge.
+  public var right: Length
+
+  /// A panel.
+  public init(width: Length, left: Length, right: Length) {
+    self.width = width
+    self.left = left
+    self.right = right
+  }
+
+  /// Width of the text area.
+  public var measure: Length { width - left - right }
+}
+
 /// Limits of hyphenation.
 public struct HyphenationStyle: Hashable, Sendable {
   /// Whether words are divided at all.

@@ -6,6 +6,9 @@ public struct Style: Hashable, Sendable {
   public var summary: String
   /// Trim size and margins of printed pages.
   public var page: PageStyle
+  /// Pages of a width of their own, in reading order: page k is set as panel k, pages after the last as ``page`` says. Empty
+  /// where all pages are alike.
+  public var panels: [PanelStyle] = []
   /// Columns, lines and margins of the plain-text edition.
   public var grid: GridStyle
   /// The look of each kind of paragraph, indexed by ``ParagraphRole``; use the subscript.
@@ -16,6 +19,8 @@ public struct Style: Hashable, Sendable {
   public var book: BookStyle
   /// Families to look for, best first.
   public var families: FamilyStyle
+  /// How the booklet edition is printed.
+  public var print = PrintStyle()
   /// Whether printed links also show their address, as notes.
   public var linksAsNotes: Bool
   /// Whether pictures and links keep their colours in print.

@@ -41,6 +41,16 @@ public enum ImpositionScheme: Hashable, Sendable {
   case doubleParallel
 }
 
+extension ImpositionScheme {
+  /// Whether it is one sheet with panels side by side.
+  public var isLeaflet: Bool {
+    switch self {
+    case .cFold, .zFold, .accordion, .rollFold, .gateFold, .doubleParallel: true
+    default: false
+    }
+  }
+}
+
 /// What varies within a scheme.
 public struct ImpositionOptions: Hashable, Sendable {
   /// Which way the text runs; sheets for text from right to left are mirrored.

@@ -48,6 +48,8 @@ struct SheetBed {
   /// Fronts and backs in turn; fronts only if all backs stay white.
   var sides: [SheetSide] {
     let hasBacks = plan.hasBacks
+    var all = Pages()
+    all.pages = pages
     var signature = -1
     return plan.sheets.flatMap { sheet in
       var front = side(sheet.front, isBack: false)
@@ -57,7 +59,7 @@ struct SheetBed {
       guard hasBacks else { return [front] }
       var back = side(sheet.back, isBack: true)
       if options.hasCropMarks { back.marks = cropMarks(around: back) }
-      return [front, options.turnsOtherEdge ? turned(back) : back]
+      return [front, options.turnsOtherEdge ? back.turned(all) : back]
     }
   }
 
@@ -111,21 +113,6 @@ struct SheetBed {
   private func top(of size: Size, row: Int) -> Length {
     let height = paper.height / plan.rows
     return paper.height * row / plan.rows + (height - size.height) / 2
-  }
-
-  /// The side as a printer needs it that turns paper about the other edge: by half a turn.
-  private func turned(_ side: SheetSide) -> SheetSide {
-    func turned(_ origin: Point, _ size: Size) -> Point {
-      Point(x: side.size.width - origin.x - size.width, y: side.size.height - origin.y - size.height)
-    }
-    var result = side
-    result.placements = side.placements.reversed().map { placement in
-      let origin = turned(placement.origin, pages[Int(placement.page)].size)
-      return Placement(page: Int(placement.page), at: origin, isInverted: !placement.isInverted)
-    }
-    result.marks = side.marks.map { Rectangle(at: turned($0.origin, $0.size), $0.size) }
-    result.trim = side.trim.map { Rectangle(at: turned($0.origin, $0.size), $0.size) }
-    return result
   }
 }
 

@@ -20,7 +20,10 @@ extension Build {
   ) throws -> Print {
     var print = Print()
     let wanted = editions.filter { $0 == .pdf || $0 == .booklet }
-    guard let style = wanted.first.flatMap({ styles[$0] }) else { return print }
+    guard var style = wanted.first.flatMap({ styles[$0] }) else { return print }
+    let printing = try printing.settled(by: style.print)
+    let options = printing.options(for: document.metadata.direction, hasBackCover: !document.back.isEmpty)
+    if wanted.contains(.booklet) || style.print.fitsPages { style = try printing.fitted(style, options: options) }
     let fonts = FontSet(searching: resources.fontFolders)
     let pages = try document.pages(in: style, using: fonts, hyphenatedBy: hyphenator, reporting: &diagnostics)
     if wanted.contains(.pdf) { print.map = pages.map }
@@ -29,7 +32,7 @@ extension Build {
     for edition in wanted {
       var files = [(suffix: edition.fileSuffix, sheets: pages.sheets)]
       if edition == .booklet {
-        let sheets = try printing.sheets(of: pages, document.metadata.direction)
+        let sheets = try printing.sheets(of: pages, options: options)
         for note in printing.notes(on: sheets) { diagnostics.report(note) }
         files = printing.files(of: sheets)
       }

@@ -1,11 +1,11 @@
-import DocumentModel
+public import DocumentModel
 public import Imposition
 
-/// How the booklet edition is to be printed.
+/// How the booklet edition is to be printed: what the user says, and where he says nothing, what the layout says.
 public struct Printing: Sendable {
   /// How the printer turns the paper.
   public enum Duplex: String, CaseIterable, Hashable, Sendable {
-    /// As the scheme has it, upright on the back.
+    /// As the printer's profile says, else as the scheme has it, upright on the back.
     case automatic
     /// About the long edge.
     case long
@@ -15,64 +15,138 @@ public struct Printing: Sendable {
     case manual
   }
 
-  /// The paper.
-  public var paper = Paper.a4
-  /// The order of the pages.
-  public var scheme = ImpositionScheme.saddleStitch(signatureOf: nil)
+  /// The paper; `nil` takes the layout's, or A4.
+  public var paper: Paper?
+  /// The order of the pages; `nil` takes the layout's, or saddle stitching.
+  public var scheme: ImpositionScheme?
   /// How the printer turns the paper.
   public var duplex = Duplex.automatic
+  /// What is known of the printer.
+  public var printer: PrinterProfile?
+  /// How much thicker each sheet makes a signature.
+  public var creep = Printing.usualCreep
+  /// How far pages stand from the fold that is their spine.
+  public var gutter = Length.zero
+  /// How far pictures may reach over the trimmed edge.
+  public var bleed = Length.zero
+  /// The marks on sheets.
+  public var marks: Set<Mark> = [.fold]
   /// Whether the sheets are counted in notes.
   public var isEstimated = false
 
-  /// A saddle-stitched booklet on A4.
+  /// A mark on sheets.
+  public enum Mark: String, CaseIterable, Hashable, Sendable {
+    /// Where to fold, cut and slit.
+    case fold
+    /// Where to trim.
+    case crop
+    /// Whether all signatures are there, and in order.
+    case collating
+  }
+
+  /// A booklet as its layout has it.
   public init() {}
 
-  /// How much thicker each sheet makes a signature: paper of 80 g/m² is 0.1 mm thick.
-  static let creep = Length.millimetres(0.1)
+  /// Paper of 80 g/m² is 0.1 mm thick.
+  public static let usualCreep = Length.millimetres(0.1)
 
-  /// The pages on sheets.
-  func sheets(of pages: Pages, _ direction: Direction) throws(ImpositionError) -> Sheets {
+  /// The same with nothing left to the layout.
+  ///
+  /// - Throws: The error of a scheme or paper that the layout names and that there is not.
+  func settled(by style: PrintStyle) throws(ImpositionError) -> Printing {
+    var printing = self
+    if paper == nil { printing.paper = style.paper.isEmpty ? .a4 : try Paper(named: style.paper) }
+    if scheme == nil {
+      printing.scheme =
+        style.scheme.isEmpty ? .saddleStitch(signatureOf: nil) : try ImpositionScheme(named: style.scheme)
+    }
+    return printing
+  }
+
+  /// The options of imposition.
+  func options(for direction: Direction, hasBackCover: Bool) -> ImpositionOptions {
     var options = ImpositionOptions()
     options.isRightToLeft = direction == .rightToLeft
-    options.creep = Printing.creep
-    let sheets = try pages.imposed(by: scheme, on: paper.size, options: options)
-    let wanted: Sheets.Duplex? =
-      switch duplex {
-      case .automatic, .manual: nil
-      case .long: .longEdge
-      case .short: .shortEdge
-      }
-    guard let natural = sheets.duplex, let wanted, wanted != natural else { return sheets }
-    options.turnsOtherEdge = true
-    return try pages.imposed(by: scheme, on: paper.size, options: options)
+    options.hasBackCover = hasBackCover
+    options.creep = creep
+    options.gutter = gutter
+    options.bleed = bleed
+    options.hasFoldMarks = marks.contains(.fold)
+    options.hasCropMarks = marks.contains(.crop)
+    options.hasCollatingMarks = marks.contains(.collating)
+    return options
   }
+
+  /// The pages on sheets. Both scheme and paper are settled.
+  func sheets(of pages: Pages, options: ImpositionOptions) throws(ImpositionError) -> Sheets {
+    var options = options
+    let (scheme, paper) = (scheme ?? .saddleStitch(signatureOf: nil), (paper ?? .a4).size)
+    var sheets = try pages.imposed(by: scheme, on: paper, options: options)
+    if let natural = sheets.duplex, let wanted = flip, wanted != natural {
+      options.turnsOtherEdge = true
+      sheets = try pages.imposed(by: scheme, on: paper, options: options)
+    }
+    guard let printer else { return sheets }
+    if isManual && printer.turnsStack { sheets.turnBacks() }
+    sheets.shiftBacks(by: printer.offset)
+    return sheets
+  }
+
+  /// The edge about which the printer turns the paper; `nil` leaves that to the scheme.
+  private var flip: Sheets.Duplex? {
+    switch duplex {
+    case .long: .longEdge
+    case .short: .shortEdge
+    case .manual: nil
+    case .automatic: printer?.flip.duplex
+    }
+  }
+
+  /// Whether fronts and backs are files of their own.
+  private var isManual: Bool { duplex == .manual || duplex == .automatic && printer?.flip == .hand }
 
   /// The files that these sheets are printed from, each with what is added to its name.
   func files(of sheets: Sheets) -> [(suffix: String, sheets: Sheets)] {
-    let stem = "-\(paper.name)-\(scheme.name)"
-    switch (sheets.duplex, duplex) {
-    case (nil, _): return [("\(stem)-one-side.pdf", sheets)]
-    case (_, .manual):
-      return [("\(stem)-1-fronts.pdf", sheets.fronts), ("\(stem)-2-backs.pdf", sheets.backs)]
-    case (.longEdge, _): return [("\(stem)-flip-LONG-edge.pdf", sheets)]
-    case (.shortEdge, _): return [("\(stem)-flip-SHORT-edge.pdf", sheets)]
+    let stem = "-\((paper ?? .a4).name)-\(scheme?.name ?? "booklet")"
+    if sheets.duplex == nil { return [("\(stem)-one-side.pdf", sheets)] }
+    if isManual {
+      let backs = printer?.reversesStack == true ? sheets.backs.reversed : sheets.backs
+      return [("\(stem)-1-fronts.pdf", sheets.fronts), ("\(stem)-2-backs.pdf", backs)]
     }
+    let edge = sheets.duplex == .longEdge ? "LONG" : "SHORT"
+    return [("\(stem)-flip-\(edge)-edge.pdf", sheets)]
   }
 
   /// What there is to say about the paper that a booklet takes.
   func notes(on sheets: Sheets) -> [Diagnostic] {
-    guard isEstimated else { return [] }
+    var notes = [sewingNote(sheets)].compactMap { $0 }
+    guard isEstimated else { return notes }
     let (count, pages) = (sheets.sheetCount, sheets.pages.pages.count)
-    var text = "\(pages) pages take \(count) \(count == 1 ? "sheet" : "sheets") of \(paper.name)"
+    var text = "\(pages) pages take \(count) \(count == 1 ? "sheet" : "sheets") of \((paper ?? .a4).name)"
+    let scheme = scheme ?? .saddleStitch(signatureOf: nil)
     if let advice = PageCountAdvice(pageCount: pages, scheme: scheme, options: ImpositionOptions()) {
       if advice.blankCount > 0 { text += ", \(advice.blankCount) of the places stay blank" }
       if let fewer = advice.cheaper { text += "; \(fewer.pages) pages would take \(fewer.sheets)" }
     }
-    return [Diagnostic(.note, .estimate, text)]
+    notes.append(Diagnostic(.note, .estimate, text))
+    return notes
   }
+
+  /// More sheets than a staple holds and a fold bears.
+  private func sewingNote(_ sheets: Sheets) -> Diagnostic? {
+    guard case .saddleStitch(nil)? = scheme, sheets.sheetCount > Printing.mostStapledSheets else { return nil }
+    return Diagnostic(
+      .warning, .thickSignature, "\(sheets.sheetCount) sheets are too many to fold and staple as one",
+      hint: "Fold them in signatures and sew or glue these: --scheme perfect:4, or saddle:32")
+  }
+
+  /// Saddle stitching is sane up to about 16 sheets.
+  static let mostStapledSheets = 16
 }
 
 extension Diagnostic.Code {
   /// How much paper a booklet takes.
   static let estimate = Diagnostic.Code("estimate")
+  /// A signature of too many sheets.
+  static let thickSignature = Diagnostic.Code("thick-signature")
 }

@@ -5,16 +5,21 @@ public enum BuiltInLayouts {
   private static var files: [(name: String, bytes: [UInt8])] {
     [
       ("a5-52x44", PackageResources.a5_52x44_yaml),
+      ("accordion-a4", PackageResources.accordion_a4_yaml),
       ("ascii-72x58", PackageResources.ascii_72x58_yaml),
       ("book-a5", PackageResources.book_a5_yaml),
       ("book-a6", PackageResources.book_a6_yaml),
+      ("booklet-a4", PackageResources.booklet_a4_yaml),
+      ("booklet-letter", PackageResources.booklet_letter_yaml),
       ("brf-40x25", PackageResources.brf_40x25_yaml),
       ("ebook", PackageResources.ebook_yaml),
       ("email-66", PackageResources.email_66_yaml),
       ("essay-a4", PackageResources.essay_a4_yaml),
       ("essay-letter", PackageResources.essay_letter_yaml),
+      ("gatefold-a4", PackageResources.gatefold_a4_yaml),
       ("gutenberg-70", PackageResources.gutenberg_70_yaml),
       ("half-letter", PackageResources.half_letter_yaml),
+      ("handbill-a6-4up", PackageResources.handbill_a6_4up_yaml),
       ("large-40x30", PackageResources.large_40x30_yaml),
       ("large-print", PackageResources.large_print_yaml),
       ("leaflet-72x58", PackageResources.leaflet_72x58_yaml),
@@ -25,7 +30,11 @@ public enum BuiltInLayouts {
       ("rfc-72", PackageResources.rfc_72_yaml),
       ("text-booklet", PackageResources.text_booklet_yaml),
       ("text-tri-fold", PackageResources.text_tri_fold_yaml),
+      ("trifold-a4", PackageResources.trifold_a4_yaml),
+      ("trifold-letter", PackageResources.trifold_letter_yaml),
       ("two-column-text", PackageResources.two_column_text_yaml),
+      ("zfold-a4", PackageResources.zfold_a4_yaml),
+      ("zine-8up", PackageResources.zine_8up_yaml),
       ("zine-a7", PackageResources.zine_a7_yaml),
     ]
   }

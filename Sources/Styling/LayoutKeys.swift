@@ -14,6 +14,7 @@ extension LayoutKey where Part == Style {
       .group("hyphenation", \.hyphenation) { LayoutKey<HyphenationStyle>.all },
       .group("book", \.book) { LayoutKey<BookStyle>.all },
       .group("families", \.families) { LayoutKey<FamilyStyle>.all }, .flag("links-as-notes", \.linksAsNotes),
+      .group("print", \.print) { LayoutKey<PrintStyle>.all },
       .flag("colour", \.usesColour),
     ]
   }
@@ -49,6 +50,16 @@ extension LayoutKey where Part == PageStyle {
       LayoutKey("size") { (page, node) throws(LayoutError) in page.size = try node.pageSize },
       .length("inner", \.inner), .length("outer", \.outer), .length("top", \.top), .length("bottom", \.bottom),
       .flag("running-heads", \.hasRunningHeads), .flag("folios", \.hasFolios),
+    ]
+  }
+}
+
+extension LayoutKey where Part == PrintStyle {
+  static var all: [LayoutKey] {
+    [
+      .text("scheme", \.scheme), .text("paper", \.paper), .flag("fit-pages", \.fitsPages),
+      LayoutKey("fold-margin") { (print, node) throws(LayoutError) in print.foldMargin = try node.length },
+      LayoutKey("cut-margin") { (print, node) throws(LayoutError) in print.cutMargin = try node.length },
     ]
   }
 }

@@ -14,6 +14,7 @@ extension Compositor {
       position = Int(section.heading)
     }
     try setFlow(position..<document.blocks.count)
+    try setBack()
     try setUnreferencedNotes()
     resolveLinks()
     MissingGlyph.report(typeCase.missing, to: &diagnostics)
@@ -41,10 +42,30 @@ extension Compositor {
 
   /// Sets blocks at the top level of the flow.
   private mutating func setFlow(_ range: Range<Int>) throws(TypesettingError) {
+    // What is pinned to the cover or the back is set there.
+    for pinned in [document.cover, document.back] where !pinned.isEmpty && range.contains(pinned.lowerBound) {
+      try setFlow(range.lowerBound..<pinned.lowerBound)
+      return try setFlow(pinned.upperBound..<range.upperBound)
+    }
     guard !range.isEmpty else { return }
     var place = Surroundings(end: range.upperBound, element: sectionElement)
     place.isFlow = true
     try setBlocks(range, in: place)
+  }
+
+  /// Sets what is pinned to the cover, under the title.
+  mutating func setCover() throws(TypesettingError) {
+    guard !document.cover.isEmpty else { return }
+    try setBlocks(document.cover, in: Surroundings(end: document.cover.upperBound, element: 0))
+  }
+
+  /// Sets what is pinned to the last page.
+  private mutating func setBack() throws(TypesettingError) {
+    guard !document.back.isEmpty else { return }
+    galley.open(GalleyOpening(row: 0, isBare: true, isBack: true))
+    isSettingBack = true
+    try setBlocks(document.back, in: Surroundings(end: document.back.upperBound, element: 0))
+    isSettingBack = false
   }
 
   /// Begins a section: its structure element, and a new page where a chapter wants one.

@@ -57,7 +57,7 @@ extension Compositor {
   private mutating func setPicture(
     _ image: FigureImage, in place: Surroundings, figure: Int32
   ) throws(TypesettingError) {
-    let width = measure - place.start - place.far
+    let width = lasting - place.start - place.far
     let limit = Size(width: .scaled(width), height: Length(scaledPoints: Int(height) * 8 / 10))
     guard let size = document.images[Int(image.image)].printedSize(within: limit) else { return }
     galley.beginBlock(spaceBefore: 0, isOnGrid: false)

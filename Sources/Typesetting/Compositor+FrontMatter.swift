@@ -20,12 +20,13 @@ extension Compositor {
 
   /// Sets all that stands before the text, and opens the first page of the text.
   mutating func setFrontMatter() throws(TypesettingError) {
-    let wantsPage = hasTitle && isWanted(style.book.titlePage)
+    let wantsPage = hasTitle && isWanted(style.book.titlePage) || !document.cover.isEmpty
     let wantsContents = !sections.isEmpty && (document.metadata.wantsContents ?? isWanted(style.book.contents))
     if wantsPage {
       galley.open(GalleyOpening(row: 0, isRecto: true, isFrontMatter: true, isBare: true))
       galley.append(GalleyRow(.line, height: Int(height) / 5 / galley.grid * galley.grid))
-      try setTitle()
+      if hasTitle { try setTitle() }
+      try setCover()
       if !imprint.isEmpty {
         galley.open(GalleyOpening(row: 0, isFrontMatter: true, isBare: true))
         galley.append(GalleyRow(.line, height: Int(height) * 3 / 4 / galley.grid * galley.grid))

@@ -16,7 +16,7 @@ extension Compositor {
       try placeLines(TextSetting(look, owner: place.element, width: measure), from: labels)
       galley.keepWithNext(lines: 1)
     }
-    let width = measure - place.start - place.far
+    let width = lasting - place.start - place.far
     var table = TableSetting(element: element, look: look, place: place, gap: Int32(clamping: look.size.scaledPoints))
     try fitColumns(of: grid, in: &table, width: width)
     let first = galley.rows.count

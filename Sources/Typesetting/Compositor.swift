@@ -58,8 +58,10 @@ struct Compositor {
   var pendingLabels: [PendingLabel] = []
   /// Whether the next paragraph is not indented.
   var isAfterBreak = true
-  /// Width of the text area in scaled points.
-  let measure: Int32
+  /// Which pages have a width of their own, and where they begin.
+  var panels: PanelFlow
+  /// Whether the last page is being set, whatever comes before it.
+  var isSettingBack = false
   /// Height of the text area: a whole number of lines.
   let height: Int32
   /// How much of a row's height is below its baseline, in thousandths.
@@ -87,7 +89,7 @@ struct Compositor {
     contentsEntries = [ContentsEntry?](repeating: nil, count: sections.count)
     isBook = document.isBook
     headingElements = [Int32](repeating: -1, count: sections.count)
-    measure = Int32(clamping: style.page.measure.scaledPoints)
+    panels = PanelFlow(style)
     height = Int32(clamping: style.page.textHeight.scaledPoints / grid * grid)
     firstRank = document.metadata.title.isEmpty ? 1 : 2
     elements[0].language = document.metadata.language

@@ -18,13 +18,8 @@ extension Document {
     in style: Style, using fonts: FontSet, hyphenatedBy hyphenator: Hyphenator?,
     reporting diagnostics: inout Diagnostics
   ) throws(TypesettingError) -> Pages {
-    let typeCase = TypeCase(fonts, style: style, hyphenator: hyphenator)
-    var compositor = Compositor(self, in: style, using: typeCase)
-    try compositor.setDocument()
-    var makeUp = MakeUp(height: compositor.height, noteSeparator: compositor.noteSeparator)
-    makeUp.makeUp(compositor.galley, notes: compositor.noteGalley)
-    if makeUp.plans.isEmpty { makeUp.addBlank(isFrontMatter: false) }
-    var drawer = PageDrawer(compositor, plans: makeUp.plans)
+    let (compositor, plans) = try settled(in: style, using: fonts, hyphenatedBy: hyphenator)
+    var drawer = PageDrawer(compositor, plans: plans)
     var pages = Pages()
     pages.pages = try drawer.pages()
     pages.elements = drawer.compositor.elements
@@ -32,6 +27,26 @@ extension Document {
     pages.shapes = fonts.shapes
     for diagnostic in drawer.compositor.diagnostics.all { diagnostics.report(diagnostic) }
     return pages
+  }
+
+  /// The document, set, and cut into pages. Where pages differ in width, it is set once for each change of it.
+  private func settled(
+    in style: Style, using fonts: FontSet, hyphenatedBy hyphenator: Hyphenator?
+  ) throws(TypesettingError) -> (Compositor, [MakeUp.Plan]) {
+    var starts: [Int] = []
+    while true {
+      var compositor = Compositor(
+        self, in: style, using: TypeCase(fonts, style: style, hyphenator: hyphenator))
+      compositor.panels.starts = starts
+      compositor.galley.pageStarts = starts
+      try compositor.setDocument()
+      var makeUp = MakeUp(height: compositor.height, noteSeparator: compositor.noteSeparator)
+      makeUp.isOfPanels = !style.panels.isEmpty
+      makeUp.makeUp(compositor.galley, notes: compositor.noteGalley)
+      if makeUp.plans.isEmpty { makeUp.addBlank(isFrontMatter: false) }
+      guard let next = compositor.nextStart(makeUp.plans) else { return (compositor, makeUp.plans) }
+      starts.append(next)
+    }
   }
 }
 

@@ -14,6 +14,11 @@ struct Galley: Sendable {
   /// Where new pages must begin, in order.
   var openings: [GalleyOpening] = []
 
+  /// Lines so far.
+  private(set) var lineCount = 0
+  /// Lines with which pages are known to begin, counted from 0, in order.
+  var pageStarts: [Int] = []
+
   /// Leading of the baseline grid, in scaled points.
   let grid: Int
   /// Height of the rows since the last forced page, modulo ``grid``.
@@ -82,6 +87,8 @@ struct GalleyOpening: Sendable {
   var isChapter = false
   /// Whether it shows no folio and no running head at all.
   var isBare = false
+  /// Whether it is the last page, whatever comes before.
+  var isBack = false
 }
 
 extension Galley {
@@ -124,12 +131,24 @@ extension Galley {
 
   /// Adds a row below the others.
   mutating func append(_ row: GalleyRow) {
-    if row.kind == .line, linesToKeep > 0 {
-      linesToKeep -= 1
-      forbidBreakBefore()
+    if row.kind == .line {
+      if linesToKeep > 0 {
+        linesToKeep -= 1
+        forbidBreakBefore()
+      }
+      beginKnownPage()
+      lineCount += 1
     }
     offset = (offset + Int(row.height)) % grid
     rows.append(row)
+  }
+
+  /// Opens a page if one is known to begin with the next line.
+  private mutating func beginKnownPage() {
+    guard pageStarts.contains(lineCount), (openings.last?.row ?? 0) < rows.count else { return }
+    openings.append(GalleyOpening(row: rows.count))
+    offset = 0
+    stretchSpace = nil
   }
 
   /// Forbids a page end between the next row and the line before it.

@@ -14,12 +14,16 @@ struct MakeUp {
     var isOpening: Bool
     /// Whether it shows neither folio nor running head.
     var isBare: Bool
+    /// Whether it is the last page, whatever comes before.
+    var isBack = false
   }
 
   /// The pages in order.
   private(set) var plans: [Plan] = []
   private let height: Int32
   private let noteSeparator: Int32
+  /// Whether pages are panels, which have neither left nor right.
+  var isOfPanels = false
   private var frontCount = 0
   private var textCount = 0
 
@@ -36,7 +40,7 @@ struct MakeUp {
     var noteCursor = 0
     for (index, opening) in openings.enumerated() {
       let end = index + 1 < openings.count ? openings[index + 1].row : galley.rows.count
-      if opening.isRecto && plans.count % 2 == 1 {
+      if opening.isRecto && plans.count % 2 == 1 && !isOfPanels {
         addBlank(isFrontMatter: index > 0 && openings[index - 1].isFrontMatter)
       }
       let isLast = index + 1 == openings.count
@@ -76,7 +80,7 @@ struct MakeUp {
       let plan = Plan(
         rows: first..<first + slice.items.count, notes: firstNote..<firstNote + slice.notes.count,
         folio: nextFolio(isFrontMatter: opening.isFrontMatter), isOpening: isFirst && opening.isChapter,
-        isBare: opening.isBare)
+        isBare: opening.isBare, isBack: opening.isBack)
       plans.append(plan)
       isFirst = false
     }

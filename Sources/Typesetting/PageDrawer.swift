@@ -48,7 +48,7 @@ struct PageDrawer {
     var pages: [Page] = []
     pages.reserveCapacity(plans.count)
     for number in plans.indices {
-      var page = Page(size: compositor.style.page.size, folio: plans[number].folio)
+      var page = Page(size: size(number), folio: plans[number].folio)
       if !plans[number].isBare { try drawHead(number, on: &page) }
       try drawText(number, on: &page)
       drawNotes(number, on: &page)
@@ -58,8 +58,26 @@ struct PageDrawer {
     return pages
   }
 
+  /// The panel that a page is; `nil` if it is no panel.
+  private func panel(_ number: Int) -> PanelStyle? {
+    let panels = compositor.style.panels
+    if plans[number].isBack { return panels.last }
+    return panels.indices.contains(number) ? panels[number] : nil
+  }
+
+  private func size(_ number: Int) -> Size {
+    let size = compositor.style.page.size
+    return panel(number).map { Size(width: $0.width, height: size.height) } ?? size
+  }
+
+  /// Width of a page's text area.
+  private func measure(_ number: Int) -> Int {
+    (panel(number)?.measure ?? compositor.style.page.measure).scaledPoints
+  }
+
   /// The left edge of the text area: the inner margin is at the spine, on the left of a recto.
   private func left(_ number: Int) -> Int {
+    if let panel = panel(number) { return panel.left.scaledPoints }
     let page = compositor.style.page
     let isRecto = number % 2 == 0
     let isRightToLeft = compositor.document.metadata.direction == .rightToLeft
@@ -78,7 +96,7 @@ struct PageDrawer {
       if page.start == nil && row.start.block >= 0 && row.kind == .line { page.start = row.start }
       page.draw(compositor.galley, row.items, x: x, y: top + place)
       if row.contentsEntry != .none {
-        try drawContentsNumber(row.contentsEntry, x: x, y: top + place + Int(row.height), on: &page)
+        try drawContentsNumber(row.contentsEntry, measure(number), x: x, y: top + place + Int(row.height), on: &page)
       }
     }
   }
@@ -112,8 +130,8 @@ struct PageDrawer {
     let x = left(number)
     var y = top + max(0, Int(compositor.height) - noteHeight(plan))
     let isRightToLeft = compositor.document.metadata.direction == .rightToLeft
-    let width = Int(compositor.measure) / 4
-    let ruleX = isRightToLeft ? x + Int(compositor.measure) - width : x
+    let width = measure(number) / 4
+    let ruleX = isRightToLeft ? x + measure(number) - width : x
     let rule = Rectangle(
       x: Length(scaledPoints: ruleX), y: Length(scaledPoints: y + Int(compositor.noteSeparator) * 6 / 10),
       width: Length(scaledPoints: width), height: Length(scaledPoints: 1 << 15))
@@ -135,7 +153,7 @@ struct PageDrawer {
     guard !words.isEmpty else { return }
     let look = compositor.style[.runningHead]
     let line = try set(words, in: look, shortening: true)
-    let free = Int(compositor.measure) - Int(line.width)
+    let free = measure(number) - Int(line.width)
     let isAtRight = isRecto != (compositor.document.metadata.direction == .rightToLeft)
     let offset = look.alignment == .center ? free / 2 : isAtRight ? free : 0
     let grid = compositor.galley.grid
@@ -168,7 +186,7 @@ struct PageDrawer {
     let lowest = pageHeight - look.size.scaledPoints
     let y = min(ideal, foot + (pageHeight - foot) * 2 / 3)
     guard y < lowest, y > foot else { return }
-    page.draw(furniture, line.items, x: left(number) + (Int(compositor.measure) - Int(line.width)) / 2, y: y)
+    page.draw(furniture, line.items, x: left(number) + (measure(number) - Int(line.width)) / 2, y: y)
   }
 
   /// A short text set in ``furniture``, its items from its own left end and baseline.
@@ -202,7 +220,7 @@ struct PageDrawer {
 
   /// Draws the page number of a contents entry and the dots that lead to it.
   private mutating func drawContentsNumber(
-    _ section: TableIndex, x: Int, y: Int, on page: inout Page
+    _ section: TableIndex, _ measure: Int, x: Int, y: Int, on page: inout Page
   ) throws(TypesettingError) {
     guard let entry = compositor.contentsEntries[Int(section)] else { return }
     let number = pageOfSection[Int(section)]
@@ -212,7 +230,6 @@ struct PageDrawer {
     let leading = Int32(clamping: look.leading.scaledPoints)
     let baseline = y - Int(leading) + Int(compositor.baseline(leading))
     let isRightToLeft = compositor.document.metadata.direction == .rightToLeft
-    let measure = Int(compositor.measure)
     let width = Int(folio.width)
     try drawLeader(
       from: isRightToLeft ? width : Int(entry.reach), to: isRightToLeft ? Int(entry.reach) : measure - width,

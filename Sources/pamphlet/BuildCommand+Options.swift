@@ -19,25 +19,3 @@ enum MarkupOption: String, ExpressibleByArgument, CaseIterable {
     }
   }
 }
-
-/// How the printer turns paper, as the command line says it.
-enum DuplexOption: String, ExpressibleByArgument, CaseIterable {
-  /// As the scheme has it.
-  case automatic
-  /// About the long edge.
-  case long
-  /// About the short edge.
-  case short
-  /// Not at all.
-  case manual
-
-  /// The same in the kit's words.
-  var duplex: Printing.Duplex {
-    switch self {
-    case .automatic: .automatic
-    case .long: .long
-    case .short: .short
-    case .manual: .manual
-    }
-  }
-}

@@ -55,21 +55,8 @@ struct BuildCommand: ParsableCommand {
     completion: .directory)
   var output: String?
 
-  @Option(help: "The booklet's paper: A3, A4, A5, Letter, Legal, Tabloid, or a size such as 200x250mm.")
-  var paper: String = "A4"
-
-  @Option(
-    help: ArgumentHelp(
-      "How the booklet's pages lie on its sheets: \(ImpositionScheme.examples.joined(separator: ", ")).",
-      valueName: "name"))
-  var scheme: String = "saddle"
-
-  @Option(
-    help: "How the printer turns the booklet's paper: automatic, long, short, or manual (fronts and backs apart).")
-  var duplex: DuplexOption = .automatic
-
-  @Flag(help: "Tell how many sheets of paper the booklet takes.")
-  var estimate = false
+  @OptionGroup(title: "Printing")
+  var print: PrintOptions
 
   @Option(help: "How to read the files: automatic (by name), markdown or text.")
   var from: MarkupOption = .automatic
@@ -113,7 +100,7 @@ struct BuildCommand: ParsableCommand {
       throw ValidationError(
         "There is no edition “\(name)”. Editions are \(Edition.allCases.map(\.rawValue).joined(separator: ", ")).")
     }
-    if output == "-" && duplex == .manual && editions.contains(.booklet) {
+    if output == "-" && print.duplex == .manual && editions.contains(.booklet) {
       throw ValidationError("Standard output takes one file, and fronts and backs are two.")
     }
     if output == "-" && editions.count > 1 {
@@ -139,7 +126,7 @@ struct BuildCommand: ParsableCommand {
     var build = Build(manuscript, editions: editions)
     build.layout = layout
     build.reading = reading
-    build.printing = try printing(telling: printer)
+    build.printing = try print.printing(telling: printer)
     let tracked = TrackedBuild(build)
     let result = tracked.result
     printer.print(result.diagnostics, in: result.files)
@@ -188,19 +175,5 @@ struct BuildCommand: ParsableCommand {
     reading.date = date
     reading.headings = headings.form
     return reading
-  }
-
-  private func printing(telling printer: DiagnosticPrinter) throws -> Printing {
-    var printing = Printing()
-    do {
-      printing.paper = try Paper(named: paper)
-      printing.scheme = try ImpositionScheme(named: scheme)
-    } catch {
-      printer.print([error.diagnostic], in: [])
-      throw ExitStatus.usage
-    }
-    printing.duplex = duplex.duplex
-    printing.isEstimated = estimate
-    return printing
   }
 }

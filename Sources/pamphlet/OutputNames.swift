@@ -8,12 +8,17 @@ struct OutputNames {
   /// Paths for editions of the work called `stem`. `output` is a folder, or a file if there is one artifact; the
   /// folder is made if need be.
   init(for artifacts: [Artifact], of stem: String, at output: String?) throws {
+    try self.init(suffixes: artifacts.map(\.suffix), of: stem, at: output)
+  }
+
+  /// Paths for files whose names are `stem` with something added.
+  init(suffixes: [String], of stem: String, at output: String?) throws {
     guard let output else {
       try OutputFiles.makeFolder("Output")
-      paths = artifacts.map { "Output/" + stem + $0.suffix }
+      paths = suffixes.map { "Output/" + stem + $0 }
       return
     }
-    let isFolder = output.hasSuffix("/") || OutputFiles.isFolder(output) || artifacts.count > 1
+    let isFolder = output.hasSuffix("/") || OutputFiles.isFolder(output) || suffixes.count > 1
     guard isFolder else {
       if let slash = output.lastIndex(of: "/"), slash != output.startIndex {
         try OutputFiles.makeFolder(String(output[..<slash]))
@@ -22,7 +27,7 @@ struct OutputNames {
       return
     }
     try OutputFiles.makeFolder(output)
-    paths = artifacts.map { output + (output.hasSuffix("/") ? "" : "/") + stem + $0.suffix }
+    paths = suffixes.map { output + (output.hasSuffix("/") ? "" : "/") + stem + $0 }
   }
 
   /// The name of a file without its folder and ending; `pamphlet` for standard input.

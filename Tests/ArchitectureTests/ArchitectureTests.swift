@@ -12,6 +12,8 @@ private let allowedImports: [String: Set<String>] = [
   "Typesetting": ["DocumentModel", "FontShaping", "CICU", "CFriBidi"],
   "Imposition": ["DocumentModel"],
   "PDFWriting": ["DocumentModel", "FontShaping", "CDeflate"],
+  "PDFImposing": ["DocumentModel"],
+  "PrinterProbing": [],
   "XHTMLWriting": ["DocumentModel", "CLibXML2"],
   "EPUBWriting": ["DocumentModel", "XHTMLWriting", "CLibZip", "CDeflate"],
   "TextWriting": ["DocumentModel", "Typesetting", "CLouis", "CQREncode"],
@@ -19,7 +21,7 @@ private let allowedImports: [String: Set<String>] = [
   "Serving": ["DocumentModel", "NIOCore", "NIOPosix", "NIOHTTP1"],
   "PamphletKit": [
     "DocumentModel", "DocumentReading", "Styling", "FontShaping", "Typesetting", "Imposition", "PDFWriting",
-    "XHTMLWriting", "EPUBWriting", "TextWriting", "Sharing",
+    "PDFImposing", "PrinterProbing", "XHTMLWriting", "EPUBWriting", "TextWriting", "Sharing",
   ],
   "pamphlet": ["PamphletKit", "Serving", "ArgumentParser"],
 ]
@@ -27,7 +29,7 @@ private let allowedImports: [String: Set<String>] = [
 /// Modules that touch the system: they may import the C library.
 private let systemImports: [String: Set<String>] = [
   "pamphlet": ["Glibc"], "PamphletKit": ["Glibc"], "FontShaping": ["Glibc"], "XHTMLWriting": ["Glibc"],
-  "EPUBWriting": ["Glibc"], "PDFWriting": ["Glibc"], "Typesetting": ["Glibc"],
+  "EPUBWriting": ["Glibc"], "PDFWriting": ["Glibc"], "PDFImposing": ["Glibc"], "PrinterProbing": ["Glibc"], "Typesetting": ["Glibc"],
   "TextWriting": ["Glibc", "Synchronization"],
   "Serving": ["Synchronization"],
 ]

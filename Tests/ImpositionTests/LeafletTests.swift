@@ -9,8 +9,8 @@ struct LeafletTests {
   {
     var options = ImpositionOptions()
     options.foldAllowance = allowance
-    let plan = try PanelPlan(scheme, on: paper, options: options)
-    func millimetres(_ panels: [PanelPlan.Panel]) -> [Double] {
+    let plan = try SheetPlaces(scheme, on: paper, options: options)
+    func millimetres(_ panels: [SheetPlaces.Place]) -> [Double] {
       panels.map { $0.frame.size.width.inPoints * 25.4 / 72 }
     }
     return (millimetres(plan.outside), millimetres(plan.inside))
@@ -42,7 +42,7 @@ struct LeafletTests {
       for isRightToLeft in [false, true] {
         var options = ImpositionOptions()
         options.isRightToLeft = isRightToLeft
-        let plan = try PanelPlan(scheme, on: paper, options: options)
+        let plan = try SheetPlaces(scheme, on: paper, options: options)
         for panels in [plan.outside, plan.inside] {
           var edge = Length.zero
           for panel in panels {
@@ -62,7 +62,7 @@ struct LeafletTests {
   private static func order(_ scheme: ImpositionScheme, hasBackCover: Bool = false) throws -> [[Int]] {
     var options = ImpositionOptions()
     options.hasBackCover = hasBackCover
-    let plan = try PanelPlan(scheme, on: .a4, options: options)
+    let plan = try SheetPlaces(scheme, on: .a4, options: options)
     return [plan.outside.map { $0.page + 1 }, plan.inside.map { $0.page + 1 }]
   }
 
@@ -78,7 +78,7 @@ struct LeafletTests {
   }
 
   @Test(arguments: 2...10) func `behind page p of an accordion is page 2k+1−p`(count: Int) throws {
-    let plan = try PanelPlan(.accordion(panels: count), on: .a4)
+    let plan = try SheetPlaces(.accordion(panels: count), on: .a4)
     for (front, back) in zip(plan.outside, plan.inside.reversed()) { #expect(front.page + back.page == 2 * count - 1) }
   }
 
@@ -89,7 +89,7 @@ struct LeafletTests {
         var options = ImpositionOptions()
         options.isRightToLeft = isRightToLeft
         options.turnsOtherEdge = turnsOtherEdge
-        let plan = try PanelPlan(scheme, on: .a4, options: options)
+        let plan = try SheetPlaces(scheme, on: .a4, options: options)
         let sheets = try pages(count, plan.commonSize).imposed(by: scheme, on: .a4, options: options)
         #expect(sheets.duplex == (turnsOtherEdge ? .longEdge : .shortEdge))
         let sides = [plan.outside, plan.inside]
@@ -108,18 +108,22 @@ struct LeafletTests {
     }
   }
 
-  @Test func `text keeps clear of folds and of the edge that printers cannot reach`() throws {
-    let plan = try PanelPlan(.cFold, on: .a4)
-    let flap = plan.safeArea(of: plan.outside[0])
-    #expect(flap.origin.x == .millimetres(6.35) && flap.origin.y == .millimetres(6.35))
-    #expect(abs(flap.size.width.inPoints * 25.4 / 72 - (97 - 6.35 - 5)) < 0.01)
-    let back = plan.safeArea(of: plan.outside[1])
-    #expect(abs(back.size.width.inPoints * 25.4 / 72 - 90) < 0.01)
-    #expect(plan.outside[1].left == .outerFold && plan.inside[1].left == .innerFold)
+  @Test func `each edge of a page is known for what it is, whichever way up it is printed`() throws {
+    let leaflet = try SheetPlaces(.cFold, on: .a4)
+    let flap = leaflet.outside[0]
+    #expect(flap.left == .sheetSide && flap.right == .outerFold && flap.top == .sheetEnd && flap.bottom == .sheetEnd)
+    #expect(leaflet.inside[0].left == .sheetSide && leaflet.inside[0].right == .innerFold)
+    let quarto = try SheetPlaces(.quarto, pageCount: 8, on: .a4, shape: .a5).places
+    // Pages 1 and 5 are back to back at the head fold; 5 stands on its head.
+    #expect(quarto[0].left == .innerFold && quarto[0].top == .outerFold && quarto[0].bottom == .sheetEnd)
+    #expect(quarto[4].left == .innerFold && quarto[4].top == .outerFold && quarto[4].bottom == .sheetEnd)
+    for place in quarto { #expect(Set([place.left, place.right]) == [.innerFold, .sheetSide]) }
+    let bills = try SheetPlaces(.repeated(columns: 2, rows: 2), pageCount: 2, on: .a4)
+    #expect(bills.paper == .a4 && bills.places.count == 2)
+    #expect(bills.places[0].right == .cut && bills.places[0].bottom == .cut)
   }
 
-  @Test func `what is no leaflet has no panels`() {
-    #expect(throws: ImpositionError.self) { try PanelPlan(.quarto, on: .a4) }
-    #expect(throws: ImpositionError.self) { try PanelPlan(.rollFold(panels: 1), on: .a4) }
+  @Test func `a scheme with a number that cannot be has no places`() {
+    #expect(throws: ImpositionError.self) { try SheetPlaces(.rollFold(panels: 1), on: .a4) }
   }
 }
