@@ -42,6 +42,8 @@ public struct Metadata: Hashable, Sendable {
   public var contentsDepth: Int?
   /// Whether links are printed as notes; `nil` leaves it to the layout.
   public var linksAsNotes: Bool?
+  /// How long the printed work is to be, or `nil`.
+  public var pageGoal: PageGoal?
 
   /// Nothing known.
   public init() {}

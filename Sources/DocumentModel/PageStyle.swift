@@ -10,6 +10,10 @@ public struct PageStyle: Hashable, Sendable {
   public var top: Length
   /// Margin below the text.
   public var bottom: Length
+  /// Columns of text, 1…3.
+  public var columns = 1
+  /// Space between columns.
+  public var columnGap = Length.points(14)
   /// Whether running heads are printed.
   public var hasRunningHeads: Bool
   /// Whether folios are printed.
@@ -28,6 +32,11 @@ public struct PageStyle: Hashable, Sendable {
 
   /// Width of the text area.
   public var measure: Length { size.width - inner - outer }
+
+  /// Width of a column.
+  public var columnMeasure: Length {
+    Length(scaledPoints: (measure.scaledPoints - columnGap.scaledPoints * (columns - 1)) / max(1, columns))
+  }
 
   /// Height of the text area.
   public var textHeight: Length { size.height - top - bottom }

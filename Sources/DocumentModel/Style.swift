@@ -25,6 +25,8 @@ public struct Style: Hashable, Sendable {
   public var linksAsNotes: Bool
   /// Whether pictures and links keep their colours in print.
   public var usesColour: Bool
+  /// How far the setting may be changed so that a text takes a certain number of pages.
+  public var fitting = FittingStyle()
 
   /// A style from its parts; `paragraphs` holds one style for each case of ``ParagraphRole``.
   public init(
@@ -122,6 +124,8 @@ public struct ParagraphStyle: Hashable, Sendable {
   public var alignment: Alignment
   /// Whether it stays with at least two lines of what follows.
   public var keepsWithNext: Bool
+  /// Width of letters and spaces in thousandths of their own.
+  public var setWidth: Int32 = 1000
 
   /// Upright text of a size and leading, justified, with nothing around it.
   public init(size: Length, leading: Length) {

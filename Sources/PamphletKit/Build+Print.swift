@@ -25,7 +25,7 @@ extension Build {
     let options = printing.options(for: document.metadata.direction, hasBackCover: !document.back.isEmpty)
     if wanted.contains(.booklet) || style.print.fitsPages { style = try printing.fitted(style, options: options) }
     let fonts = FontSet(searching: resources.fontFolders)
-    let pages = try document.pages(in: style, using: fonts, hyphenatedBy: hyphenator, reporting: &diagnostics)
+    let pages = try pages(of: document, in: style, as: printing, using: (fonts, hyphenator), reporting: &diagnostics)
     if wanted.contains(.pdf) { print.map = pages.map }
     var description = document.metadata
     description.title = document.displayTitle
@@ -43,5 +43,34 @@ extension Build {
       }
     }
     return print
+  }
+
+  /// The pages, as many as are wanted.
+  private func pages(
+    of document: Document, in style: Style, as printing: Printing, using type: (FontSet, Hyphenator?),
+    reporting diagnostics: inout Diagnostics
+  ) throws -> Pages {
+    let (fonts, hyphenator) = type
+    let goal = printing.goal ?? document.metadata.pageGoal
+    if case .automatic? = goal {
+      var natural = Diagnostics()
+      let pages = try document.pages(in: style, using: fonts, hyphenatedBy: hyphenator, reporting: &natural)
+      if let wanted = printing.cheaper(than: pages.pages.count) {
+        var fitting = Diagnostics()
+        if let fitted = try? document.pages(
+          in: style, using: fonts, hyphenatedBy: hyphenator, fitting: wanted...wanted, reporting: &fitting)
+        {
+          for diagnostic in fitting.all { diagnostics.report(diagnostic) }
+          return fitted
+        }
+      }
+      for diagnostic in natural.all { diagnostics.report(diagnostic) }
+      return pages
+    }
+    guard let goal, let wanted = printing.pages(for: goal) else {
+      return try document.pages(in: style, using: fonts, hyphenatedBy: hyphenator, reporting: &diagnostics)
+    }
+    return try document.pages(
+      in: style, using: fonts, hyphenatedBy: hyphenator, fitting: wanted, reporting: &diagnostics)
   }
 }

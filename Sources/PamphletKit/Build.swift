@@ -81,7 +81,7 @@ public struct Build {
 
   private static func outcome(of error: any DiagnosableError) -> Outcome {
     switch error {
-    case is ImpositionError: .doesNotFit
+    case is ImpositionError, TypesettingError.doesNotFit: .doesNotFit
     case is FontError: .missingFile
     case LayoutError.unreadable, is TextError: .missingFile
     default: .failed

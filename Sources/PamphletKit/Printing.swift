@@ -31,6 +31,8 @@ public struct Printing: Sendable {
   public var bleed = Length.zero
   /// The marks on sheets.
   public var marks: Set<Mark> = [.fold]
+  /// How long the work is to be; `nil` leaves it to the manuscript.
+  public var goal: PageGoal?
   /// Whether the sheets are counted in notes.
   public var isEstimated = false
 
@@ -104,6 +106,34 @@ public struct Printing: Sendable {
 
   /// Whether fronts and backs are files of their own.
   private var isManual: Bool { duplex == .manual || duplex == .automatic && printer?.flip == .hand }
+  /// The numbers of pages that fulfil a goal; `nil` for ``PageGoal/automatic``, or where no number does.
+  func pages(for goal: PageGoal) -> ClosedRange<Int>? {
+    switch goal {
+    case .automatic: return nil
+    case .pages(let count): return count...count
+    case .sheets(let count):
+      var fewest: Int?
+      var most: Int?
+      let scheme = scheme ?? .saddleStitch(signatureOf: nil)
+      // No scheme has more than 64 pages on a sheet.
+      for pages in 1...count * 64 {
+        guard let advice = PageCountAdvice(pageCount: pages, scheme: scheme, options: ImpositionOptions()) else { break }
+        if advice.sheetCount > count { break }
+        guard advice.sheetCount == count else { continue }
+        if fewest == nil { fewest = pages }
+        most = pages
+      }
+      return fewest.flatMap { fewest in most.map { fewest...$0 } }
+    }
+  }
+
+  /// A number of pages that takes fewer sheets than another, if it is not much smaller.
+  func cheaper(than pages: Int) -> Int? {
+    let scheme = scheme ?? .saddleStitch(signatureOf: nil)
+    let advice = PageCountAdvice(pageCount: pages, scheme: scheme, options: ImpositionOptions())
+    // A tenth is about what a smaller setting gives.
+    return advice?.cheaper.flatMap { pages - $0.pages <= max(1, pages / 8) ? $0.pages : nil }
+  }
 
   /// The files that these sheets are printed from, each with what is added to its name.
   func files(of sheets: Sheets) -> [(suffix: String, sheets: Sheets)] {

@@ -32,6 +32,7 @@ public enum BuiltInLayouts {
       ("text-tri-fold", PackageResources.text_tri_fold_yaml),
       ("trifold-a4", PackageResources.trifold_a4_yaml),
       ("trifold-letter", PackageResources.trifold_letter_yaml),
+      ("two-column-a4", PackageResources.two_column_a4_yaml),
       ("two-column-text", PackageResources.two_column_text_yaml),
       ("zfold-a4", PackageResources.zfold_a4_yaml),
       ("zine-8up", PackageResources.zine_8up_yaml),

@@ -43,7 +43,7 @@ public struct Layout: Hashable, Sendable {
 extension Style {
   /// Fails if the parts do not go together.
   func check(at place: SourceRange) throws(LayoutError) {
-    guard page.measure >= .points(36), page.textHeight >= self[.body].leading * 4 else {
+    guard page.columnMeasure >= .points(36), page.textHeight >= self[.body].leading * 4 else {
       throw .noRoom("the margins leave less than half an inch by four lines of text", place)
     }
     for role in ParagraphRole.allCases {
@@ -53,7 +53,7 @@ extension Style {
       guard self[role].leading >= self[role].size / 2, self[role].leading <= page.textHeight else {
         throw .noRoom("the leading is at least half the type size and fits the page", place)
       }
-      guard self[role].indentStart + self[role].indentEnd <= page.measure / 2 else {
+      guard self[role].indentStart + self[role].indentEnd <= page.columnMeasure / 2 else {
         throw .noRoom("indents leave at least half of the measure", place)
       }
     }

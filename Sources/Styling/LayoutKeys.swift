@@ -15,7 +15,7 @@ extension LayoutKey where Part == Style {
       .group("book", \.book) { LayoutKey<BookStyle>.all },
       .group("families", \.families) { LayoutKey<FamilyStyle>.all }, .flag("links-as-notes", \.linksAsNotes),
       .group("print", \.print) { LayoutKey<PrintStyle>.all },
-      .flag("colour", \.usesColour),
+      .flag("colour", \.usesColour), .group("fitting", \.fitting) { LayoutKey<FittingStyle>.all },
     ]
   }
 }
@@ -49,7 +49,17 @@ extension LayoutKey where Part == PageStyle {
     [
       LayoutKey("size") { (page, node) throws(LayoutError) in page.size = try node.pageSize },
       .length("inner", \.inner), .length("outer", \.outer), .length("top", \.top), .length("bottom", \.bottom),
-      .flag("running-heads", \.hasRunningHeads), .flag("folios", \.hasFolios),
+      .flag("running-heads", \.hasRunningHeads), .flag("folios", \.hasFolios), .number("columns", \.columns, 1...3),
+      .length("column-gap", \.columnGap),
+    ]
+  }
+}
+
+extension LayoutKey where Part == FittingStyle {
+  static var all: [LayoutKey] {
+    [
+      .length("smallest-size", \.smallestSize), .length("largest-size", \.largestSize),
+      .length("least-margin", \.leastMargin),
     ]
   }
 }

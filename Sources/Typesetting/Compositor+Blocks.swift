@@ -87,6 +87,7 @@ extension Compositor {
     setting.firstIndent = isFirst || place.list != nil || place.labelCount >= 0 ? 0 : indent(in: place)
     let spacing = self.spacing(in: place)
     setting.isOnGrid = place.isFlow && place.role == .body && !isSettingNotes
+    setting.mayVary = setting.isOnGrid && place.labelCount < 0
     setting.spaceBefore = spacing.before
     let rows = galley.rows.count
     try setText(Leaf(range: block.text, spans: block.spans), in: setting)
@@ -142,6 +143,10 @@ extension Compositor {
 
   /// Sets a heading: a section of the structure begins where it is at the top level of the flow.
   private mutating func setHeading(_ index: Int, in place: Surroundings) throws(TypesettingError) {
+    let isAcross = isHeadingAcross
+    isHeadingAcross = false
+    if isAcross { measure = pageMeasure }
+    defer { if isAcross { endAcross() } }
     let block = document.blocks[index]
     let section = place.isFlow ? sectionIndex(ofHeading: index) : nil
     let rank = section.map { sections[$0].rank } ?? 6

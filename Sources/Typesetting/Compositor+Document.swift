@@ -35,8 +35,8 @@ extension Compositor {
     let leading = max(1, body.leading.scaledPoints)
     depthShare = min(500, max(150, ((leading - up - down) / 2 + down) * 1000 / leading))
     let least = 4 * body.size.scaledPoints
-    if Int(height) < 2 * leading || Int(measure) < least {
-      throw .textAreaTooSmall(width: style.page.measure, height: style.page.textHeight)
+    if Int(height) < 2 * leading || Int(columnMeasure) < least {
+      throw .textAreaTooSmall(width: style.page.columnMeasure, height: style.page.textHeight)
     }
   }
 
@@ -91,6 +91,7 @@ extension Compositor {
     let sink = Int(height) / 9 / galley.grid * galley.grid
     galley.append(GalleyRow(.line, height: sink))
     galley.keepWithNext(lines: 1)
+    isHeadingAcross = columns > 1
   }
 
   /// The section whose heading is a block at the top level.

@@ -23,17 +23,17 @@ extension Compositor {
     let wantsPage = hasTitle && isWanted(style.book.titlePage) || !document.cover.isEmpty
     let wantsContents = !sections.isEmpty && (document.metadata.wantsContents ?? isWanted(style.book.contents))
     if wantsPage {
-      galley.open(GalleyOpening(row: 0, isRecto: true, isFrontMatter: true, isBare: true))
+      galley.open(GalleyOpening(row: 0, isRecto: true, isFrontMatter: true, isBare: true, isWide: true))
       galley.append(GalleyRow(.line, height: Int(height) / 5 / galley.grid * galley.grid))
       if hasTitle { try setTitle() }
       try setCover()
       if !imprint.isEmpty {
-        galley.open(GalleyOpening(row: 0, isFrontMatter: true, isBare: true))
+        galley.open(GalleyOpening(row: 0, isFrontMatter: true, isBare: true, isWide: true))
         galley.append(GalleyRow(.line, height: Int(height) * 3 / 4 / galley.grid * galley.grid))
         try setImprint(alignment: .start)
       }
       if wantsContents {
-        galley.open(GalleyOpening(row: 0, isRecto: true, isFrontMatter: true, isChapter: true))
+        galley.open(GalleyOpening(row: 0, isRecto: true, isFrontMatter: true, isChapter: true, isWide: true))
         try setContents()
       }
       galley.open(GalleyOpening(row: 0, isRecto: true))
@@ -41,9 +41,17 @@ extension Compositor {
       galley.open(GalleyOpening(row: 0, isRecto: true, isChapter: true))
       if hasTitle { try setTitle() }
       try setImprint(alignment: .center)
+      if columns > 1 { endAcross() }
       if wantsContents { try setContents() }
     }
+    measure = columnMeasure
     isAfterBreak = true
+  }
+
+  /// Ends what stands across the columns: what follows is as wide as a column.
+  mutating func endAcross() {
+    galley.endAcross(most: Int(height) * 3 / 4)
+    measure = columnMeasure
   }
 
   /// The paragraphs before the text that belong to an imprint.
@@ -92,7 +100,7 @@ extension Compositor {
 
   /// Sets the contents list. The numbers of the pages come in when they are known.
   private mutating func setContents() throws(TypesettingError) {
-    let depth = document.metadata.contentsDepth ?? style.book.contentsDepth
+    let depth = contentsDepth
     let heading = addElement(.heading(min(firstRank, 6)), in: 0)
     let look = style[.heading1]
     var setting = TextSetting(look, owner: heading, width: measure)
@@ -107,6 +115,17 @@ extension Compositor {
       try setContentsEntry(index, in: contents, depth: section.rank - lowest)
     }
     galley.wantSpace(galley.grid)
+  }
+
+  /// The deepest rank in the contents list: what the manuscript says, else what the layout says if the list then takes
+  /// no more than about three pages, else fewer ranks.
+  private var contentsDepth: Int {
+    if let depth = document.metadata.contentsDepth { return depth }
+    let most = 3 * Int(height) / max(1, style[.contents].leading.scaledPoints)
+    var depth = style.book.contentsDepth
+    let lowest = sections.map(\.rank).min() ?? 1
+    while depth > lowest, sections.count(where: { $0.rank <= depth }) > most { depth -= 1 }
+    return depth
   }
 
   private mutating func setContentsEntry(_ index: Int, in contents: Int32, depth: Int) throws(TypesettingError) {

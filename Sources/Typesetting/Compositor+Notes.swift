@@ -14,12 +14,16 @@ extension Compositor {
     pendingLabels = []
     swap(&galley, &noteGalley)
     isSettingNotes = true
+    let width = measure
+    measure = columnMeasure
     while footnotesSet < footnotes.count && footnotesSet <= Int(last) {
       let note = footnotes[footnotesSet]
       footnotesSet += 1
       try setNote(note)
+      footnoteRows.append(Int32(galley.rows.count))
     }
     isSettingNotes = false
+    measure = width
     swap(&galley, &noteGalley)
     pendingLabels = labels
     isAfterBreak = wasAfterBreak
@@ -77,6 +81,7 @@ extension Compositor {
       footnotes.append(footnote)
       footnotesSet = set + 1
       try setNote(footnote)
+      footnoteRows.append(Int32(noteGalley.rows.count))
     }
   }
 }

@@ -28,12 +28,16 @@ struct PanelFlow: Sendable {
 }
 
 extension Compositor {
-  /// Width of the text area, in scaled points, where the next line comes to stand.
-  var measure: Int32 { measure(inLines: 0) }
+  /// Width of the text area or the column, in scaled points, where the next line comes to stand. Where pages have widths
+  /// of their own it cannot be set.
+  var measure: Int32 {
+    get { measure(inLines: 0) }
+    set { usualMeasure = newValue }
+  }
 
-  /// Width of the text area so many lines farther on.
+  /// The same so many lines farther on.
   func measure(inLines count: Int) -> Int32 {
-    guard !panels.measures.isEmpty else { return panels.usual }
+    guard !panels.measures.isEmpty else { return usualMeasure }
     if isSettingBack { return panels.measures[panels.measures.count - 1] }
     let line = isSettingNotes ? max(0, noteGalley.lineCount - 1) : galley.lineCount + count
     return panels.measure(ofPage: panels.page(ofLine: line))
@@ -49,9 +53,11 @@ extension Compositor {
 
   /// The first line of the text that lies on another page than it seemed to, for the page after those that are settled;
   /// `nil` if everything is settled.
-  func nextStart(_ plans: [MakeUp.Plan]) -> Int? {
+  func nextStart(_ plans: [PagePlan]) -> Int? {
     let page = panels.starts.count + 1
-    guard page < plans.count, page < panels.measures.count, !plans[page].isBack else { return nil }
-    return galley.rows[..<plans[page].rows.lowerBound].count { $0.kind == .line }
+    guard page < plans.count, page < panels.measures.count, !plans[page].isBack,
+      let rows = plans[page].rows
+    else { return nil }
+    return galley.rows[..<rows.lowerBound].count { $0.kind == .line }
   }
 }

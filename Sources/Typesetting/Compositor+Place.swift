@@ -21,35 +21,88 @@ extension Compositor {
     _ setting: TextSetting, from firstItem: Int32, keepsTogether: Bool = false
   ) throws(TypesettingError) {
     let set = lines
+    let others = otherLines
     lines = []
-    let leading = Int32(clamping: setting.style.leading.scaledPoints)
+    otherLines = []
     if set.isEmpty && firstItem < galley.items.count {
+      let leading = Int32(clamping: setting.style.leading.scaledPoints)
       place(firstItem..<Int32(galley.items.count), ascent: 0, leading: leading, isOnGrid: false)
     }
-    for (index, line) in set.enumerated() {
-      let items = (index == 0 ? firstItem : line.items.lowerBound)..<line.items.upperBound
-      place(items, ascent: line.ascent, leading: leading, isOnGrid: setting.isOnGrid)
-      let row = galley.rows.count - 1
-      if setting.block >= 0 && line.offset >= 0 {
-        galley.rows[row].start = TextPosition(block: Int(setting.block), offset: Int(line.offset))
-      }
-      let isStart = index == 0 && set.count > 1
-      let isEnd = index == set.count - 2
-      if isStart || isEnd || keepsTogether && index < set.count - 1 {
-        galley.rows[row].cost = LineItem.forbidden
-      } else if line.endsInHyphen {
-        galley.rows[row].cost = Compositor.hyphenCost
-      }
-      if let last = line.footnotes.max() { try setNotes(upTo: last, at: row) }
+    let first = galley.rows.count
+    for (index, var row) in rows(of: set, from: firstItem, in: setting).enumerated() {
+      if keepsTogether && index < set.count - 1 { row.cost = LineItem.forbidden }
+      galley.append(row)
+      if let last = set[index].footnotes.max() { try setNotes(upTo: last, at: galley.rows.count - 1) }
     }
     if !isSettingNotes { try setNotes(upTo: .max, at: galley.rows.count - 1) }
+    if !others.isEmpty && !keepsTogether { offer(others, insteadOf: first..<galley.rows.count, setting) }
   }
+
+  /// Rows of lines, not yet placed; the first begins with the items from `firstItem` on, if those are told.
+  private mutating func rows(
+    of set: [SetLine], from firstItem: Int32? = nil, in setting: TextSetting
+  ) -> [GalleyRow] {
+    let leading = Int32(clamping: setting.style.leading.scaledPoints)
+    return set.enumerated().map { index, line in
+      let items = (index == 0 ? firstItem ?? line.items.lowerBound : line.items.lowerBound)..<line.items.upperBound
+      var row = self.row(items, ascent: line.ascent, leading: leading, isOnGrid: setting.isOnGrid)
+      if setting.block >= 0 && line.offset >= 0 {
+        row.start = TextPosition(block: Int(setting.block), offset: Int(line.offset))
+      }
+      if index == 0 && set.count > 1 || index == set.count - 2 {
+        row.cost = LineItem.forbidden
+      } else if line.endsInHyphen {
+        row.cost = Compositor.hyphenCost
+      }
+      return row
+    }
+  }
+
+  /// Offers other ways to set a paragraph, with the notes on the rows that bear their marks.
+  private mutating func offer(_ others: [OtherLines], insteadOf own: Range<Int>, _ setting: TextSetting) {
+    var first: Int32 = -1
+    var end: Int32 = 0
+    for row in galley.rows[own] where !row.notes.isEmpty {
+      if first < 0 { first = row.notes.lowerBound }
+      end = max(end, row.notes.upperBound)
+    }
+    let height = galley.rows[own].reduce(0) { $0 + Int($1.height) }
+    var variants: [GalleyChoice.Variant] = []
+    for other in others {
+      var rows = rows(of: other.lines, in: setting)
+      if first >= 0 {
+        var start = first
+        for (index, line) in other.lines.enumerated() {
+          var last = line.footnotes.map { footnoteRows[Int($0)] }.max() ?? start
+          if index == other.lines.count - 1 { last = end }
+          rows[index].notes = start..<max(start, last)
+          start = max(start, last)
+        }
+      }
+      // What does not stand on the grid cannot be exchanged.
+      let difference = rows.reduce(-height) { $0 + Int($1.height) }
+      guard difference != 0, difference % galley.grid == 0 else { continue }
+      rows[rows.count - 1].cost = galley.rows[own.upperBound - 1].cost
+      variants.append(GalleyChoice.Variant(rows: rows, cost: Self.pageDemerits(of: other)))
+    }
+    guard !variants.isEmpty else { return }
+    galley.choices.append(GalleyChoice(rows: own, variants: variants))
+  }
+
+  /// What it costs a page that a paragraph is not set as is best for it. A page of 40 lines that falls short by one has
+  /// 625; a paragraph with one very loose line more has some 10⁴ demerits more.
+  private static func pageDemerits(of other: OtherLines) -> Int { 60 + other.cost / 60 }
 
   /// Cost of a page that ends in a hyphen, on the scale of ``VerticalItem/cost``.
   static let hyphenCost: Int32 = 30
 
   /// Adds a row with items that stand relative to its baseline.
   mutating func place(_ items: Range<Int32>, ascent: Int32, leading: Int32, isOnGrid: Bool) {
+    galley.append(row(items, ascent: ascent, leading: leading, isOnGrid: isOnGrid))
+  }
+
+  /// A row with items that stand relative to its baseline.
+  private mutating func row(_ items: Range<Int32>, ascent: Int32, leading: Int32, isOnGrid: Bool) -> GalleyRow {
     var height = leading
     var baseline = self.baseline(leading)
     if ascent > baseline {
@@ -62,7 +115,7 @@ extension Compositor {
     var row = GalleyRow(.line, height: Int(height))
     row.items = items
     row.isOnGrid = isOnGrid
-    galley.append(row)
+    return row
   }
 
   /// How far below the top of a row of some leading its baseline is.

@@ -9,14 +9,54 @@ extension Compositor {
     breakLines(in: setting)
   }
 
-  /// Sets what is in ``paragraph``.
+  /// Sets what is in ``paragraph``: fills ``lines``, and ``otherLines`` with the ways to set it in more or fewer lines, if
+  /// those are wanted.
   mutating func breakLines(in setting: TextSetting) {
     lines.removeAll(keepingCapacity: true)
+    otherLines.removeAll(keepingCapacity: true)
     guard paragraph.items.contains(where: { $0.kind == .box }) else { return }
     paragraph.breakWhatIsTooWide()
     paragraph.append(
       .penalty(LineItem.forced), LinePart(kind: .none, look: 0, offset: paragraph.parts.last?.offset ?? 0))
-    let (broken, settings) = brokenLines(in: setting)
+    let measure = setting.measure.divided(by: setting.style.setWidth)
+    guard setting.mayVary, panels.measures.isEmpty, setting.style.alignment == .justified, mayVary(in: measure) else {
+      let (broken, settings) = brokenLines(in: setting)
+      lines = set(broken, settings)
+      return
+    }
+    let ways = filledBreaker.variants(of: paragraph.items, measure: measure)
+    guard let best = ways.firstIndex(where: { $0.cost == 0 }) else { return }
+    lines = set(scaled(ways[best].lines, setting), [TextSetting](repeating: setting, count: ways[best].lines.count))
+    for (index, way) in ways.enumerated() where index != best {
+      otherLines.append(OtherLines(
+          lines: set(scaled(way.lines, setting), [TextSetting](repeating: setting, count: way.lines.count)),
+          cost: way.cost))
+    }
+  }
+
+  /// Whether the paragraph may go into a line more or less: whether its spaces can give or take what that needs. An
+  /// estimate, which spares the search where it would be in vain.
+  private func mayVary(in measure: LineMeasure) -> Bool {
+    var (width, stretch, shrink) = (0, 0, 0)
+    for item in paragraph.items where item.kind != .penalty {
+      width += Int(item.width)
+      stretch += Int(item.stretch)
+      shrink += Int(item.shrink)
+    }
+    let line = Int(measure.others)
+    let count = (width + line - 1) / line
+    guard count > 2 else { return false }
+    let last = width - (count - 1) * line
+    // A loose line may have 1.26 times its stretch (badness 200), a tight one all its shrink; 2 % more by scaling. The
+    // last line has at least an eighth of the measure.
+    let give = stretch * 5 / 4 + width / 50
+    let take = shrink + width / 50
+    return give > line - last + line / 8 || take > last
+  }
+
+  private mutating func set(_ broken: [BrokenLine], _ settings: [TextSetting]) -> [SetLine] {
+    var result: [SetLine] = []
+    result.reserveCapacity(broken.count)
     var marks = paragraph.marks[...]
     for (index, line) in broken.enumerated() {
       var setter = LineSetter(
@@ -29,10 +69,44 @@ extension Compositor {
         set.footnotes.append(mark.footnote)
         marks.removeFirst()
       }
-      lines.append(set)
+      result.append(set)
     }
+    return result
   }
+}
 
+/// A paragraph's lines in another number than is best for it.
+struct OtherLines: Sendable {
+  /// The lines.
+  var lines: [SetLine]
+  /// Demerits of ``LineBreaker`` beyond those of the best way.
+  var cost: Int
+}
+
+extension LineMeasure {
+  /// The widths that are filled before all of a line is scaled to thousandths of its width.
+  fileprivate func divided(by scale: Int32) -> LineMeasure {
+    guard scale != 1000, scale > 0 else { return self }
+    return LineMeasure(
+      first: Int32(clamping: Int(first) * 1000 / Int(scale)), others: Int32(clamping: Int(others) * 1000 / Int(scale)))
+  }
+}
+
+extension BrokenLine {
+  /// The line scaled to thousandths of its width, in a measure.
+  fileprivate func scaled(by scale: Int32, in measure: Int32) -> BrokenLine {
+    guard scale != 1000 else { return self }
+    var line = self
+    line.measure = measure
+    line.naturalWidth = Int32(clamping: Int(naturalWidth) * Int(scale) / 1000)
+    line.leftOverhang = Int32(clamping: Int(leftOverhang) * Int(scale) / 1000)
+    line.rightOverhang = Int32(clamping: Int(rightOverhang) * Int(scale) / 1000)
+    line.scale = Int32(clamping: Int(self.scale) * Int(scale) / 1000)
+    return line
+  }
+}
+
+extension Compositor {
   /// The lines of what is in ``paragraph``, each with the setting it is set in: where a page of another width begins within
   /// the paragraph, the rest is broken anew.
   private mutating func brokenLines(in setting: TextSetting) -> (lines: [BrokenLine], settings: [TextSetting]) {
@@ -63,8 +137,17 @@ extension Compositor {
   }
 
   private mutating func broken(_ items: [LineItem], _ setting: TextSetting) -> [BrokenLine] {
-    setting.style.alignment == .justified
-      ? filledBreaker.lines(of: items, measure: setting.measure)
-      : raggedBreaker.lines(of: items, measure: setting.measure)
+    let measure = setting.measure.divided(by: setting.style.setWidth)
+    return scaled(
+      setting.style.alignment == .justified
+        ? filledBreaker.lines(of: items, measure: measure) : raggedBreaker.lines(of: items, measure: measure), setting)
+  }
+
+  /// Lines scaled as a style has it.
+  private func scaled(_ lines: [BrokenLine], _ setting: TextSetting) -> [BrokenLine] {
+    guard setting.style.setWidth != 1000 else { return lines }
+    return lines.enumerated().map { index, line in
+      line.scaled(by: setting.style.setWidth, in: index == 0 ? setting.measure.first : setting.measure.others)
+    }
   }
 }

@@ -22,8 +22,12 @@ extension Compositor {
     let first = galley.rows.count
     addRule(over: table, thickness: 2)
     for row in grid.rows {
+      let start = galley.rows.count
       try setRow(row, of: grid, in: table)
-      if row.isHeader && row.isLastHeader { addRule(over: table, thickness: 1) }
+      for index in start..<galley.rows.count { galley.rows[index].head = table.head }
+      guard row.isHeader && row.isLastHeader else { continue }
+      addRule(over: table, thickness: 1)
+      table.head = repeatedHead(first..<galley.rows.count)
     }
     galley.forbidBreakBefore()
     addRule(over: table, thickness: 2)
@@ -32,6 +36,12 @@ extension Compositor {
     try setNotes(upTo: .max, at: galley.rows.count - 1)
     galley.wantSpace(max(halfLine, look.spaceAfter.scaledPoints))
     isAfterBreak = false
+  }
+
+  /// The rows of a table's head that are repeated where it goes on: all of them, unless they fill a third of a page.
+  private func repeatedHead(_ rows: Range<Int>) -> Range<Int32> {
+    let height = galley.rows[rows].reduce(0) { $0 + Int($1.height) }
+    return height * 3 > Int(self.height) ? 0..<0 : Int32(rows.lowerBound)..<Int32(rows.upperBound)
   }
 
   /// Keeps the rows of a table on one page if they fill no more than a third of it, else its first three (the head and
@@ -102,7 +112,7 @@ extension Compositor {
     return paragraph.extent
   }
 
-  /// Sets a row: its cells side by side. A row higher than a third of the page is cut into lines, so that it can go on.
+  /// Sets a row: its cells side by side. A row higher than a page is cut into lines, so that it can go on.
   private mutating func setRow(
     _ row: TableGrid.Row, of grid: TableGrid, in table: TableSetting
   ) throws(TypesettingError) {
@@ -129,8 +139,9 @@ extension Compositor {
     }
     let count = cellLines.reduce(1) { max($0, $1.count) }
     let start = row.cells.first.map { TextPosition(block: $0, offset: 0) }
-    let heightOfRow = Int(leading) * count + 2 * table.padding
-    if heightOfRow * 3 > Int(height) {
+    let head = galley.rows[table.head.asInts].reduce(0) { $0 + Int($1.height) }
+    let rise = cellLines.joined().reduce(0) { $0 + max(0, Int($1.ascent - baseline(leading))) }
+    if Int(leading) * count + rise + 4 * table.padding + head > Int(height) {
       try placeSlices(cellLines, firstItem: firstItem, leading: leading, start: start)
     } else {
       try placeWhole(cellLines, firstItem: firstItem, in: table, start: start)
@@ -240,6 +251,8 @@ struct TableSetting {
   var gap: Int32
   /// Widths of the columns.
   var widths: [Int32] = []
+  /// Rows of the galley that are repeated where it goes on in another column.
+  var head: Range<Int32> = 0..<0
   /// Whether its cells stand below each other, for want of width.
   var isStacked = false
   /// Space above and below the text of a row, in scaled points.

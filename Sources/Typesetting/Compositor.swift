@@ -26,8 +26,9 @@ struct Compositor {
   var elements = [StructureElement(.document, in: -1)]
   /// The paragraph at hand.
   var paragraph = ParagraphItems()
-  /// Its lines.
+  /// Its lines, and those of the other ways to set it.
   var lines: [SetLine] = []
+  var otherLines: [OtherLines] = []
   var filledBreaker: LineBreaker
   var raggedBreaker = LineBreaker(.ragged)
   /// Notes to be set at the foot of pages, in the order of their marks.
@@ -36,6 +37,8 @@ struct Compositor {
   var footnoteOfNote: [TableIndex]
   /// The footnote of each address printed as a note.
   var footnoteOfAddress: [String: TableIndex] = [:]
+  /// One past the last row of each footnote that is set, in the note galley.
+  var footnoteRows: [Int32] = []
   /// Footnotes already set.
   var footnotesSet = 0
   /// The element of each section's heading, or -1.
@@ -62,6 +65,15 @@ struct Compositor {
   var panels: PanelFlow
   /// Whether the last page is being set, whatever comes before it.
   var isSettingBack = false
+  /// Width of the text area in scaled points.
+  let pageMeasure: Int32
+  /// Columns of the text's pages, and their width.
+  let columns: Int
+  let columnMeasure: Int32
+  /// The width that is set now, where all pages are alike: that of the text area or that of a column.
+  var usualMeasure: Int32
+  /// Whether the next heading stands across all columns.
+  var isHeadingAcross = false
   /// Height of the text area: a whole number of lines.
   let height: Int32
   /// How much of a row's height is below its baseline, in thousandths.
@@ -88,6 +100,10 @@ struct Compositor {
     isBook = document.isBook
     headingElements = [Int32](repeating: -1, count: sections.count)
     panels = PanelFlow(style)
+    pageMeasure = Int32(clamping: style.page.measure.scaledPoints)
+    columns = style.page.columns
+    columnMeasure = Int32(clamping: style.page.columnMeasure.scaledPoints)
+    usualMeasure = pageMeasure
     height = Int32(clamping: style.page.textHeight.scaledPoints / grid * grid)
     firstRank = document.metadata.title.isEmpty ? 1 : 2
     elements[0].language = document.metadata.language

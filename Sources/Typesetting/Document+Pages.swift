@@ -18,8 +18,49 @@ extension Document {
     in style: Style, using fonts: FontSet, hyphenatedBy hyphenator: Hyphenator?,
     reporting diagnostics: inout Diagnostics
   ) throws(TypesettingError) -> Pages {
-    let (compositor, plans) = try settled(in: style, using: fonts, hyphenatedBy: hyphenator)
-    var drawer = PageDrawer(compositor, plans: plans)
+    let (compositor, makeUp) = try settled(in: style, using: fonts, hyphenatedBy: hyphenator)
+    return try Self.pages(compositor, makeUp, fonts, reporting: &diagnostics)
+  }
+
+  /// The document as typeset pages, as many of them as are wanted.
+  ///
+  /// Paragraphs are set in more or fewer lines, and if that is not enough the setting is changed within the limits of
+  /// ``Style/fitting``; a note tells how.
+  ///
+  /// - Parameter wanted: The numbers of pages that will do.
+  /// - Throws: ``TypesettingError/doesNotFit(_:)``, too; notes then name the paragraphs that are shortened most easily.
+  public func pages(
+    in style: Style, using fonts: FontSet, hyphenatedBy hyphenator: Hyphenator?, fitting wanted: ClosedRange<Int>,
+    reporting diagnostics: inout Diagnostics
+  ) throws(TypesettingError) -> Pages {
+    let copyfitter = Copyfitter(
+      document: self, style: style, fonts: fonts, hyphenator: hyphenator, wanted: wanted)
+    do {
+      let (trial, count) = try copyfitter.fitted()
+      var makeUp = MakeUp(trial.compositor.area)
+      makeUp.makeUp(trial.compositor.galley, notes: trial.compositor.noteGalley, pages: count)
+      let changes = trial.rung.changes(to: style)
+      if !changes.isEmpty {
+        diagnostics.report(
+          Diagnostic(.note, .copyfit, "set in \(count) pages with \(changes.joined(separator: ", "))"))
+      }
+      return try Self.pages(trial.compositor, makeUp, fonts, reporting: &diagnostics)
+    } catch {
+      if case .doesNotFit(let misfit) = error {
+        for block in misfit.cuts {
+          diagnostics.report(
+            Diagnostic(
+              .note, .copyfit, "this paragraph loses a line with its last word", at: blocks[block].source))
+        }
+      }
+      throw error
+    }
+  }
+
+  private static func pages(
+    _ compositor: Compositor, _ makeUp: MakeUp, _ fonts: FontSet, reporting diagnostics: inout Diagnostics
+  ) throws(TypesettingError) -> Pages {
+    var drawer = PageDrawer(compositor, makeUp)
     var pages = Pages()
     pages.pages = try drawer.pages()
     pages.elements = drawer.compositor.elements
@@ -30,9 +71,9 @@ extension Document {
   }
 
   /// The document, set, and cut into pages. Where pages differ in width, it is set once for each change of it.
-  private func settled(
+  func settled(
     in style: Style, using fonts: FontSet, hyphenatedBy hyphenator: Hyphenator?
-  ) throws(TypesettingError) -> (Compositor, [MakeUp.Plan]) {
+  ) throws(TypesettingError) -> (Compositor, MakeUp) {
     var starts: [Int] = []
     while true {
       var compositor = Compositor(
@@ -40,11 +81,9 @@ extension Document {
       compositor.panels.starts = starts
       compositor.galley.pageStarts = starts
       try compositor.setDocument()
-      var makeUp = MakeUp(height: compositor.height, noteSeparator: compositor.noteSeparator)
-      makeUp.isOfPanels = !style.panels.isEmpty
+      var makeUp = MakeUp(compositor.area)
       makeUp.makeUp(compositor.galley, notes: compositor.noteGalley)
-      if makeUp.plans.isEmpty { makeUp.addBlank(isFrontMatter: false) }
-      guard let next = compositor.nextStart(makeUp.plans) else { return (compositor, makeUp.plans) }
+      guard let next = compositor.nextStart(makeUp.plans) else { return (compositor, makeUp) }
       starts.append(next)
     }
   }
@@ -60,6 +99,15 @@ extension Compositor {
         OutlineEntry(document.plainText(of: Int(section.heading)), depth: depth, element: headingElements[index]))
     }
     return entries
+  }
+
+  /// Where the text goes.
+  var area: MakeUp.Area {
+    var area = MakeUp.Area(height: height, noteSeparator: noteSeparator)
+    area.columns = columns
+    area.isOfPanels = !style.panels.isEmpty
+    area.mayGrow = style.page.bottom.scaledPoints >= 3 * galley.grid
+    return area
   }
 
   /// Space between the text and the notes, in scaled points.

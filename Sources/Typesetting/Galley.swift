@@ -13,6 +13,8 @@ struct Galley: Sendable {
   var segments: [TextSegment] = []
   /// Where new pages must begin, in order.
   var openings: [GalleyOpening] = []
+  /// Paragraphs that can be set in other numbers of lines, in order.
+  var choices: [GalleyChoice] = []
 
   /// Lines so far.
   private(set) var lineCount = 0
@@ -34,7 +36,23 @@ struct Galley: Sendable {
   init(grid: Int) { self.grid = grid }
 
   /// Whether nothing stands before the next row on its page for certain.
-  var isAtOpening: Bool { rows.count == (openings.last?.row ?? 0) }
+  var isAtOpening: Bool { rows.count == (openings.last?.firstInColumns ?? 0) }
+}
+
+/// A paragraph that can be set in other numbers of lines.
+struct GalleyChoice: Sendable {
+  /// One of the other ways.
+  struct Variant: Sendable {
+    /// Its rows.
+    var rows: [GalleyRow]
+    /// What it costs, in demerits of ``PageBreaker``.
+    var cost: Int
+  }
+
+  /// Its rows in the galley.
+  var rows: Range<Int>
+  /// The other ways.
+  var variants: [Variant]
 }
 
 /// A line, or the space between lines.
@@ -67,6 +85,8 @@ struct GalleyRow: Sendable {
   var section: TableIndex = .none
   /// The section whose contents entry ends in this row, or `.none`.
   var contentsEntry: TableIndex = .none
+  /// Rows of the galley that are repeated above it if a column begins with it: the head of its table.
+  var head: Range<Int32> = 0..<0
 
   /// A row of a height in scaled points.
   init(_ kind: Kind, height: Int) {
@@ -89,6 +109,15 @@ struct GalleyOpening: Sendable {
   var isBare = false
   /// Whether it is the last page, whatever comes before.
   var isBack = false
+  /// Whether its pages have one column in any case.
+  var isWide = false
+  /// Number of rows that stand across all columns of its first page.
+  var across = 0
+  /// Leading of the baseline grid, in scaled points.
+  var grid = 1
+
+  /// Index of the first row that stands in a column.
+  var firstInColumns: Int { row + across }
 }
 
 extension Galley {
@@ -146,7 +175,7 @@ extension Galley {
   /// Opens a page if one is known to begin with the next line.
   private mutating func beginKnownPage() {
     guard pageStarts.contains(lineCount), (openings.last?.row ?? 0) < rows.count else { return }
-    openings.append(GalleyOpening(row: rows.count))
+    openings.append(GalleyOpening(row: rows.count, grid: grid))
     offset = 0
     stretchSpace = nil
   }
@@ -154,7 +183,7 @@ extension Galley {
   /// Forbids a page end between the next row and the line before it.
   mutating func forbidBreakBefore() {
     var index = rows.count - 1
-    let first = openings.last?.row ?? 0
+    let first = openings.last?.firstInColumns ?? 0
     while index >= first {
       if rows[index].kind == .line {
         rows[index].cost = LineItem.forbidden
@@ -168,8 +197,31 @@ extension Galley {
   mutating func open(_ opening: GalleyOpening) {
     var opening = opening
     opening.row = rows.count
+    opening.grid = grid
     if let last = openings.last, last.row == rows.count { openings.removeLast() }
     openings.append(opening)
+    offset = 0
+    pendingSpace = 0
+    stretchSpace = nil
+    linesToKeep = 0
+  }
+
+  /// Ends what stands across the columns of the page that was opened last: the next row is the first in a column.
+  ///
+  /// - Parameter most: Height up to which it shares its page with columns.
+  mutating func endAcross(most: Int) {
+    guard let last = openings.indices.last, rows.count > openings[last].row else { return }
+    let space = max(pendingSpace, grid)
+    append(GalleyRow(.line, height: space + (grid - (offset + space) % grid) % grid))
+    let height = rows[openings[last].row...].reduce(0) { $0 + Int($1.height) }
+    if height > most {
+      openings[last].isWide = true
+      var next = openings[last]
+      (next.isWide, next.isRecto, next.isChapter) = (false, false, false)
+      open(next)
+    } else {
+      openings[last].across = rows.count - openings[last].row
+    }
     offset = 0
     pendingSpace = 0
     stretchSpace = nil

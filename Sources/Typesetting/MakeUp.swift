@@ -1,95 +1,102 @@
 internal import DocumentModel
 
-/// Making up: the galley is cut into pages, which get their kind and their folio.
+/// Making up: the galley is cut into columns of pages, which get their kind and their folio.
 struct MakeUp {
-  /// A page, not yet drawn.
-  struct Plan {
-    /// Rows of the galley.
-    var rows: Range<Int>
-    /// Rows of the note galley.
-    var notes: Range<Int>
-    /// Its printed number.
-    var folio: String
-    /// Whether it opens a chapter or the whole text.
-    var isOpening: Bool
-    /// Whether it shows neither folio nor running head.
-    var isBare: Bool
-    /// Whether it is the last page, whatever comes before.
-    var isBack = false
+  /// The text area of the pages.
+  struct Area {
+    /// Height in scaled points, notes and what parts them from the text included.
+    var height: Int32
+    /// Space between text and notes.
+    var noteSeparator: Int32
+    /// Columns of the text's pages.
+    var columns = 1
+    /// Whether pages are panels, which have neither left nor right.
+    var isOfPanels = false
+    /// Whether the foot margin has room for a line more.
+    var mayGrow = true
   }
 
   /// The pages in order.
-  private(set) var plans: [Plan] = []
-  private let height: Int32
-  private let noteSeparator: Int32
-  /// Whether pages are panels, which have neither left nor right.
-  var isOfPanels = false
+  private(set) var plans: [PagePlan] = []
+  /// The rows that the plans refer to: those of the galley, with a way chosen for each paragraph.
+  private(set) var rows: [GalleyRow] = []
+  let area: Area
   private var frontCount = 0
   private var textCount = 0
 
-  /// Nothing made up; pages have a height in scaled points, which includes notes and what parts them from the text.
-  init(height: Int32, noteSeparator: Int32) {
-    self.height = height
-    self.noteSeparator = noteSeparator
-  }
+  /// Nothing made up.
+  init(_ area: Area) { self.area = area }
 
   /// Cuts a galley at its openings, and between them where pages are best ended.
-  mutating func makeUp(_ galley: Galley, notes: Galley) {
-    var openings = galley.openings
-    if openings.first?.row != 0 { openings.insert(GalleyOpening(row: 0), at: 0) }
-    var noteCursor = 0
-    for (index, opening) in openings.enumerated() {
-      let end = index + 1 < openings.count ? openings[index + 1].row : galley.rows.count
-      if opening.isRecto && plans.count % 2 == 1 && !isOfPanels {
-        addBlank(isFrontMatter: index > 0 && openings[index - 1].isFrontMatter)
-      }
-      let isLast = index + 1 == openings.count
-      var noteEnd = noteCursor
-      for row in galley.rows[opening.row..<end] where !row.notes.isEmpty {
-        noteEnd = max(noteEnd, Int(row.notes.upperBound))
-      }
-      if isLast { noteEnd = notes.rows.count }
-      makeUp(galley, rows: opening.row..<end, notes: (notes, noteCursor..<noteEnd), opening: opening)
-      noteCursor = noteEnd
+  ///
+  /// - Parameter count: The number of pages wanted; `nil` leaves it free.
+  /// - Returns: Whether the number of pages is the one wanted.
+  @discardableResult
+  mutating func makeUp(_ galley: Galley, notes: Galley, pages count: Int? = nil) -> Bool {
+    let parts = MakeUpPart.parts(of: galley, notes: notes, in: area)
+    var counts: [Int]?
+    if let count {
+      var possible = PageCounts(parts, area, most: count + 1)
+      possible.count(galley, notes)
+      counts = possible.counts(for: count)
+      if counts == nil { return false }
     }
+    for (index, part) in parts.enumerated() {
+      if part.opening.isRecto && plans.count % 2 == 1 && !area.isOfPanels {
+        addBlank(isFrontMatter: index > 0 && parts[index - 1].opening.isFrontMatter)
+      }
+      let material = part.material(of: galley, notes: notes)
+      var breaker = PageBreaker(part.parameters(in: area, counting: counts != nil))
+      var pagination = breaker.pagination(of: material, into: part.frames(in: area, page: plans.count))
+      if let wanted = counts?[index], let ending = part.best(of: breaker.endings, pages: wanted, in: area) {
+        pagination = breaker.pagination(endingAt: ending)
+      }
+      add(part, pagination, galley)
+    }
+    if plans.isEmpty { addBlank(isFrontMatter: false) }
+    return count == nil || plans.count == count
   }
 
-  private mutating func makeUp(
-    _ galley: Galley, rows: Range<Int>, notes: (galley: Galley, range: Range<Int>), opening: GalleyOpening
-  ) {
-    var items: [VerticalItem] = []
-    items.reserveCapacity(rows.count)
-    let base = Int32(notes.range.lowerBound)
-    for row in galley.rows[rows] {
-      switch row.kind {
-      case .line:
-        let range =
-          row.notes.isEmpty ? 0..<0 : max(0, row.notes.lowerBound - base)..<max(0, row.notes.upperBound - base)
-        items.append(.line(row.height, cost: row.cost, notes: range))
-      case .space: items.append(.space(row.height))
+  /// Adds the pages of a part.
+  private mutating func add(_ part: MakeUpPart, _ pagination: Pagination, _ galley: Galley) {
+    let across = rows.count..<rows.count + part.opening.across
+    rows += galley.rows[part.opening.row..<part.opening.row + part.opening.across]
+    let base = rows.count
+    rows += part.rows(of: galley, chosen: pagination.choices)
+    let columns = part.columns(in: area)
+    var page: PagePlan?
+    for (index, fill) in pagination.fills.enumerated() {
+      if index % columns == 0 {
+        if let page { plans.append(page) }
+        let opening = part.opening
+        page = PagePlan(
+          folio: nextFolio(isFrontMatter: opening.isFrontMatter), isOpening: index == 0 && opening.isChapter,
+          isBare: opening.isBare)
+        page?.isWide = opening.isWide
+        page?.isBack = opening.isBack
+        page?.across = index == 0 ? across : rows.count..<rows.count
       }
+      let items = base + Int(fill.items.lowerBound)..<base + Int(fill.items.upperBound)
+      var column = PagePlan.Column(rows: items, height: fill.height)
+      column.notes = fill.notes.map { $0.asInts }.map {
+        part.notes.lowerBound + $0.lowerBound..<part.notes.lowerBound + $0.upperBound
+      }
+      column.mayBeShort = index + 1 == pagination.fills.count
+      if let first = rows[items].first, index > 0, !first.head.isEmpty { column.head = first.head.asInts }
+      page?.columns.append(column)
     }
-    let lines = notes.galley.rows[notes.range].map {
-      NoteLine(height: $0.height, isFirst: $0.beginsNote, mayEndPage: $0.cost < LineItem.forbidden)
+    if pagination.fills.isEmpty && !across.isEmpty {
+      page = PagePlan(
+        folio: nextFolio(isFrontMatter: part.opening.isFrontMatter), isOpening: part.opening.isChapter,
+        isBare: part.opening.isBare)
+      page?.across = across
     }
-    var breaker = PageBreaker(PageBreakingParameters(noteSeparator: noteSeparator))
-    var isFirst = true
-    for slice in breaker.pages(of: items, notes: lines, heights: PageHeights(others: height)) {
-      let first = rows.lowerBound + Int(slice.items.lowerBound)
-      let firstNote = notes.range.lowerBound + Int(slice.notes.lowerBound)
-      let plan = Plan(
-        rows: first..<first + slice.items.count, notes: firstNote..<firstNote + slice.notes.count,
-        folio: nextFolio(isFrontMatter: opening.isFrontMatter), isOpening: isFirst && opening.isChapter,
-        isBare: opening.isBare, isBack: opening.isBack)
-      plans.append(plan)
-      isFirst = false
-    }
+    if let page { plans.append(page) }
   }
 
   /// Adds a page with nothing on it, which counts all the same.
-  mutating func addBlank(isFrontMatter: Bool) {
-    plans.append(
-      Plan(rows: 0..<0, notes: 0..<0, folio: nextFolio(isFrontMatter: isFrontMatter), isOpening: false, isBare: true))
+  private mutating func addBlank(isFrontMatter: Bool) {
+    plans.append(PagePlan(folio: nextFolio(isFrontMatter: isFrontMatter), isOpening: false, isBare: true))
   }
 
   private mutating func nextFolio(isFrontMatter: Bool) -> String {
@@ -99,5 +106,50 @@ struct MakeUp {
     }
     textCount += 1
     return String(textCount)
+  }
+}
+
+/// A page, not yet drawn.
+struct PagePlan {
+  /// A column of it.
+  struct Column {
+    /// Rows of ``MakeUp/rows``.
+    var rows: Range<Int>
+    /// Height that it fills, notes included.
+    var height: Int32
+    /// Rows of the galley that are repeated at its top: the head of a table.
+    var head = 0..<0
+    /// Rows of the note galley.
+    var notes: [Range<Int>] = []
+    /// Whether it ends where the text ends.
+    var mayBeShort = false
+  }
+
+  /// Rows of ``MakeUp/rows`` that stand across all columns, at the top.
+  var across = 0..<0
+  /// The columns.
+  var columns: [Column] = []
+  /// Whether its column is as wide as the text area.
+  var isWide = false
+  /// Its printed number.
+  var folio: String
+  /// Whether it opens a chapter or the whole text.
+  var isOpening: Bool
+  /// Whether it shows neither folio nor running head.
+  var isBare: Bool
+  /// Whether it is the last page, whatever comes before.
+  var isBack = false
+
+  init(folio: String, isOpening: Bool, isBare: Bool) {
+    self.folio = folio
+    self.isOpening = isOpening
+    self.isBare = isBare
+  }
+
+  /// All its rows: from its first to its last; `nil` if it is empty.
+  var rows: Range<Int>? {
+    let parts = (across.isEmpty ? [] : [across]) + columns.map(\.rows).filter { !$0.isEmpty }
+    guard let first = parts.first, let last = parts.last else { return nil }
+    return first.lowerBound..<last.upperBound
   }
 }

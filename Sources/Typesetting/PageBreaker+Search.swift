@@ -1,164 +1,249 @@
-/// A place between two lines, where a page may end.
-struct PageBreak {
-  /// One past the last line before it.
-  var lineEnd: Int32
-  /// The first line after it.
-  var nextLine: Int32
-  /// Cost of a page break here.
-  var cost: Int
-  /// Height of everything up to ``lineEnd`` and up to ``nextLine``.
-  var before: Int
-  var after: Int
-  /// One past the last note line whose mark stands before it.
-  var noteEnd: Int32
-
-  var isForced: Bool { cost <= VerticalItem.forced }
-  var isForbidden: Bool { cost >= VerticalItem.forbidden }
-}
-
-/// The best way found to end a page at a break.
-struct PageNode {
-  /// Sum of demerits so far.
-  var total: Int
-  /// Index of the node for the page before.
-  var previous: Int32
-  /// Index of the break.
-  var index: Int32
-  /// The first note line that is not on the pages so far.
-  var noteCursor: Int32
-}
-
+/// Searching: from each node, every column that may follow.
 extension PageBreaker {
-  /// Lists the breaks; the first stands for the beginning.
-  mutating func prepare(_ items: [VerticalItem], _ notes: [NoteLine], _ heights: PageHeights) {
-    self.heights = heights
-    noteLines = notes
-    noteSums = [0]
-    noteSums.reserveCapacity(notes.count + 1)
-    noteStarts.removeAll(keepingCapacity: true)
-    for (index, line) in notes.enumerated() {
-      noteSums.append(noteSums[index] + Int(line.height))
-      noteStarts.append(line.isFirst ? Int32(index) : noteStarts.last ?? 0)
-    }
-    breaks.removeAll(keepingCapacity: true)
-    breaks.append(PageBreak(lineEnd: 0, nextLine: 0, cost: 0, before: 0, after: 0, noteEnd: 0))
-    var height = 0
-    for (index, item) in items.enumerated() {
-      let last = breaks.count - 1
-      if item.kind == .space {
-        height += Int(item.height)
-        if last > 0 { breaks[last].cost = combined(breaks[last].cost, Int(item.cost)) }
-        continue
-      }
-      breaks[last].nextLine = Int32(index)
-      breaks[last].after = height
-      height += Int(item.height)
-      let noteEnd = min(max(breaks[last].noteEnd, item.notes.upperBound), Int32(notes.count))
-      breaks.append(
-        PageBreak(
-          lineEnd: Int32(index + 1), nextLine: Int32(items.count), cost: Int(item.cost), before: height, after: height,
-          noteEnd: noteEnd))
-    }
-    if breaks.count > 1 {
-      breaks[breaks.count - 1].cost = Int(VerticalItem.forced)
-      breaks[breaks.count - 1].noteEnd = Int32(notes.count)
-    }
-  }
-
-  private func combined(_ one: Int, _ other: Int) -> Int {
-    let forced = Int(VerticalItem.forced)
-    let forbidden = Int(VerticalItem.forbidden)
-    if one <= forced || other <= forced { return forced }
-    if one >= forbidden || other >= forbidden { return forbidden }
-    return min(max(one + other, forced + 1), forbidden - 1)
-  }
-
-  /// Finds the best way to the end; it is the last node.
-  mutating func search() {
+  /// Finds the best ways from a node to the end.
+  mutating func search(from root: PageNode) {
     nodes.removeAll(keepingCapacity: true)
-    nodes.append(PageNode(total: 0, previous: 0, index: 0, noteCursor: 0))
-    /// The first node from which a page can still begin.
-    var active = 0
-    var index = 1
-    while index < breaks.count {
-      defer { index += 1 }
-      if breaks[index].isForbidden { continue }
-      if let node = bestPage(endingAt: index, from: &active) {
-        if breaks[index].isForced { active = nodes.count }
-        nodes.append(node)
-      } else if active == nodes.count || breaks[index].isForced {
-        let node = fullestPage(before: index)
-        active = nodes.count
-        nodes.append(node)
-        index = Int(node.index)
+    nodes.append(root)
+    heads = [Int32](repeating: -1, count: breaks.count)
+    heads[Int(root.index)] = 0
+    farthest = Int(root.index)
+    var index = Int(root.index)
+    while index + 1 < breaks.count {
+      var node = heads[index]
+      while node >= 0 {
+        extend(node)
+        node = nodes[Int(node)].next
       }
+      if index == farthest && heads[index] >= 0 { forceColumn(from: best(at: index)) }
+      index += 1
     }
   }
 
-  /// Height for the text and notes of the page that begins at a node.
-  private func height(after node: PageNode) -> Int { Int(node.index == 0 ? heights.first : heights.others) }
-
-  /// Chooses where the page that ends at a break begins; forgets nodes too far away from now on.
-  private func bestPage(endingAt index: Int, from active: inout Int) -> PageNode? {
-    var best: PageNode?
-    for candidate in active..<nodes.count {
-      let node = nodes[candidate]
-      let space = height(after: node) - (breaks[index].before - breaks[Int(node.index)].after)
-      if space < 0 {
-        if candidate == active { active += 1 }
-        continue
-      }
-      guard let page = page(from: candidate, to: index, leaving: space) else { continue }
-      if best == nil || page.total <= best!.total { best = page }
+  private func best(at index: Int) -> Int32 {
+    var best = heads[index]
+    var node = best
+    while node >= 0 {
+      if nodes[Int(node)].total <= nodes[Int(best)].total { best = node }
+      node = nodes[Int(node)].next
     }
     return best
   }
 
-  /// The page between a node and a break, which leaves `space` for notes; `nil` if its notes do not fit there.
-  private func page(from origin: Int, to index: Int, leaving space: Int) -> PageNode? {
-    let node = nodes[origin]
-    let end = breaks[index]
-    var space = space
-    var cursor = node.noteCursor
-    if end.noteEnd > cursor {
-      space -= Int(parameters.noteSeparator)
-      let least = max(cursor, noteStarts[Int(end.noteEnd) - 1]) + 1
-      guard let cut = cut(from: cursor, to: end.noteEnd, notBefore: least, within: space) else { return nil }
-      space -= noteSums[Int(cut)] - noteSums[Int(cursor)]
-      cursor = cut
-    }
-    var demerits = 0
-    if !end.isForced {
-      let share = space * 1000 / height(after: node)
-      demerits = share * share + 100 * end.cost
-    }
-    if cursor < end.noteEnd { demerits += 100 * parameters.carryCost }
-    return PageNode(
-      total: node.total + demerits, previous: Int32(origin), index: Int32(index), noteCursor: cursor)
+  /// What is the same for all columns that begin at a node.
+  struct Start {
+    /// The node, and a copy of it.
+    var origin: Int32
+    var node: PageNode
+    /// Its break.
+    var place: PageBreak
+    /// The column that begins there.
+    var slot: Int
+    /// The shifts that it may have, as indices.
+    var targets: Range<Int>
+    /// Height of the highest column it may have, and the least that is looked at.
+    var most: Int
+    var least: Int
+    /// Height of the notes carried over.
+    var carried: Int
+    /// Whether any column was found.
+    var isExtended = false
   }
 
-  /// The page from the last node that takes as much as will fit, at least one item, whatever the costs.
-  private func fullestPage(before limit: Int) -> PageNode {
-    let origin = nodes.count - 1
-    let node = nodes[origin]
-    let first = Int(node.index) + 1
+  private func start(at origin: Int32) -> Start {
+    let node = nodes[Int(origin)]
+    let slot = Int(node.slot)
+    let targets = node.target >= 0 ? Int(node.target)..<Int(node.target) + 1 : 0..<frames.shifts.count
+    var most = 0
+    var fewest = Int.max
+    for target in targets {
+      let height = frames.height(slot, shift: frames.shifts[target])
+      most = max(most, height)
+      fewest = min(fewest, height)
+    }
+    let carried = node.carry < 0 ? 0 : height(of: carries[Int(node.carry)])
+    return Start(
+      origin: origin, node: node, place: breaks[Int(node.index)], slot: slot, targets: targets, most: most,
+      least: fewest - Int(min(parameters.window, 1 << 30)), carried: carried)
+  }
+
+  /// Finds every column that may follow a node.
+  private mutating func extend(_ origin: Int32) {
+    var start = start(at: origin)
+    if parameters.countsColumns && start.slot - frames.offset >= parameters.mostColumns { return }
+    walk(&start)
+    if !start.isExtended && start.least > 0 {
+      start.least = 0
+      walk(&start)
+    }
+  }
+
+  /// Goes through the breaks that a column may reach.
+  private mutating func walk(_ start: inout Start) {
+    tallies.reset()
+    let from = Int(start.node.index)
+    var stretch = Int(start.place.stretch) + 1
+    if start.place.lane >= 0 {
+      stretch -= 1
+      let lane = lanes[Int(start.place.lane)]
+      let top = start.place.after + lane.shift * Int(frames.unit)
+      for index in from + 1..<max(from + 1, Int(lane.breaks.upperBound)) {
+        if breaks[index].before - top > start.most { return }
+        consider(index, breaks[index].before - top, (0, 0), &start)
+        if breaks[index].isForced { return }
+      }
+      if considerEnd(of: stretch, &start) { return }
+      stretch += 1
+    }
+    while stretch < stretches.count {
+      let known = stretches[stretch]
+      for index in known.lanes.asInts {
+        let lane = lanes[index]
+        for place in lane.breaks.asInts {
+          let height = breaks[place].before - start.place.after
+          if height + tallies.least * Int(frames.unit) > start.most { break }
+          considerAll(place, height, lane.cost, &start)
+          if breaks[place].isForced { return }
+        }
+      }
+      if known.choice >= 0 { tallies.add(lanes[known.lanes.asInts]) }
+      if considerEnd(of: stretch, &start) { return }
+      stretch += 1
+    }
+  }
+
+  /// Considers the end of a stretch; returns whether nothing beyond can be reached.
+  private mutating func considerEnd(of stretch: Int, _ start: inout Start) -> Bool {
+    let end = Int(stretches[stretch].end)
+    let height = breaks[end].before - start.place.after
+    considerAll(end, height, 0, &start)
+    return breaks[end].isForced || height + tallies.least * Int(frames.unit) > start.most
+  }
+
+  /// Considers a break with every number of lines that the stretches before may have more or fewer.
+  @inline(__always)
+  private mutating func considerAll(_ index: Int, _ height: Int, _ cost: Int, _ start: inout Start) {
+    for shift in tallies.least...tallies.most where tallies[shift] < .max {
+      consider(index, height + shift * Int(frames.unit), (shift, tallies[shift] + cost), &start)
+    }
+  }
+
+  /// Considers the column that ends at a break, whose lines are so high.
+  @inline(__always)
+  private mutating func consider(_ index: Int, _ height: Int, _ way: (shift: Int, cost: Int), _ start: inout Start) {
+    let end = breaks[index]
+    guard !end.isForbidden, height <= start.most else { return }
+    if height < start.least && !end.isForced {
+      let notes = noteSums[Int(end.noteEnd)] - noteSums[Int(start.place.noteEnd)] + start.carried
+      if notes == 0 || height + notes + Int(parameters.noteSeparator) < start.least { return }
+    }
+    for target in start.targets {
+      let space = frames.height(start.slot, shift: frames.shifts[target]) - height
+      if space < 0 { continue }
+      guard let notes = fit(start.node.carry, start.place.noteEnd, end.noteEnd, within: space) else { continue }
+      var node = PageNode(
+        total: start.node.total + way.cost + notes.demerits, previous: start.origin, index: Int32(index), slot: 0)
+      node.carry = notes.carry
+      node.shift = Int8(truncatingIfNeeded: way.shift)
+      node.total += demerits(of: end, leaving: space - notes.height, target, start)
+      follow(&node, target, start.slot)
+      start.isExtended = true
+      relax(node)
+    }
+  }
+
+  /// Demerits for the length of a column and for where it ends.
+  private func demerits(of end: PageBreak, leaving space: Int, _ target: Int, _ start: Start) -> Int {
+    let shift = frames.shifts[target]
+    var sum = shift != 0 && start.node.target < 0 ? parameters.shiftDemerits : 0
+    let height = frames.height(start.slot, shift: shift)
+    let lines = space / Int(frames.unit)
+    if end.isForced {
+      let lack = parameters.shortestEnd - (height - space) / Int(frames.unit)
+      if lack > 0 && start.node.index > 0 { sum += lack * parameters.shortEndDemerits }
+      return sum
+    }
+    let spaces = Int(end.spacesBefore - start.place.spacesAfter)
+    let absorbed = min(lines, spaces, parameters.absorbedLines)
+    sum += parameters.absorptionDemerits * absorbed * absorbed
+    let share = (lines - absorbed) * Int(frames.unit) * 1000 / height
+    return sum + share * share + 100 * Int(end.cost)
+  }
+
+  /// Tells a node what column follows.
+  private func follow(_ node: inout PageNode, _ target: Int, _ slot: Int) {
+    var next = slot + 1
+    node.used = Int8(target)
+    node.target = next % frames.group == 0 ? -1 : Int8(target)
+    if !parameters.countsColumns && next >= frames.offset + frames.columns + frames.group { next -= frames.group }
+    node.slot = Int32(next)
+  }
+
+  /// Keeps a node if it is the best of its kind at its break.
+  @inline(__always)
+  private mutating func relax(_ node: PageNode) {
+    let head = heads[Int(node.index)]
+    var known = head
+    while known >= 0 {
+      if nodes[Int(known)].slot == node.slot && nodes[Int(known)].target == node.target {
+        guard node.total < nodes[Int(known)].total else { return }
+        let next = nodes[Int(known)].next
+        nodes[Int(known)] = node
+        nodes[Int(known)].next = next
+        return
+      }
+      known = nodes[Int(known)].next
+    }
+    nodes.append(node)
+    nodes[nodes.count - 1].next = head
+    heads[Int(node.index)] = Int32(nodes.count - 1)
+    farthest = max(farthest, Int(node.index))
+  }
+
+  /// Demerits for a column that breaks the rules.
+  static var forcedDemerits: Int { 1_000_000_000 }
+
+  /// The column from a node that takes as much as will fit, at least one item, whatever the costs.
+  private mutating func forceColumn(from origin: Int32) {
+    let start = start(at: origin)
+    if parameters.countsColumns && start.slot - frames.offset >= parameters.mostColumns { return }
+    let from = Int(start.node.index)
+    let target = frames.shifts[start.targets].firstIndex(of: 0) ?? start.targets.lowerBound
+    let room = frames.height(start.slot, shift: frames.shifts[target])
+    let lane = start.place.lane < 0 ? 0 : lanes[Int(start.place.lane)].shift
+    let top = start.place.after
     var best: PageNode?
-    for index in first...max(first, limit) {
-      let space = height(after: node) - (breaks[index].before - breaks[Int(node.index)].after)
-      if space < 0 { break }
-      if let page = page(from: origin, to: index, leaving: space) { best = page }
+    var index = from
+    while let next = following(index, start.place.lane) {
+      index = next
+      let isInLane = breaks[index].lane >= 0 && breaks[index].lane == start.place.lane
+      let space = room - (breaks[index].before - top - (isInLane ? lane * Int(frames.unit) : 0))
+      let isFirst = best == nil
+      if space < 0 && !isFirst { break }
+      let end = breaks[index]
+      let notes = fit(start.node.carry, start.place.noteEnd, end.noteEnd, within: max(0, space))
+      if notes == nil && !isFirst { break }
+      let taken = notes ?? overflow(start.node.carry, start.place.noteEnd, end.noteEnd, within: space)
+      var node = PageNode(
+        total: start.node.total + Self.forcedDemerits, previous: origin, index: Int32(index), slot: 0)
+      node.carry = taken.carry
+      follow(&node, target, start.slot)
+      best = node
+      if end.isForced || space < 0 { break }
     }
-    if var best {
-      best.total = node.total + 1_000_000
-      return best
+    if let best { relax(best) }
+  }
+
+  /// The break after one, if every stretch stands as it is but for that of a lane.
+  private func following(_ index: Int, _ lane: Int32) -> Int? {
+    let next = index + 1
+    guard next < breaks.count else { return nil }
+    let known = breaks[next].lane
+    if known < 0 || known == lane { return next }
+    let stretch = stretches[Int(breaks[next].stretch)]
+    let isFirstLane = known == stretch.lanes.lowerBound
+    if breaks[index].stretch == breaks[next].stretch && breaks[index].lane == lane && lane >= 0 && lane != known {
+      return Int(stretch.end)
     }
-    let space = height(after: node) - (breaks[first].before - breaks[Int(node.index)].after)
-    var cursor = node.noteCursor
-    let left = space - Int(parameters.noteSeparator)
-    while cursor < breaks[first].noteEnd, noteSums[Int(cursor) + 1] - noteSums[Int(node.noteCursor)] <= left {
-      cursor += 1
-    }
-    return PageNode(
-      total: node.total + 1_000_000, previous: Int32(origin), index: Int32(first), noteCursor: cursor)
+    return isFirstLane ? next : Int(stretch.end)
   }
 }

@@ -4,6 +4,25 @@ public struct PageBreakingParameters: Hashable, Sendable {
   public var noteSeparator: Int32 = 0
   /// Cost of carrying a note over to the next page, 0…10 000; on the scale of ``VerticalItem/cost``.
   public var carryCost: Int = 100
+  /// How many lines a page may fall short by that its spaces take up, one each; 0…4.
+  public var absorbedLines: Int = 0
+  /// Demerits for the first of them; so many times as much for the next ones. A page of 40 lines that falls short by one
+  /// has 625.
+  public var absorptionDemerits: Int = 120
+  /// Demerits for a group of columns that is one line longer or shorter than usual, on its first column.
+  public var shiftDemerits: Int = 160
+  /// Columns that fall short by more than this are looked at only where nothing fuller is possible.
+  public var window: Int32 = .max
+  /// Whether several notes may be carried over from one page at once, so that each begins on the page of its mark.
+  public var carriesSeveral = false
+  /// Whether the number of columns is kept apart for every way, so that ``PageBreaker/endings`` tells them all.
+  public var countsColumns = false
+  /// The most columns looked at, where they are counted.
+  public var mostColumns: Int = .max
+  /// Demerits for a last page of fewer lines than ``shortestEnd``, for each line it lacks.
+  public var shortEndDemerits: Int = 0
+  /// Lines that the last page should have.
+  public var shortestEnd: Int = 5
 
   /// No separator.
   public init(noteSeparator: Int32 = 0) {
@@ -12,28 +31,56 @@ public struct PageBreakingParameters: Hashable, Sendable {
 }
 
 /// Breaks a column of lines into pages, the whole of it at once, by dynamic programming over page breaks after Plass,
-/// "Optimal pagination techniques for automatic typesetting systems", STAN-CS-81-870, 1981.
+/// "Optimal pagination techniques for automatic typesetting systems", STAN-CS-81-870, 1981, and Mittelbach, "A general
+/// framework for globally optimized pagination", Computational Intelligence 35(2), 2019.
 ///
-/// What is made least is the sum over pages of the square of what the page falls short by, in thousandths of its height,
-/// and of 100 times the cost of its break. Pages before a forced break and the last page may be short for nothing.
+/// What is made least is the sum over pages of the square of what the page falls short by in whole lines, in thousandths
+/// of its height, of 100 times the cost of its break, and of the costs of the variants chosen for paragraphs. Columns
+/// before a forced break and the last one may be short for nothing.
 ///
-/// A note begins on the page of its mark. Where it does not fit as a whole, its rest is carried over, as little as
-/// possible; the way to each break remembers what is carried. Where no allowed break makes a page that is not too high,
-/// the page is filled as far as it goes, whatever the costs; an item higher than the page has a page to itself.
+/// ```
+/// for break in breaks                              // in order: prepare
+///   for node at break                              // best way to it, for each column of a group and each length of it
+///     tallies = [0]                                // least cost of the paragraphs so far, by lines gained or lost
+///     for stretch after break, while it may fit    // extend
+///       for lane of stretch, for end in lane: consider(end, tallies + cost of lane)
+///       tallies = tallies ⊕ lanes of stretch
+///       consider(end of stretch, tallies)
+/// ```
+///
+/// The state is the break (a place in one of the variants of a paragraph, or between paragraphs), the column of the group
+/// of facing columns and the length that was chosen for the group. A note begins on the page of its mark. Where it does
+/// not fit as a whole, its rest is carried over, as little as possible; the way to each break remembers what is carried.
+/// Where no allowed break makes a page that is not too high, the page is filled as far as it goes, whatever the costs; an
+/// item higher than the page has a page to itself.
 ///
 /// Time is linear in the number of items and in the number of lines on a page.
 public struct PageBreaker {
+  /// Lines by which a variant may differ, and by which all those on one page may.
+  public static let largestShift = 4
+
   /// What makes pages good or bad.
   public var parameters: PageBreakingParameters
 
+  var frames = PageFrames(PageHeights(others: 1))
+  var stretches: [PageStretch] = []
+  var lanes: [PageLane] = []
   var breaks: [PageBreak] = []
   var nodes: [PageNode] = []
+  /// The newest node at each break, or −1.
+  var heads: [Int32] = []
+  /// Note lines carried over, by ``PageNode/carry``.
+  var carries: [[Range<Int32>]] = []
   var noteLines: [NoteLine] = []
   /// Heights of the note lines before each one, and of all of them.
   var noteSums: [Int] = []
-  /// Index of the last line at or before each one with which a note begins.
-  var noteStarts: [Int32] = []
-  var heights = PageHeights(others: 1)
+  /// Number of the note lines whose marks stand in the column.
+  var markedNotes: Int32 = 0
+  /// One past the last line of the note that each line belongs to.
+  var noteEnds: [Int32] = []
+  /// The last break that has a node.
+  var farthest = 0
+  var tallies = PageTallies()
 
   /// A breaker with these `parameters`.
   public init(_ parameters: PageBreakingParameters = PageBreakingParameters()) {
@@ -49,50 +96,59 @@ public struct PageBreaker {
   public mutating func pages(
     of items: [VerticalItem], notes: [NoteLine] = [], heights: PageHeights
   ) -> [PageSlice] {
-    prepare(items, notes, heights)
-    search()
-    var pages: [PageSlice] = []
-    var node = nodes.count - 1
-    while node > 0 {
-      let end = nodes[node]
-      let start = nodes[Int(end.previous)]
-      let first = breaks[Int(start.index)].nextLine
-      pages.append(
-        PageSlice(items: first..<max(first, breaks[Int(end.index)].lineEnd), notes: start.noteCursor..<end.noteCursor))
-      node = Int(end.previous)
-    }
-    pages.reverse()
-    addNotePages(&pages)
-    return pages
-  }
-
-  /// Sets what is left of the notes on pages of their own.
-  private func addNotePages(_ pages: inout [PageSlice]) {
-    var cursor = nodes[nodes.count - 1].noteCursor
-    let end = breaks[breaks.count - 1].lineEnd
-    while cursor < noteLines.count {
-      let height = Int(pages.isEmpty ? heights.first : heights.others) - Int(parameters.noteSeparator)
-      let next = cut(from: cursor, to: Int32(noteLines.count), notBefore: cursor + 1, within: height) ?? cursor + 1
-      pages.append(PageSlice(items: end..<end, notes: cursor..<next))
-      cursor = next
+    parameters.carriesSeveral = false
+    parameters.window = min(parameters.window, max(heights.first, heights.others) / 3)
+    var next: Int32 = 0
+    return pagination(of: PageMaterial(items, notes: notes), into: PageFrames(heights)).fills.map { fill in
+      let start = fill.notes.first?.lowerBound ?? next
+      next = fill.notes.last?.upperBound ?? next
+      return PageSlice(items: fill.items, notes: start..<next)
     }
   }
 
-  /// The farthest place up to `end` where the notes from `start` may be cut, if they are to fit a height; `nil` if that is
-  /// before `least`, which is past `start`.
-  func cut(from start: Int32, to end: Int32, notBefore least: Int32, within height: Int) -> Int32? {
-    let limit = noteSums[Int(start)] + height
-    if noteSums[Int(end)] <= limit { return end }
-    var low = start
-    var high = end
-    while high - low > 1 {
-      let middle = (low + high) / 2
-      if noteSums[Int(middle)] <= limit { low = middle } else { high = middle }
-    }
-    while low >= least {
-      if noteLines[Int(low) - 1].mayEndPage { return low }
-      low -= 1
-    }
-    return nil
+  /// Returns the columns of pages, and what is to be set in them. The columns of the last page are of even height.
+  public mutating func pagination(of material: PageMaterial, into frames: PageFrames) -> Pagination {
+    search(material, frames)
+    return pagination(endingAt: bestEnding)
   }
+
+  /// Finds the ways to break a column; ``endings`` tells them.
+  mutating func search(_ material: PageMaterial, _ frames: PageFrames) {
+    prepare(material, frames)
+    search(from: PageNode(total: 0, previous: -1, index: 0, slot: Int32(frames.offset)))
+  }
+
+  /// The ways to the end, one for each number of columns where those are counted; see ``pagination(endingAt:)``.
+  public var endings: [PageEnding] {
+    var found: [PageEnding] = []
+    var node = heads[breaks.count - 1]
+    while node >= 0 {
+      found.append(
+        PageEnding(
+          columns: Int(nodes[Int(node)].slot) - frames.offset, demerits: nodes[Int(node)].total, node: Int(node)))
+      node = nodes[Int(node)].next
+    }
+    return found
+  }
+
+  /// The best way to the end.
+  var bestEnding: Int {
+    var best = heads[breaks.count - 1]
+    var node = best
+    while node >= 0 {
+      if nodes[Int(node)].total < nodes[Int(best)].total { best = node }
+      node = nodes[Int(node)].next
+    }
+    return Int(best)
+  }
+}
+
+/// A way to the end of a column.
+public struct PageEnding: Hashable, Sendable {
+  /// Columns that it takes.
+  public var columns: Int
+  /// Sum of demerits.
+  public var demerits: Int
+  /// What the breaker knows it by.
+  var node: Int
 }

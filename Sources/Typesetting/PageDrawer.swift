@@ -5,20 +5,23 @@ internal import FontShaping
 struct PageDrawer {
   /// The type, and what short texts are set with.
   var compositor: Compositor
-  /// The pages to be.
-  let plans: [MakeUp.Plan]
+  /// The pages to be, and the rows they show.
+  let plans: [PagePlan]
+  let rows: [GalleyRow]
   /// Type that stands outside the text: running heads, folios, numbers.
-  private var furniture: Galley
+  var furniture: Galley
   /// The rank-1 section that each page is in or opens; `.none` before the first.
   private var chapters: [TableIndex] = []
   /// The chapter whose name was asked for last.
   private var lastChapter: (section: TableIndex, name: String) = (.none, "")
   /// The page of each section's heading.
-  private var pageOfSection: [Int]
+  var pageOfSection: [Int]
 
-  init(_ compositor: Compositor, plans: [MakeUp.Plan]) {
+  init(_ compositor: Compositor, _ makeUp: MakeUp) {
     self.compositor = compositor
-    self.plans = plans
+    self.compositor.measure = compositor.pageMeasure
+    plans = makeUp.plans
+    rows = makeUp.rows
     furniture = Galley(grid: compositor.galley.grid)
     pageOfSection = [Int](repeating: -1, count: compositor.sections.count)
     findSections()
@@ -31,9 +34,10 @@ struct PageDrawer {
     for (page, plan) in plans.enumerated() {
       var opened: TableIndex = .none
       // A section may open with space, which is left out of the page's rows at its top.
-      let first = min(reached, plan.rows.lowerBound)
-      reached = max(reached, plan.rows.upperBound)
-      for row in compositor.galley.rows[first..<plan.rows.upperBound] where row.section != .none {
+      let shown = plan.rows ?? reached..<reached
+      let first = min(reached, shown.lowerBound)
+      reached = max(reached, shown.upperBound)
+      for row in rows[first..<shown.upperBound] where row.section != .none {
         pageOfSection[Int(row.section)] = page
         guard compositor.sections[Int(row.section)].rank == 1 else { continue }
         if opened == .none { opened = row.section }
@@ -50,8 +54,7 @@ struct PageDrawer {
     for number in plans.indices {
       var page = Page(size: size(number), folio: plans[number].folio)
       if !plans[number].isBare { try drawHead(number, on: &page) }
-      try drawText(number, on: &page)
-      drawNotes(number, on: &page)
+      try drawColumns(number, on: &page)
       if !plans[number].isBare { try drawFolio(number, on: &page) }
       pages.append(page)
     }
@@ -71,12 +74,12 @@ struct PageDrawer {
   }
 
   /// Width of a page's text area.
-  private func measure(_ number: Int) -> Int {
+  func measure(_ number: Int) -> Int {
     (panel(number)?.measure ?? compositor.style.page.measure).scaledPoints
   }
 
   /// The left edge of the text area: the inner margin is at the spine, on the left of a recto.
-  private func left(_ number: Int) -> Int {
+  func left(_ number: Int) -> Int {
     if let panel = panel(number) { return panel.left.scaledPoints }
     let page = compositor.style.page
     let isRecto = number % 2 == 0
@@ -84,64 +87,7 @@ struct PageDrawer {
     return (isRecto != isRightToLeft ? page.inner : page.outer).scaledPoints
   }
 
-  private var top: Int { compositor.style.page.top.scaledPoints }
-
-  /// Draws the rows of a page, each body line on the baseline grid as far as the page has room for that.
-  private mutating func drawText(_ number: Int, on page: inout Page) throws(TypesettingError) {
-    let plan = plans[number]
-    let x = left(number)
-    let limit = Int(compositor.height) - noteHeight(plan)
-    let places = offsets(of: plan.rows, limit: limit)
-    for (place, row) in zip(places, compositor.galley.rows[plan.rows]) {
-      if page.start == nil && row.start.block >= 0 && row.kind == .line { page.start = row.start }
-      page.draw(compositor.galley, row.items, x: x, y: top + place)
-      if row.contentsEntry != .none {
-        try drawContentsNumber(row.contentsEntry, measure(number), x: x, y: top + place + Int(row.height), on: &page)
-      }
-    }
-  }
-
-  /// The distance of each row from the top of the text area.
-  private func offsets(of rows: Range<Int>, limit: Int) -> [Int] {
-    let grid = compositor.galley.grid
-    var snapped: [Int] = []
-    var plain: [Int] = []
-    var y = 0
-    var raw = 0
-    for row in compositor.galley.rows[rows] {
-      if row.isOnGrid { y = (y + grid - 1) / grid * grid }
-      snapped.append(y)
-      plain.append(raw)
-      y += Int(row.height)
-      raw += Int(row.height)
-    }
-    return y <= limit || y == raw ? snapped : plain
-  }
-
-  private func noteHeight(_ plan: MakeUp.Plan) -> Int {
-    guard !plan.notes.isEmpty else { return 0 }
-    return compositor.noteGalley.rows[plan.notes].reduce(Int(compositor.noteSeparator)) { $0 + Int($1.height) }
-  }
-
-  /// Draws the notes at the foot of a page, under a rule.
-  private func drawNotes(_ number: Int, on page: inout Page) {
-    let plan = plans[number]
-    guard !plan.notes.isEmpty else { return }
-    let x = left(number)
-    var y = top + max(0, Int(compositor.height) - noteHeight(plan))
-    let isRightToLeft = compositor.document.metadata.direction == .rightToLeft
-    let width = measure(number) / 4
-    let ruleX = isRightToLeft ? x + measure(number) - width : x
-    let rule = Rectangle(
-      x: Length(scaledPoints: ruleX), y: Length(scaledPoints: y + Int(compositor.noteSeparator) * 6 / 10),
-      width: Length(scaledPoints: width), height: Length(scaledPoints: 1 << 15))
-    page.items.append(.rule(rule, .decoration))
-    y += Int(compositor.noteSeparator)
-    for row in compositor.noteGalley.rows[plan.notes] {
-      page.draw(compositor.noteGalley, row.items, x: x, y: y)
-      y += Int(row.height)
-    }
-  }
+  var top: Int { compositor.style.page.top.scaledPoints }
 
   /// Draws the running head: the title on a verso, the chapter on a recto.
   private mutating func drawHead(_ number: Int, on page: inout Page) throws(TypesettingError) {
@@ -190,13 +136,13 @@ struct PageDrawer {
   }
 
   /// A short text set in ``furniture``, its items from its own left end and baseline.
-  private struct ShortLine {
+  struct ShortLine {
     var items: Range<Int32>
     var width: Int32
   }
 
   /// Sets a short text; if it is too wide it loses words at its end.
-  private mutating func set(
+  mutating func set(
     _ string: String, in look: ParagraphStyle, owner: Int32 = -2, shortening: Bool = false
   ) throws(TypesettingError) -> ShortLine {
     swap(&compositor.galley, &furniture)
@@ -216,46 +162,6 @@ struct PageDrawer {
       if let space = shorter.lastIndex(of: " "), space > shorter.startIndex { shorter = String(shorter[..<space]) }
       words = shorter + "…"
     }
-  }
-
-  /// Draws the page number of a contents entry and the dots that lead to it.
-  private mutating func drawContentsNumber(
-    _ section: TableIndex, _ measure: Int, x: Int, y: Int, on page: inout Page
-  ) throws(TypesettingError) {
-    guard let entry = compositor.contentsEntries[Int(section)] else { return }
-    let number = pageOfSection[Int(section)]
-    guard number >= 0 else { return }
-    let look = compositor.style[.contents]
-    let folio = try set(plans[number].folio, in: look, owner: entry.link)
-    let leading = Int32(clamping: look.leading.scaledPoints)
-    let baseline = y - Int(leading) + Int(compositor.baseline(leading))
-    let isRightToLeft = compositor.document.metadata.direction == .rightToLeft
-    let width = Int(folio.width)
-    try drawLeader(
-      from: isRightToLeft ? width : Int(entry.reach), to: isRightToLeft ? Int(entry.reach) : measure - width,
-      at: Point(x: Length(scaledPoints: x), y: Length(scaledPoints: baseline)), on: &page)
-    page.draw(furniture, folio.items, x: x + (isRightToLeft ? 0 : measure - width), y: baseline)
-  }
-
-  /// Draws dots between two places of a line. They stand on a grid of their own, so that those of all lines are aligned.
-  private mutating func drawLeader(
-    from start: Int, to end: Int, at origin: Point, on page: inout Page
-  ) throws(TypesettingError) {
-    let look = compositor.style[.contents]
-    let dot = try set(".", in: look, owner: -1)
-    guard case .text(var item)? = furniture.items[dot.items.asInts].first else { return }
-    let step = look.size.scaledPoints / 2
-    guard step > 0, let segment = furniture.segments[item.segments.asInts].first else { return }
-    let first = (start + step + step - 1) / step
-    let last = (end - step) / step
-    guard first < last else { return }
-    let firstSegment = Int32(page.segments.count)
-    for place in first..<last {
-      page.segments.append(TextSegment(segment.run, offset: Int32((place - first) * step), spaceFollows: false))
-    }
-    item.segments = firstSegment..<Int32(page.segments.count)
-    item.origin = Point(x: Length(scaledPoints: origin.x.scaledPoints + first * step), y: origin.y)
-    page.items.append(.text(item))
   }
 }
 

@@ -17,6 +17,9 @@ public struct VerticalItem: Hashable, Sendable {
   public var cost: Int32
   /// The note lines whose marks stand on it, as indices into the array of all note lines. Ascending from item to item.
   public var notes: Range<Int32>
+  /// Height that a page needs beside it if it begins with this line: the head of a table that is repeated there, and what
+  /// brings the lines below back to the baseline grid. Not negative.
+  public var resumption: Int32 = 0
 
   /// A line.
   public static func line(_ height: Int32, cost: Int32 = 0, notes: Range<Int32> = 0..<0) -> VerticalItem {
@@ -57,20 +60,6 @@ public struct NoteLine: Hashable, Sendable {
         height: height, isFirst: line == 0,
         mayEndPage: line == count - 1 || (line + 1 >= kept && count - line - 1 >= kept))
     }
-  }
-}
-
-/// Heights of the text area, notes included.
-public struct PageHeights: Hashable, Sendable {
-  /// Height of the first page; positive.
-  public var first: Int32
-  /// Height of all other pages; positive.
-  public var others: Int32
-
-  /// Heights; all pages alike unless `first` differs.
-  public init(first: Int32? = nil, others: Int32) {
-    self.first = max(1, first ?? others)
-    self.others = max(1, others)
   }
 }
 

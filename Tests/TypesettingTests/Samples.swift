@@ -14,19 +14,20 @@ struct Sample {
   let diagnostics: Diagnostics
 
   /// Sets a manuscript in Markdown.
-  init(_ markdown: String, in style: Style = .plain, hyphenated: Bool = true) throws {
+  init(_ markdown: String, in style: Style = .plain, hyphenated: Bool = true, fonts: FontSet? = nil) throws {
     var diagnostics = Diagnostics()
     let source = SourceFile(name: "test.md", bytes: Array(markdown.utf8))
     let document = try Document(markdown: [source], reporting: &diagnostics)
-    try self.init(document, in: style, hyphenated: hyphenated)
+    try self.init(document, in: style, hyphenated: hyphenated, fonts: fonts)
   }
 
   /// Sets a document.
-  init(_ document: Document, in style: Style = .plain, hyphenated: Bool = true) throws {
+  init(_ document: Document, in style: Style = .plain, hyphenated: Bool = true, fonts: FontSet? = nil) throws {
     var diagnostics = Diagnostics()
     self.document = document
     self.style = style
-    fonts = FontSet(searching: ["/usr/share/fonts"])
+    let fonts = fonts ?? FontSet(searching: ["/usr/share/fonts"])
+    self.fonts = fonts
     let hyphenator = hyphenated ? Hyphenator(patterns: Sample.patterns) : nil
     pages = try document.pages(in: style, using: fonts, hyphenatedBy: hyphenator, reporting: &diagnostics)
     self.diagnostics = diagnostics

@@ -160,9 +160,24 @@ struct MetadataReader {
       }
     case "smart": isSmart = truth(entry)
     case "links-as-notes": metadata.linksAsNotes = truth(entry)
+    case "print": readPrint(entry)
     default: return Self.otherKeys.contains(key)
     }
     return true
+  }
+
+  /// How long the printed work is to be; other keys are for other stages.
+  private mutating func readPrint(_ entry: YAMLNode.Entry) {
+    if let pages = entry.value["pages"] {
+      metadata.pageGoal = PageGoal(pages: pages.text ?? "")
+      if metadata.pageGoal == nil { warnValue(entry, pages, "pages is a number from 1 to 9999, or auto") }
+    } else if let sheets = entry.value["sheets"] {
+      if let count = sheets.integer, (1...9999).contains(count) {
+        metadata.pageGoal = .sheets(count)
+      } else {
+        warnValue(entry, sheets, "sheets is a number from 1 to 9999")
+      }
+    }
   }
 
   private static func isLanguageTag(_ tag: String) -> Bool {

@@ -1,0 +1,192 @@
+/// Notes at the foot of a column: those carried over, then those whose marks stand in it.
+extension PageBreaker {
+  /// How notes stand in a column.
+  struct NoteFit {
+    /// Height that they take, what separates them from the text included.
+    var height = 0
+    /// Index of what is carried over, or −1.
+    var carry: Int32 = -1
+    /// Demerits for that.
+    var demerits = 0
+  }
+
+  mutating func prepareNotes(_ notes: [NoteLine]) {
+    noteLines = notes
+    carries.removeAll(keepingCapacity: true)
+    noteSums.removeAll(keepingCapacity: true)
+    noteSums.append(0)
+    for (index, line) in notes.enumerated() { noteSums.append(noteSums[index] + Int(line.height)) }
+    noteEnds = [Int32](repeating: Int32(notes.count), count: notes.count)
+    var end = Int32(notes.count)
+    for index in notes.indices.reversed() {
+      noteEnds[index] = end
+      if notes[index].isFirst { end = Int32(index) }
+    }
+  }
+
+  func height(of ranges: [Range<Int32>]) -> Int {
+    ranges.reduce(0) { $0 + noteSums[Int($1.upperBound)] - noteSums[Int($1.lowerBound)] }
+  }
+
+  /// Fits notes into a height: what is carried, and those with the lines from `start` to `end`, which must all begin here.
+  /// As little as possible is carried over; `nil` if they cannot all begin here.
+  @inline(__always)
+  mutating func fit(_ carry: Int32, _ start: Int32, _ end: Int32, within height: Int) -> NoteFit? {
+    if carry < 0 && start == end { return NoteFit() }
+    var sum = noteSums[Int(end)] - noteSums[Int(start)] + Int(parameters.noteSeparator)
+    if carry >= 0 { sum += self.height(of: carries[Int(carry)]) }
+    if sum <= height { return NoteFit(height: sum) }
+    return fitPart(carry, start, end, within: height - Int(parameters.noteSeparator))
+  }
+
+  /// The same, where something must be carried over: of the last note only, if that is enough.
+  private mutating func fitPart(_ carry: Int32, _ start: Int32, _ end: Int32, within height: Int) -> NoteFit? {
+    let first = carry < 0 ? start : carries[Int(carry)][0].lowerBound
+    if carry < 0 || carries[Int(carry)].count == 1 && carries[Int(carry)][0].upperBound == start || start == end {
+      let last = start == end ? carries[Int(carry)][0].upperBound : end
+      if start < end || carries[Int(carry)].count == 1, let cut = lastCut(first, start, last, within: height) {
+        var fit = NoteFit(height: noteSums[Int(cut)] - noteSums[Int(first)] + Int(parameters.noteSeparator))
+        fit.carry = Int32(carries.count)
+        carries.append([cut..<last])
+        fit.demerits = 100 * parameters.carryCost
+        return fit
+      }
+    }
+    guard parameters.carriesSeveral || carry >= 0 else { return nil }
+    guard let parts = noteParts(carry, start, end, within: height) else { return nil }
+    let used = self.height(of: parts.set)
+    var fit = NoteFit(height: used + Int(parameters.noteSeparator))
+    if !parts.carried.isEmpty {
+      fit.carry = Int32(carries.count)
+      carries.append(parts.carried)
+    }
+    fit.demerits = 100 * parameters.carryCost * parts.carried.count
+    if parts.carried.count > 1 { fit.demerits += 300_000 * (parts.carried.count - 1) }
+    return fit
+  }
+
+  /// The farthest place where notes that follow each other may be cut in the last of them, which begins before the cut if
+  /// it is one of those from `start` on.
+  private func lastCut(_ first: Int32, _ start: Int32, _ end: Int32, within height: Int) -> Int32? {
+    var low = first
+    var high = end
+    while high - low > 1 {
+      let middle = (low + high) / 2
+      if noteSums[Int(middle)] - noteSums[Int(first)] <= height { low = middle } else { high = middle }
+    }
+    var least = first
+    var note = start
+    while note < end, note < markedNotes {
+      least = max(least, note)
+      note = noteEnds[Int(note)]
+    }
+    while low > least {
+      let line = Int(low) - 1
+      if noteLines[line].mayEndPage && (noteLines[line].isFirst || line > Int(first)) { return low }
+      low -= 1
+    }
+    return nil
+  }
+
+  /// The note lines that stand in a column, and those that are carried over from it.
+  func noteParts(
+    _ carry: Int32, _ start: Int32, _ end: Int32, within height: Int
+  ) -> (set: [Range<Int32>], carried: [Range<Int32>])? {
+    let old = carry < 0 ? [] : carries[Int(carry)]
+    var new: [Range<Int32>] = []
+    var line = start
+    while line < end {
+      let next = min(noteEnds[Int(line)], end)
+      new.append(line..<next)
+      line = next
+    }
+    if self.height(of: old + new) <= height { return (joined(old + new), []) }
+    // Each new note needs room for its beginning; what is carried already, and what has no mark, may wait.
+    let least = new.map { note in
+      note.lowerBound < markedNotes ? cut(note, within: 0, atLeast: 1) ?? note.upperBound : note.lowerBound
+    }
+    var reserve = zip(new, least).reduce(0) { $0 + noteSums[Int($1.1)] - noteSums[Int($1.0.lowerBound)] }
+    if reserve > height { return nil }
+    var set: [Range<Int32>] = []
+    var carried: [Range<Int32>] = []
+    var isInOrder = true
+    var room = height
+    for (index, note) in (old + new).enumerated() {
+      let isNew = index >= old.count
+      let own = isNew ? noteSums[Int(least[index - old.count])] - noteSums[Int(note.lowerBound)] : 0
+      reserve -= own
+      let place = cut(note, within: room - reserve, atLeast: isNew ? own : 0) ?? note.lowerBound
+      if place > note.lowerBound {
+        set.append(note.lowerBound..<place)
+        if !carried.isEmpty { isInOrder = false }
+      }
+      if place < note.upperBound { carried.append(place..<note.upperBound) }
+      room -= noteSums[Int(place)] - noteSums[Int(note.lowerBound)]
+    }
+    carried = joined(carried)
+    if !isInOrder && !parameters.carriesSeveral { return nil }
+    return (joined(set), carried)
+  }
+
+  /// The farthest place where a note may be cut if it is to fit a height; the first that gives it a height of `atLeast`
+  /// if none fits but one must be found. `nil` if there is none.
+  private func cut(_ note: Range<Int32>, within height: Int, atLeast: Int) -> Int32? {
+    let top = noteSums[Int(note.lowerBound)]
+    if noteSums[Int(note.upperBound)] - top <= height { return note.upperBound }
+    var best: Int32?
+    for line in note {
+      let bottom = noteSums[Int(line) + 1] - top
+      if bottom > height && (best != nil || atLeast == 0) { break }
+      // One line of a note that goes on on both sides is too little, too.
+      let isAlone = line == note.lowerBound && !noteLines[Int(line)].isFirst
+      if noteLines[Int(line)].mayEndPage && !isAlone {
+        best = line + 1
+        if bottom > height { break }
+      }
+    }
+    return best
+  }
+
+  /// Ranges that follow each other as one.
+  private func joined(_ ranges: [Range<Int32>]) -> [Range<Int32>] {
+    var joined: [Range<Int32>] = []
+    for range in ranges where !range.isEmpty {
+      if let last = joined.last, last.upperBound == range.lowerBound {
+        joined[joined.count - 1] = last.lowerBound..<range.upperBound
+      } else {
+        joined.append(range)
+      }
+    }
+    return joined
+  }
+
+  /// Notes that cannot all begin where they should: as many lines as there is room for.
+  mutating func overflow(_ carry: Int32, _ start: Int32, _ end: Int32, within height: Int) -> NoteFit {
+    let parts = overflowParts(carry, start, end, within: height - Int(parameters.noteSeparator))
+    var fit = NoteFit(height: self.height(of: parts.set))
+    if !parts.carried.isEmpty {
+      fit.carry = Int32(carries.count)
+      carries.append(parts.carried)
+    }
+    return fit
+  }
+
+  /// The lines of ``overflow(_:_:_:within:)``.
+  func overflowParts(
+    _ carry: Int32, _ start: Int32, _ end: Int32, within height: Int
+  ) -> (set: [Range<Int32>], carried: [Range<Int32>]) {
+    var set: [Range<Int32>] = []
+    var carried: [Range<Int32>] = []
+    var room = height
+    for range in (carry < 0 ? [] : carries[Int(carry)]) + [start..<end] {
+      var line = range.lowerBound
+      while carried.isEmpty, line < range.upperBound, Int(noteLines[Int(line)].height) <= room {
+        room -= Int(noteLines[Int(line)].height)
+        line += 1
+      }
+      set.append(range.lowerBound..<line)
+      if line < range.upperBound { carried.append(line..<range.upperBound) }
+    }
+    return (joined(set), joined(carried))
+  }
+}

@@ -1,0 +1,102 @@
+internal import DocumentModel
+internal import FontShaping
+
+/// Where a row stands on its page, in scaled points.
+struct RowPlace {
+  /// Left edge and width of its column.
+  var x: Int
+  var measure: Int
+  /// Its top and its foot.
+  var top: Int
+  var foot: Int
+}
+
+/// The text of a page, column by column, and the notes at their feet.
+extension PageDrawer {
+  /// Draws what stands across the columns, then each column with its notes.
+  mutating func drawColumns(_ number: Int, on page: inout Page) throws(TypesettingError) {
+    let plan = plans[number]
+    let x = left(number)
+    let width = measure(number)
+    var y = top
+    for row in rows[plan.across] {
+      try draw(row, RowPlace(x: x, measure: width, top: y, foot: y + Int(row.height)), on: &page)
+      y += Int(row.height)
+    }
+    let isRightToLeft = compositor.document.metadata.direction == .rightToLeft
+    for (index, column) in plan.columns.enumerated() {
+      let measure = plan.isWide || compositor.columns == 1 ? width : Int(compositor.columnMeasure)
+      let step = (measure + compositor.style.page.columnGap.scaledPoints) * index
+      let left = isRightToLeft ? x + width - measure - step : x + step
+      try drawText(column, (left, measure), from: y, on: &page)
+      drawNotes(column, (left, measure), from: y, on: &page)
+    }
+  }
+
+  private mutating func draw(_ row: GalleyRow, _ place: RowPlace, on page: inout Page) throws(TypesettingError) {
+    if page.start == nil && row.start.block >= 0 && row.kind == .line { page.start = row.start }
+    page.draw(compositor.galley, row.items, x: place.x, y: place.top)
+    if row.contentsEntry != .none { try drawContentsNumber(row.contentsEntry, place, on: &page) }
+  }
+
+  /// Draws the rows of a column, each body line on the baseline grid as far as there is room for that.
+  private mutating func drawText(
+    _ column: PagePlan.Column, _ frame: (x: Int, measure: Int), from top: Int, on page: inout Page
+  ) throws(TypesettingError) {
+    let head = Array(compositor.galley.rows[column.head])
+    let limit = Int(column.height) - noteHeight(column)
+    let places = RowOffsets(of: head + rows[column.rows], grid: compositor.galley.grid, limit: limit)
+      .places(fillsColumn: !column.mayBeShort)
+    for (place, row) in zip(places, head) {
+      page.drawRepeated(compositor.galley, row.items, x: frame.x, y: top + place)
+    }
+    for (place, row) in zip(places.dropFirst(head.count), rows[column.rows]) {
+      let y = top + place
+      try draw(row, RowPlace(x: frame.x, measure: frame.measure, top: y, foot: y + Int(row.height)), on: &page)
+    }
+  }
+
+  private func noteHeight(_ column: PagePlan.Column) -> Int {
+    guard !column.notes.isEmpty else { return 0 }
+    return column.notes.joined().reduce(Int(compositor.noteSeparator)) {
+      $0 + Int(compositor.noteGalley.rows[$1].height)
+    }
+  }
+
+  /// Draws the notes at the foot of a column, under a rule.
+  private func drawNotes(
+    _ column: PagePlan.Column, _ frame: (x: Int, measure: Int), from top: Int, on page: inout Page
+  ) {
+    guard !column.notes.isEmpty else { return }
+    var y = top + max(0, Int(column.height) - noteHeight(column))
+    let isRightToLeft = compositor.document.metadata.direction == .rightToLeft
+    let width = frame.measure / 4
+    let rule = Rectangle(
+      x: Length(scaledPoints: isRightToLeft ? frame.x + frame.measure - width : frame.x),
+      y: Length(scaledPoints: y + Int(compositor.noteSeparator) * 6 / 10), width: Length(scaledPoints: width),
+      height: Length(scaledPoints: 1 << 15))
+    page.items.append(.rule(rule, .decoration))
+    y += Int(compositor.noteSeparator)
+    for row in column.notes.joined() {
+      page.draw(compositor.noteGalley, compositor.noteGalley.rows[row].items, x: frame.x, y: y)
+      y += Int(compositor.noteGalley.rows[row].height)
+    }
+  }
+}
+
+extension Page {
+  /// Draws items as ``draw(_:_:x:y:)`` does, as a part of the page and not of the text, since they are in the text before.
+  mutating func drawRepeated(_ galley: Galley, _ range: Range<Int32>, x: Int, y: Int) {
+    let first = items.count
+    draw(galley, range, x: x, y: y)
+    for index in first..<items.count {
+      switch items[index] {
+      case .text(var text):
+        text.owner = .pagination
+        items[index] = .text(text)
+      case .rule(let frame, _): items[index] = .rule(frame, .pagination)
+      case .picture(let image, let frame, _): items[index] = .picture(image, frame, .pagination)
+      }
+    }
+  }
+}
