@@ -20,6 +20,8 @@ public struct Style: Hashable, Sendable {
   public var linksAsNotes: Bool
   /// Whether pictures and links keep their colours in print.
   public var usesColour: Bool
+  /// Whether a PDF carries its manuscript with it.
+  public var embedsSource = false
 
   /// A style from its parts; `paragraphs` holds one style for each case of ``ParagraphRole``.
   public init(

@@ -8,6 +8,8 @@ import FontShaping
 struct ContentWriter {
   private let pages: Pages
   private let fonts: EmbeddedFonts
+  /// What is asked of ``EmbeddedFonts/files`` for each word; copying those themselves would cost more than the words.
+  private let faces: [Face]
   private let roles: [StaticString]
   private let turns: [Int: PictureTurn]
   /// The bytes of runs, as they stand inside a string.
@@ -18,6 +20,14 @@ struct ContentWriter {
   private struct Word {
     var bytes: Range<Int>
     var advance: Int
+  }
+
+  /// A font file as its words need it.
+  private struct Face {
+    /// Number of the resource of variant 0.
+    var firstResource: Int
+    /// The word space, if the font has one, and its width in 1/1000 em.
+    var space: (number: UInt16, width: Int)?
   }
 
   /// What was set last; PDF keeps it until it changes.
@@ -31,6 +41,9 @@ struct ContentWriter {
   init(_ pages: Pages, fonts: EmbeddedFonts, turns: [Int: PictureTurn]) {
     self.pages = pages
     self.fonts = fonts
+    faces = fonts.files.map { file in
+      Face(firstResource: file.firstResource, space: file.space.map { file.glyph($0) })
+    }
     roles = pages.elements.map(\.tag)
     self.turns = turns
     wordOfRun = [Word?](repeating: nil, count: pages.shapes.runs.count)
@@ -42,29 +55,39 @@ struct ContentWriter {
     scale = 1000
     if isRepeated { content.put("/Artifact BMC\n") }
     for mark in marks {
-      if !isRepeated { putStart(of: mark, into: &content) }
-      putItems(mark.items, of: page, into: &content)
+      if !isRepeated { putStart(of: mark, on: page, into: &content) }
+      putItems(of: mark, on: page, into: &content)
       if !isRepeated { content.put("EMC\n") }
     }
     if isRepeated { content.put("EMC\n") }
   }
 
-  private func putStart(of mark: Mark, into content: inout PDFBytes) {
+  private func putStart(of mark: Mark, on page: Page, into content: inout PDFBytes) {
     switch mark.owner {
     case .element(let element):
       content.put(roles[Int(element)])
       content.put("<</MCID ")
       content.put(Int(mark.identifier))
+      if mark.saysText, let segments = mark.segments {
+        content.put("/ActualText")
+        content.put(text: text(of: page.segments[segments.asInts]))
+      }
       content.put(">>BDC\n")
     case .pagination: content.put("/Artifact<</Type/Pagination>>BDC\n")
     case .decoration: content.put("/Artifact<</Type/Layout>>BDC\n")
     }
   }
 
-  private mutating func putItems(_ items: Range<Int>, of page: Page, into content: inout PDFBytes) {
+  /// What runs say, with the spaces after them.
+  private func text(of segments: ArraySlice<TextSegment>) -> String {
+    segments.reduce("") { $0 + pages.shapes.string(of: $1.run) + ($1.spaceFollows ? " " : "") }
+  }
+
+  private mutating func putItems(of mark: Mark, on page: Page, into content: inout PDFBytes) {
     var isText = false
-    for index in items {
-      if case .text(let text) = page.items[index] {
+    for index in mark.items {
+      if case .text(var text) = page.items[index] {
+        if let segments = mark.segments { text.segments = segments }
         if text.segments.isEmpty || text.size.scaledPoints <= 0 { continue }
         if !isText {
           content.put("BT\n")
@@ -123,20 +146,20 @@ struct ContentWriter {
     _ segment: TextSegment, spaceIsLeft: Bool, with pen: inout Pen, into content: inout PDFBytes
   ) {
     let run = pages.shapes.runs[Int(segment.run)]
-    let file = fonts.files[fonts.file(of: run.font)]
+    let file = fonts.file(of: run.font)
+    let face = faces[file]
     if fonts.isPlain[Int(segment.run)] {
-      select(file.firstResource, with: &pen, into: &content)
+      select(face.firstResource, with: &pen, into: &content)
       pen.move(to: pen.position(of: segment.offset), &content)
       let word = word(of: Int(segment.run), in: file)
       pen.open(&content)
       content.put(bytes: words.bytes[word.bytes])
       pen.advance(by: word.advance)
     } else {
-      putGlyphs(of: run, in: file, from: pen.position(of: segment.offset), with: &pen, into: &content)
+      putGlyphs(of: run, in: fonts.files[file], from: pen.position(of: segment.offset), with: &pen, into: &content)
     }
-    guard segment.spaceFollows, let space = file.space else { return }
-    select(file.firstResource, with: &pen, into: &content)
-    let glyph = file.glyph(space)
+    guard segment.spaceFollows, let glyph = face.space else { return }
+    select(face.firstResource, with: &pen, into: &content)
     if spaceIsLeft {
       pen.move(to: pen.position(of: segment.offset) - glyph.width * Pen.unit, &content)
     }
@@ -181,8 +204,9 @@ struct ContentWriter {
   }
 
   /// The bytes of a plain run, made when they are first needed.
-  private mutating func word(of run: Int, in file: EmbeddedFonts.File) -> Word {
+  private mutating func word(of run: Int, in number: Int) -> Word {
     if let word = wordOfRun[run] { return word }
+    let file = fonts.files[number]
     let start = words.bytes.count
     var pen = 0
     pages.shapes.forEachGlyphAsRead(of: pages.shapes.runs[run]) { placed in

@@ -10,7 +10,14 @@ extension PDFBuilder {
       }
     }
     for (number, image) in images.enumerated() where isUsed[number] {
-      guard let picture = image.picture, picture.format == .png || picture.format == .jpeg else { continue }
+      guard let picture = image.picture else { continue }
+      if picture.format == .svg {
+        guard let page = SVGDrawing.page(of: picture) else { throw .picture(image.destination, at: image.source) }
+        pictures.append((number, write(page), .none))
+        hasColour = true
+        continue
+      }
+      guard picture.format == .png || picture.format == .jpeg else { continue }
       guard let data = ImageData(picture) else { throw .picture(image.destination, at: image.source) }
       pictures.append((number, write(data), data.turn))
       if data.colours != .grey { hasColour = true }
@@ -20,7 +27,7 @@ extension PDFBuilder {
   private mutating func write(_ image: ImageData) -> ObjectID {
     let mask = image.opacity.map { opacity in
       let object = file.reserve()
-      file.writeStream(object, opacity) {
+      file.writeStream(object, opacity, with: .usual) {
         $0.put("/Type/XObject/Subtype/Image/Width \(image.width)/Height \(image.height)")
         $0.put("/ColorSpace/DeviceGray/BitsPerComponent 8")
       }
@@ -56,7 +63,7 @@ extension PDFBuilder {
       }
     }
     switch image.packing {
-    case .none: file.writeStream(object, image.bytes, entries: putEntries)
+    case .none: file.writeStream(object, image.bytes, with: .usual, entries: putEntries)
     case .jpeg:
       file.writeRawStream(object, image.bytes) {
         putEntries(&$0)

@@ -21,6 +21,8 @@ extension Build {
     var print = Print()
     let wanted = editions.filter { $0 == .pdf || $0 == .booklet }
     guard let style = wanted.first.flatMap({ styles[$0] }) else { return print }
+    var document = document
+    document.preparePicturesForPrint(reporting: &diagnostics)
     let fonts = FontSet(searching: resources.fontFolders)
     let pages = try document.pages(in: style, using: fonts, hyphenatedBy: hyphenator, reporting: &diagnostics)
     if wanted.contains(.pdf) { print.map = pages.map }
@@ -34,11 +36,24 @@ extension Build {
         files = printing.files(of: sheets)
       }
       for file in files {
+        var options = PDFOptions(modified: modified)
+        if edition == .pdf && (embedsSource || style.embedsSource) { options.attachments = attachments(of: document) }
         let bytes = try file.sheets.pdf(
-          describing: description, pictures: document.images, using: fonts, options: PDFOptions(modified: modified))
+          describing: description, pictures: document.images, using: fonts, options: options)
         print.files.append(Artifact(edition: edition, suffix: file.suffix, bytes: bytes))
       }
     }
     return print
+  }
+
+  /// The manuscript's files as a PDF carries them, without their folders.
+  private func attachments(of document: Document) -> [PDFOptions.Attachment] {
+    document.sources.map { source in
+      let name = source.name.split(separator: "/").last.map(String.init) ?? source.name
+      let isPlain = name.lowercased().hasSuffix(".txt") || !name.contains(".")
+      return PDFOptions.Attachment(
+        name: name == "-" ? "manuscript.txt" : name, mediaType: isPlain ? "text/plain" : "text/markdown",
+        description: "The manuscript that this document was made from", bytes: source.bytes)
+    }
   }
 }

@@ -21,6 +21,8 @@ public struct Build {
   public var printing = Printing()
   /// What is said about the work beside the manuscript.
   public var reading = ReadingOptions()
+  /// Whether the PDF carries the manuscript with it.
+  public var embedsSource = false
   /// The time the editions carry, in seconds since 1970; `nil` takes the work's date.
   public var modified: Int?
 

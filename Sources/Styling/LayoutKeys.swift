@@ -14,7 +14,7 @@ extension LayoutKey where Part == Style {
       .group("hyphenation", \.hyphenation) { LayoutKey<HyphenationStyle>.all },
       .group("book", \.book) { LayoutKey<BookStyle>.all },
       .group("families", \.families) { LayoutKey<FamilyStyle>.all }, .flag("links-as-notes", \.linksAsNotes),
-      .flag("colour", \.usesColour),
+      .flag("colour", \.usesColour), .flag("embed-source", \.embedsSource),
     ]
   }
 }

@@ -80,7 +80,7 @@ struct WordMeasures {
     }
     words[index] = Word(
       advance: shaped.advance, length: Int32(bytes.count), breaks: first..<Int32(breaks.count),
-      isComplete: WordMeasures.isComplete(bytes, in: shaped.font, of: fonts), isKnown: true)
+      isComplete: fonts.isComplete(run), isKnown: true)
     words[index].key = WordMeasures.key(of: bytes)
     if !shaped.glyphs.isEmpty {
       let overhang = Overhang(of: bytes)
@@ -104,15 +104,6 @@ struct WordMeasures {
       hash = (hash ^ UInt32(isCapital ? byte + 0x20 : byte)) &* 16_777_619
     }
     return isWord ? Int32(hash & 0x7FFF_FFFE | 1) : 0
-  }
-
-  /// Whether the font has all characters of a word, but for those that are never seen.
-  private static func isComplete(_ bytes: ArraySlice<UInt8>, in font: FontID, of fonts: FontSet) -> Bool {
-    var decoder = UTF8Scalars(bytes)
-    while let scalar = decoder.next() {
-      if !scalar.isInvisible && !fonts.hasGlyph(for: scalar, in: font) { return false }
-    }
-    return true
   }
 
   /// The width of a run's text before each of its bytes and before its end, in font units. A glyph that stands for several

@@ -71,6 +71,9 @@ struct BuildCommand: ParsableCommand {
   @Flag(help: "Tell how many sheets of paper the booklet takes.")
   var estimate = false
 
+  @Flag(help: "Put the manuscript into the PDF, which is then PDF/A-3a.")
+  var embedSource = false
+
   @Option(help: "How to read the files: automatic (by name), markdown or text.")
   var from: MarkupOption = .automatic
 
@@ -138,6 +141,7 @@ struct BuildCommand: ParsableCommand {
     if manuscript.isOfSeparateWorks { printer.print([BuildCommand.separateWorks], in: []) }
     var build = Build(manuscript, editions: editions)
     build.layout = layout
+    build.embedsSource = embedSource
     build.reading = reading
     build.printing = try printing(telling: printer)
     let tracked = TrackedBuild(build)
