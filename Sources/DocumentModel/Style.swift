@@ -93,8 +93,22 @@ public struct ParagraphStyle: Hashable, Sendable {
     case end
   }
 
+  /// What figures look like.
+  public enum Figures: String, CaseIterable, Hashable, Sendable {
+    /// As the typeface has them.
+    case usual
+    /// As high as capitals.
+    case lining
+    /// With ascenders and descenders, for figures among words.
+    case oldStyle = "old-style"
+    /// As high as capitals and all of one width, for figures that stand in columns.
+    case tabular
+  }
+
   /// Which of the layout's families.
   public var family: FamilyStyle.Name
+  /// What figures look like.
+  public var figures = Figures.usual
   /// Bold.
   public var isBold: Bool
   /// Italic.

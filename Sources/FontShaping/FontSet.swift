@@ -160,9 +160,16 @@ public struct FontFeatures: OptionSet, Hashable, Sendable {
   /// Figures of one width (`tnum`).
   public static let tabularFigures = FontFeatures(rawValue: 4)
 
+  /// Figures as high as capitals (`lnum`).
+  public static let liningFigures = FontFeatures(rawValue: 8)
+  /// Chinese, Japanese and Korean punctuation marks that meet share their blank halves (`chws`).
+  static let closePunctuation = FontFeatures(rawValue: 16)
+
   /// Each feature with its OpenType name.
   static let all: [(FontFeatures, StaticString)] = [
     (.smallCaps, "smcp"), (.oldStyleFigures, "onum"), (.tabularFigures, "tnum"),
+    (.liningFigures, "lnum"),
+    (.closePunctuation, "chws"),
   ]
 
   /// Their OpenType names.

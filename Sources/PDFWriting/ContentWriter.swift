@@ -70,17 +70,12 @@ struct ContentWriter {
       content.put(Int(mark.identifier))
       if mark.saysText, let segments = mark.segments {
         content.put("/ActualText")
-        content.put(text: text(of: page.segments[segments.asInts]))
+        content.put(text: page.segments[segments.asInts].reduce("") { $0 + pages.shapes.string(of: $1.run) })
       }
       content.put(">>BDC\n")
     case .pagination: content.put("/Artifact<</Type/Pagination>>BDC\n")
     case .decoration: content.put("/Artifact<</Type/Layout>>BDC\n")
     }
-  }
-
-  /// What runs say, with the spaces after them.
-  private func text(of segments: ArraySlice<TextSegment>) -> String {
-    segments.reduce("") { $0 + pages.shapes.string(of: $1.run) + ($1.spaceFollows ? " " : "") }
   }
 
   private mutating func putItems(of mark: Mark, on page: Page, into content: inout PDFBytes) {
@@ -94,7 +89,7 @@ struct ContentWriter {
           line = (0, 0)
           isText = true
         }
-        put(text, of: page, into: &content)
+        put(text, in: mark, of: page, into: &content)
         continue
       }
       if isText { content.put("ET\n") }
@@ -111,7 +106,7 @@ struct ContentWriter {
     if isText { content.put("ET\n") }
   }
 
-  private mutating func put(_ text: TextItem, of page: Page, into content: inout PDFBytes) {
+  private mutating func put(_ text: TextItem, in mark: Mark, of page: Page, into content: inout PDFBytes) {
     if text.size != size { resource = -1 }
     size = text.size
     let x = text.origin.x.thousandths
@@ -130,7 +125,12 @@ struct ContentWriter {
     let segments = page.segments[text.segments.asInts]
     for index in segments.indices {
       let spaceIsLeft = segments[index].spaceFollows && goesLeft(after: index, in: segments)
-      put(segments[index], spaceIsLeft: spaceIsLeft, with: &pen, into: &content)
+      if !(mark.beginsWithSpace && index == segments.startIndex) {
+        putWord(segments[index], with: &pen, into: &content)
+      }
+      if segments[index].spaceFollows && !(mark.saysText && index == segments.endIndex - 1) {
+        putSpace(after: segments[index], isLeft: spaceIsLeft, with: &pen, into: &content)
+      }
     }
     pen.close(&content)
   }
@@ -142,9 +142,7 @@ struct ContentWriter {
     return index > segments.startIndex && segments[index - 1].offset > segments[index].offset
   }
 
-  private mutating func put(
-    _ segment: TextSegment, spaceIsLeft: Bool, with pen: inout Pen, into content: inout PDFBytes
-  ) {
+  private mutating func putWord(_ segment: TextSegment, with pen: inout Pen, into content: inout PDFBytes) {
     let run = pages.shapes.runs[Int(segment.run)]
     let file = fonts.file(of: run.font)
     let face = faces[file]
@@ -158,10 +156,21 @@ struct ContentWriter {
     } else {
       putGlyphs(of: run, in: fonts.files[file], from: pen.position(of: segment.offset), with: &pen, into: &content)
     }
-    guard segment.spaceFollows, let glyph = face.space else { return }
-    select(face.firstResource, with: &pen, into: &content)
-    if spaceIsLeft {
+  }
+
+  /// Puts the space after a word, where the pen is; if the line goes on to the left, on the left of the word.
+  private mutating func putSpace(
+    after segment: TextSegment, isLeft: Bool, with pen: inout Pen, into content: inout PDFBytes
+  ) {
+    let run = pages.shapes.runs[Int(segment.run)]
+    let file = fonts.file(of: run.font)
+    guard let glyph = faces[file].space else { return }
+    select(faces[file].firstResource, with: &pen, into: &content)
+    if isLeft {
       pen.move(to: pen.position(of: segment.offset) - glyph.width * Pen.unit, &content)
+    } else if pen.isAtStart {
+      let width = Int(run.advance) * 1000 * Pen.unit / fonts.files[file].unitsPerEm
+      pen.move(to: pen.position(of: segment.offset) + width, &content)
     }
     pen.open(&content)
     content.put(glyph: glyph.number)

@@ -12,8 +12,10 @@ struct Mark {
   var identifier: Int32 = -1
   /// Indices into ``Page/segments`` if it is a part of one text item only.
   var segments: Range<Int32>?
-  /// Whether it is a run whose text is said beside its glyphs; see ``ReplacedRuns``.
+  /// Whether it is a word whose text is said beside its glyphs, without the space after it; see ``ReplacedRuns``.
   var saysText = false
+  /// Whether of its first segment it has the space only.
+  var beginsWithSpace = false
   /// Whether it is a later part of a text item.
   var isContinued = false
 
@@ -68,20 +70,34 @@ struct MarkedContent {
     }
   }
 
-  /// Adds the parts of a text item in which some runs say their text.
+  /// Adds the parts of a text item in which some runs say their text: the words that hold such runs, one by one, and what
+  /// is between them. The space after such a word begins the next part.
   private mutating func addParts(of text: TextItem, _ whole: Mark, _ page: Page, _ replaced: ReplacedRuns) {
     let first = marks.count
-    for index in text.segments {
-      let saysText = replaced.contains(page.segments[Int(index)].run)
-      if !saysText, marks.count > first, !marks[marks.count - 1].saysText, let last = marks[marks.count - 1].segments {
-        marks[marks.count - 1].segments = last.lowerBound..<index + 1
-        continue
-      }
+    func part(_ segments: Range<Int32>) -> Mark {
       var mark = whole
-      mark.segments = index..<index + 1
-      mark.saysText = saysText
+      mark.segments = segments
       mark.isContinued = marks.count > first
-      marks.append(mark)
+      return mark
+    }
+    var start = text.segments.lowerBound
+    while start < text.segments.upperBound {
+      var end = start + 1
+      while end < text.segments.upperBound, !page.segments[Int(end) - 1].spaceFollows { end += 1 }
+      let saysText = (start..<end).contains { replaced.contains(page.segments[Int($0)].run) }
+      if saysText {
+        marks.append(part(start..<end))
+        marks[marks.count - 1].saysText = true
+        if page.segments[Int(end) - 1].spaceFollows {
+          marks.append(part(end - 1..<end))
+          marks[marks.count - 1].beginsWithSpace = true
+        }
+      } else if marks.count > first, !marks[marks.count - 1].saysText, let last = marks[marks.count - 1].segments {
+        marks[marks.count - 1].segments = last.lowerBound..<end
+      } else {
+        marks.append(part(start..<end))
+      }
+      start = end
     }
   }
 

@@ -17,7 +17,7 @@ extension PDFBuilder {
         file.writeRawStream(number, Array(data)) { bytes in
           var body = PDFBytes()
           put(object, into: &body)
-          bytes.put(bytes: PDFBuilder.entries(of: body.bytes))
+          bytes.put(bytes: PDFBuilder.withoutInterpolation(PDFBuilder.entries(of: body.bytes)))
         }
       } else {
         file.write(number) { put(object, into: &$0) }
@@ -35,6 +35,13 @@ extension PDFBuilder {
       bytes.put("/Filter/FlateDecode")
     }
     return form
+  }
+
+  /// Entries without the wish that a viewer should blur pictures, which PDF/A forbids (ISO 19005-2, 6.2.8).
+  private static func withoutInterpolation(_ entries: ArraySlice<UInt8>) -> [UInt8] {
+    let mark = [UInt8]("/Interpolate true".utf8)
+    guard let start = entries.indices.first(where: { entries[$0...].starts(with: mark) }) else { return Array(entries) }
+    return Array(entries[..<start] + entries[(start + mark.count)...])
   }
 
   /// What is between the brackets of a dictionary.

@@ -108,7 +108,9 @@ public struct Build {
     reporting diagnostics: inout Diagnostics
   ) throws -> [Artifact] {
     var styles: [Edition: Style] = [:]
-    for edition in editions { styles[edition] = try style(for: edition, using: resources, files: &files) }
+    for edition in editions {
+      styles[edition] = try style(for: edition, of: document.metadata, using: resources, files: &files)
+    }
     if readsOnly { return [] }
     let hyphenator = self.hyphenator(for: document, using: resources)
     let print = try printed(document, styles, using: resources, hyphenator, reporting: &diagnostics)

@@ -28,6 +28,8 @@ struct WordMeasures {
     /// How far it hangs over the edges of a line, in font units.
     var leftOverhang: Int32 = 0
     var rightOverhang: Int32 = 0
+    /// Whether it hangs by the blank half of a full-width mark.
+    var hangsByHalf = false
     /// A number that it shares with words of the same letters; 0 if it has none.
     var key: Int32 = 0
     /// Whether the font has all its characters.
@@ -88,6 +90,7 @@ struct WordMeasures {
       let last = Int(shapes.glyphs[Int(shaped.glyphs.upperBound) - 1].advance)
       words[index].leftOverhang = Int32(clamping: max(0, first) * overhang.left / 1000)
       words[index].rightOverhang = Int32(clamping: max(0, last) * overhang.right / 1000)
+      words[index].hangsByHalf = overhang.isHalfBlank
     }
     return words[index]
   }
