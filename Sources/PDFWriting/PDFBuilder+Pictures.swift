@@ -4,9 +4,11 @@ extension PDFBuilder {
   /// Writes the pictures that pages show, each once.
   mutating func writePictures(_ images: [Image]) throws(PDFError) {
     var isUsed = [Bool](repeating: false, count: images.count)
+    var widths = [Length](repeating: .zero, count: images.count)
     for page in sheets.pages.pages {
-      for case .picture(let number, _, _) in page.items where images.indices.contains(Int(number)) {
+      for case .picture(let number, let frame, _) in page.items where images.indices.contains(Int(number)) {
         isUsed[Int(number)] = true
+        widths[Int(number)] = max(widths[Int(number)], frame.size.width)
       }
     }
     for (number, image) in images.enumerated() where isUsed[number] {
@@ -18,7 +20,9 @@ extension PDFBuilder {
         continue
       }
       guard picture.format == .png || picture.format == .jpeg else { continue }
-      guard let data = ImageData(picture) else { throw .picture(image.destination, at: image.source) }
+      let divisor = picture.format == .png ? ImageData.divisor(of: picture, drawn: widths[number]) : 1
+      let reduced = divisor > 1 ? ImageData(reducing: picture, by: divisor) : nil
+      guard let data = reduced ?? ImageData(picture) else { throw .picture(image.destination, at: image.source) }
       pictures.append((number, write(data), data.turn))
       if data.colours != .grey { hasColour = true }
     }

@@ -90,6 +90,19 @@ struct PrintingTests {
     #expect(try #require(ImageData(stored)).turn.fitted(box) != box)
   }
 
+  @Test func `a picture with more pixels than paper can show is reduced, and no other`() throws {
+    let row: [UInt8] = [255, 0, 0, 255, 0, 0, 255, 255, 255, 0, 0, 255, 0, 0, 255, 0]
+    let pixels = ColourPixels(width: 4, height: 2, bytes: row + row)
+    let picture = try pixels.picture()
+    #expect(ImageData.divisor(of: picture, drawn: .points(100)) == 1)
+    let width = Length(scaledPoints: (72 << 16) * 2 / ImageData.finest + 1)
+    #expect(ImageData.divisor(of: picture, drawn: width) == 2)
+    let image = try #require(ImageData(reducing: picture, by: 2))
+    #expect(image.width == 2 && image.height == 1)
+    #expect(image.bytes == [127, 0, 127, 255, 0, 0])
+    #expect(image.opacity == [255, 127])
+  }
+
   @Test func `a word with loose accents says its text, and its space stands apart`() throws {
     var sample = try SamplePages()
     let paragraph = sample.element(.paragraph)
