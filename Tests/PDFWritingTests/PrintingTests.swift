@@ -1,5 +1,6 @@
 import DocumentModel
 import FontShaping
+import Imposition
 import Testing
 
 @testable import PDFWriting
