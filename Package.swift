@@ -68,7 +68,8 @@ let package = Package(
     module("DocumentReading", ["DocumentModel", "YAMLReading"]),
     .target(
       name: "Styling", dependencies: ["DocumentModel", "YAMLReading"], exclude: ["Layouts/README.md"],
-      resources: layouts.map { .embedInCode("Layouts/\($0).yaml") },
+      resources: layouts.map { .embedInCode("Layouts/\($0).yaml") }
+        + [.embedInCode("Layouts/specimen.md"), .embedInCode("Layouts/specimen.svg")],
       swiftSettings: strict),
     module("FontShaping", ["DocumentModel", "CHarfBuzz", "CFontconfig"]),
     module("Typesetting", ["DocumentModel", "FontShaping", "CICU", "CFriBidi"]),

@@ -44,6 +44,11 @@ public struct Metadata: Hashable, Sendable {
   public var linksAsNotes: Bool?
   /// How long the printed work is to be, or `nil`.
   public var pageGoal: PageGoal?
+  /// The layout of the printed editions, if the manuscript names one.
+  public var layout: LayoutChoice?
+  /// What the manuscript wants of the printed page beside its layout, in the words that pandoc knows: `papersize`,
+  /// `fontsize`, `mainfont`, `sansfont`, `monofont`, `linestretch`.
+  public var printSettings: [PrintSetting] = []
 
   /// Nothing known.
   public init() {}
@@ -51,6 +56,37 @@ public struct Metadata: Hashable, Sendable {
   /// The lines of the title block that name the authors.
   public var authorLines: [String] {
     byline.isEmpty ? authors.map(\.name).filter { !$0.isEmpty } : [byline]
+  }
+}
+
+/// A manuscript's choice of a layout.
+public struct LayoutChoice: Hashable, Sendable {
+  /// A name or a path; empty if the layout itself stands in the front matter.
+  public var name: String
+  /// Where the choice, or the layout, is.
+  public var source: SourceRange
+
+  /// A choice.
+  public init(name: String, source: SourceRange) {
+    self.name = name
+    self.source = source
+  }
+}
+
+/// A setting for print.
+public struct PrintSetting: Hashable, Sendable {
+  /// Its key.
+  public var key: String
+  /// Its value as written.
+  public var value: String
+  /// Where the value is.
+  public var source: SourceRange
+
+  /// A setting.
+  public init(_ key: String, _ value: String, source: SourceRange) {
+    self.key = key
+    self.value = value
+    self.source = source
   }
 }
 

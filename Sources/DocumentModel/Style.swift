@@ -27,6 +27,8 @@ public struct Style: Hashable, Sendable {
   public var usesColour: Bool
   /// How far the setting may be changed so that a text takes a certain number of pages.
   public var fitting = FittingStyle()
+  /// Whether a PDF carries its manuscript with it.
+  public var embedsSource = false
 
   /// A style from its parts; `paragraphs` holds one style for each case of ``ParagraphRole``.
   public init(
@@ -98,8 +100,22 @@ public struct ParagraphStyle: Hashable, Sendable {
     case end
   }
 
+  /// What figures look like.
+  public enum Figures: String, CaseIterable, Hashable, Sendable {
+    /// As the typeface has them.
+    case usual
+    /// As high as capitals.
+    case lining
+    /// With ascenders and descenders, for figures among words.
+    case oldStyle = "old-style"
+    /// As high as capitals and all of one width, for figures that stand in columns.
+    case tabular
+  }
+
   /// Which of the layout's families.
   public var family: FamilyStyle.Name
+  /// What figures look like.
+  public var figures = Figures.usual
   /// Bold.
   public var isBold: Bool
   /// Italic.

@@ -20,7 +20,10 @@ extension FontSet {
   private func findFallback(for scalar: UInt32, like font: Font) -> FontID? {
     // A font in use already keeps the edition uniform and small.
     for (index, other) in fonts.enumerated()
-    where other.isBold == font.isBold && other.isItalic == font.isItalic && other.features == font.features {
+    where other.isBold == font.isBold && other.isItalic == font.isItalic
+      && other.features.subtracting(.closePunctuation)
+        == font.features.subtracting(.closePunctuation)
+    {
       if files[other.file].glyph(for: scalar) != nil { return FontID(index) }
     }
     for family in FallbackFamilies.names(for: scalar) {
@@ -48,7 +51,12 @@ enum FallbackFamilies {
     if let name = scripts.first(where: { FontFile.tag($0.0) == script })?.1 {
       names += ["Noto Serif \(name)", "Noto Sans \(name)"]
     }
-    return names + symbols
+    switch scalar {
+    // Their punctuation belongs to their own fonts: elsewhere it is not as wide as they are.
+    case 0x3000...0x303F, 0xFE30...0xFE4F, 0xFF00...0xFFEF:
+      return ["Noto Serif CJK SC", "Noto Sans CJK SC"] + names
+    default: return names + symbols
+    }
   }
 
   private static let general = [

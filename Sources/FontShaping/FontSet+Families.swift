@@ -50,7 +50,7 @@ extension FontSet {
       files.append(file)
       families[index] = family
     }
-    var features = request.features
+    var features = request.features.union(.closePunctuation)
     for (feature, tag) in FontFeatures.all where features.contains(feature) && !file.has(tag) {
       features.remove(feature)
       if feature == .smallCaps { noteMissingSmallCaps(of: family) }

@@ -18,6 +18,8 @@ public final class FontSet {
   let locator: FontLocator
   private lazy var buffer = ShapingBuffer()
   private var words = WordTable()
+  /// The runs in which characters are replaced.
+  private var incomplete: Set<ShapedText.RunID> = []
   private var languages = [""]
 
   /// Fonts from files in `folders` (such as `/usr/share/fonts`), which are searched first, and else from wherever the
@@ -67,19 +69,21 @@ public final class FontSet {
   /// Shapes a word or any other text of one script and direction; the same text in the same font gives the same run.
   ///
   /// A soft hyphen (U+00AD) at the very end is set as a visible hyphen, elsewhere it is not seen. A character that the
-  /// font lacks is set as a replacement glyph: ask ``hasGlyph(for:in:)`` and ``fallback(for:like:)`` first.
+  /// font lacks is set as a replacement glyph: ask ``isComplete(_:)``, and ``fallback(for:like:)`` for another font.
   ///
   /// - Parameter text: UTF-8, at most ``longestRun`` bytes.
   public func shape(_ text: ArraySlice<UInt8>, in font: FontID, as traits: TextTraits) -> ShapedText.RunID {
     let key = WordTable.Key(font: font, traits: traits)
-    let hash = WordTable.hash(of: text, key: key)
-    if let run = words.find(text, key: key, hash: hash, in: shapes) { return run }
-    let run = shapedAnew(text, in: font, as: traits)
-    words.insert(run, key: key, hash: hash)
+    let next = ShapedText.RunID(shapes.runs.count)
+    let run = words.run(of: text, key: key, orElse: next)
+    if run == next { shapeAnew(text, in: font, as: traits) }
     return run
   }
 
-  private func shapedAnew(_ text: ArraySlice<UInt8>, in font: FontID, as traits: TextTraits) -> ShapedText.RunID {
+  /// Whether the font has every character of a run, or glyphs to make it of.
+  public func isComplete(_ run: ShapedText.RunID) -> Bool { incomplete.isEmpty || !incomplete.contains(run) }
+
+  private func shapeAnew(_ text: ArraySlice<UInt8>, in font: FontID, as traits: TextTraits) {
     let firstGlyph = shapes.glyphs.count
     let firstByte = shapes.text.count
     let entry = fonts[Int(font.index)]
@@ -89,14 +93,16 @@ public final class FontSet {
     shapes.text += text
     var advance: Int32 = 0
     for index in firstGlyph..<shapes.glyphs.count {
-      if shapes.glyphs[index].glyph.number == 0 { replaceMissingGlyph(at: index, in: entry) }
+      if shapes.glyphs[index].glyph.number == 0 {
+        incomplete.insert(ShapedText.RunID(shapes.runs.count))
+        replaceMissingGlyph(at: index, in: entry)
+      }
       advance &+= shapes.glyphs[index].advance
     }
     shapes.runs.append(
       ShapedRun(
         font: font, glyphs: Int32(firstGlyph)..<Int32(shapes.glyphs.count),
         text: Int32(firstByte)..<Int32(shapes.text.count), advance: advance))
-    return ShapedText.RunID(shapes.runs.count - 1)
   }
 
   /// PDF/UA forbids .notdef, so a missing character gets a glyph that the font has; its text stays what it is.
@@ -154,9 +160,16 @@ public struct FontFeatures: OptionSet, Hashable, Sendable {
   /// Figures of one width (`tnum`).
   public static let tabularFigures = FontFeatures(rawValue: 4)
 
+  /// Figures as high as capitals (`lnum`).
+  public static let liningFigures = FontFeatures(rawValue: 8)
+  /// Chinese, Japanese and Korean punctuation marks that meet share their blank halves (`chws`).
+  static let closePunctuation = FontFeatures(rawValue: 16)
+
   /// Each feature with its OpenType name.
   static let all: [(FontFeatures, StaticString)] = [
     (.smallCaps, "smcp"), (.oldStyleFigures, "onum"), (.tabularFigures, "tnum"),
+    (.liningFigures, "lnum"),
+    (.closePunctuation, "chws"),
   ]
 
   /// Their OpenType names.

@@ -8,6 +8,8 @@ import FontShaping
 struct ContentWriter {
   private let pages: Pages
   private let fonts: EmbeddedFonts
+  /// What is asked of ``EmbeddedFonts/files`` for each word; copying those themselves would cost more than the words.
+  private let faces: [Face]
   private let roles: [StaticString]
   private let turns: [Int: PictureTurn]
   /// The bytes of runs, as they stand inside a string.
@@ -19,6 +21,14 @@ struct ContentWriter {
     var bytes: Range<Int>
     var advance: Int
     var glyphs: Int
+  }
+
+  /// A font file as its words need it.
+  private struct Face {
+    /// Number of the resource of variant 0.
+    var firstResource: Int
+    /// The word space, if the font has one, and its width in 1/1000 em.
+    var space: (number: UInt16, width: Int)?
   }
 
   /// What was set last; PDF keeps it until it changes.
@@ -33,6 +43,9 @@ struct ContentWriter {
   init(_ pages: Pages, fonts: EmbeddedFonts, turns: [Int: PictureTurn]) {
     self.pages = pages
     self.fonts = fonts
+    faces = fonts.files.map { file in
+      Face(firstResource: file.firstResource, space: file.space.map { file.glyph($0) })
+    }
     roles = pages.elements.map(\.tag)
     self.turns = turns
     wordOfRun = [Word?](repeating: nil, count: pages.shapes.runs.count)
@@ -45,36 +58,41 @@ struct ContentWriter {
     tracking = 0
     if isRepeated { content.put("/Artifact BMC\n") }
     for mark in marks {
-      if !isRepeated { putStart(of: mark, into: &content) }
-      putItems(mark.items, of: page, into: &content)
+      if !isRepeated { putStart(of: mark, on: page, into: &content) }
+      putItems(of: mark, on: page, into: &content)
       if !isRepeated { content.put("EMC\n") }
     }
     if isRepeated { content.put("EMC\n") }
   }
 
-  private func putStart(of mark: Mark, into content: inout PDFBytes) {
+  private func putStart(of mark: Mark, on page: Page, into content: inout PDFBytes) {
     switch mark.owner {
     case .element(let element):
       content.put(roles[Int(element)])
       content.put("<</MCID ")
       content.put(Int(mark.identifier))
+      if mark.saysText, let segments = mark.segments {
+        content.put("/ActualText")
+        content.put(text: page.segments[segments.asInts].reduce("") { $0 + pages.shapes.string(of: $1.run) })
+      }
       content.put(">>BDC\n")
     case .pagination: content.put("/Artifact<</Type/Pagination>>BDC\n")
     case .decoration: content.put("/Artifact<</Type/Layout>>BDC\n")
     }
   }
 
-  private mutating func putItems(_ items: Range<Int>, of page: Page, into content: inout PDFBytes) {
+  private mutating func putItems(of mark: Mark, on page: Page, into content: inout PDFBytes) {
     var isText = false
-    for index in items {
-      if case .text(let text) = page.items[index] {
+    for index in mark.items {
+      if case .text(var text) = page.items[index] {
+        if let segments = mark.segments { text.segments = segments }
         if text.segments.isEmpty || text.size.scaledPoints <= 0 { continue }
         if !isText {
           content.put("BT\n")
           line = (0, 0)
           isText = true
         }
-        put(text, of: page, into: &content)
+        put(text, in: mark, of: page, into: &content)
         continue
       }
       if isText { content.put("ET\n") }
@@ -91,7 +109,7 @@ struct ContentWriter {
     if isText { content.put("ET\n") }
   }
 
-  private mutating func put(_ text: TextItem, of page: Page, into content: inout PDFBytes) {
+  private mutating func put(_ text: TextItem, in mark: Mark, of page: Page, into content: inout PDFBytes) {
     let isResized = text.size != size
     if isResized { resource = -1 }
     size = text.size
@@ -116,7 +134,12 @@ struct ContentWriter {
     let segments = page.segments[text.segments.asInts]
     for index in segments.indices {
       let spaceIsLeft = segments[index].spaceFollows && goesLeft(after: index, in: segments)
-      put(segments[index], spaceIsLeft: spaceIsLeft, with: &pen, into: &content)
+      if !(mark.beginsWithSpace && index == segments.startIndex) {
+        putWord(segments[index], with: &pen, into: &content)
+      }
+      if segments[index].spaceFollows && !(mark.saysText && index == segments.endIndex - 1) {
+        putSpace(after: segments[index], isLeft: spaceIsLeft, with: &pen, into: &content)
+      }
     }
     pen.close(&content)
   }
@@ -128,26 +151,35 @@ struct ContentWriter {
     return index > segments.startIndex && segments[index - 1].offset > segments[index].offset
   }
 
-  private mutating func put(
-    _ segment: TextSegment, spaceIsLeft: Bool, with pen: inout Pen, into content: inout PDFBytes
-  ) {
+  private mutating func putWord(_ segment: TextSegment, with pen: inout Pen, into content: inout PDFBytes) {
     let run = pages.shapes.runs[Int(segment.run)]
-    let file = fonts.files[fonts.file(of: run.font)]
+    let file = fonts.file(of: run.font)
+    let face = faces[file]
     if fonts.isPlain[Int(segment.run)] {
-      select(file.firstResource, with: &pen, into: &content)
+      select(face.firstResource, with: &pen, into: &content)
       pen.move(to: pen.position(of: segment.offset), &content)
       let word = word(of: Int(segment.run), in: file)
       pen.open(&content)
       content.put(bytes: words.bytes[word.bytes])
       pen.advance(by: word.advance + word.glyphs * Int(tracking))
     } else {
-      putGlyphs(of: run, in: file, from: pen.position(of: segment.offset), with: &pen, into: &content)
+      putGlyphs(of: run, in: fonts.files[file], from: pen.position(of: segment.offset), with: &pen, into: &content)
     }
-    guard segment.spaceFollows, let space = file.space else { return }
-    select(file.firstResource, with: &pen, into: &content)
-    let glyph = file.glyph(space)
-    if spaceIsLeft {
+  }
+
+  /// Puts the space after a word, where the pen is; if the line goes on to the left, on the left of the word.
+  private mutating func putSpace(
+    after segment: TextSegment, isLeft: Bool, with pen: inout Pen, into content: inout PDFBytes
+  ) {
+    let run = pages.shapes.runs[Int(segment.run)]
+    let file = fonts.file(of: run.font)
+    guard let glyph = faces[file].space else { return }
+    select(faces[file].firstResource, with: &pen, into: &content)
+    if isLeft {
       pen.move(to: pen.position(of: segment.offset) - glyph.width * Pen.unit, &content)
+    } else if pen.isAtStart {
+      let width = Int(run.advance) * 1000 * Pen.unit / fonts.files[file].unitsPerEm
+      pen.move(to: pen.position(of: segment.offset) + width, &content)
     }
     pen.open(&content)
     content.put(glyph: glyph.number)
@@ -193,8 +225,9 @@ struct ContentWriter {
   }
 
   /// The bytes of a plain run, made when they are first needed.
-  private mutating func word(of run: Int, in file: EmbeddedFonts.File) -> Word {
+  private mutating func word(of run: Int, in number: Int) -> Word {
     if let word = wordOfRun[run] { return word }
+    let file = fonts.files[number]
     let start = words.bytes.count
     var pen = 0
     var glyphs = 0

@@ -22,6 +22,8 @@ struct DocumentFacts {
   let identifier: String
   /// When it was made and changed.
   let date: Timestamp
+  /// Files that go with it.
+  let attachments: [PDFOptions.Attachment]
 
   /// The program that makes the file; the same in every version, so that equal input gives equal bytes.
   static let producer = "Pamphlet"
@@ -43,6 +45,7 @@ struct DocumentFacts {
     publisher = clean(metadata.publisher)
     identifier = clean(metadata.identifier)
     date = options.modified.map { Timestamp(secondsSince1970: $0) } ?? Timestamp(metadata.date)
+    attachments = options.attachments
   }
 }
 

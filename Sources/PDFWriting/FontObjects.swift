@@ -13,7 +13,7 @@ extension PDFFile {
       let descendant = writeDescendant(subset, name: name)
       for variant in 0..<file.texts.variantCount {
         let unicode = reserve()
-        writeStream(unicode, FontObjects.characterMap(of: file, variant: variant))
+        writeStream(unicode, FontObjects.characterMap(of: file, variant: variant), with: .usual)
         resources.append(
           add {
             $0.put("<</Type/Font/Subtype/Type0/BaseFont\(name)\(subset.program == .cff ? "-Identity-H" : "")")
@@ -30,7 +30,7 @@ extension PDFFile {
 
   private mutating func writeDescendant(_ subset: FontSubset, name: String) -> ObjectID {
     let program = reserve()
-    writeStream(program, subset.bytes) {
+    writeStream(program, subset.bytes, with: .usual) {
       if subset.program == .cff {
         $0.put("/Subtype/CIDFontType0C")
       } else {

@@ -48,7 +48,9 @@ struct ImageData {
   /// The picture in a form that PDF can carry; `nil` if its file is damaged or of another kind.
   init?(_ picture: Picture) {
     switch picture.format {
-    case .jpeg: self.init(jpeg: picture.bytes)
+    case .jpeg:
+      self.init(jpeg: picture.bytes)
+      turn.boxIsUpright = picture.width == height && picture.height == width
     case .png: self.init(png: picture.bytes)
     case .gif, .svg, .webp: return nil
     }

@@ -69,7 +69,7 @@ extension Sheets {
   func linkAreas(_ content: MarkedContent, measures: TextMeasures) -> [LinkArea] {
     let linkOf = pages.enclosingLinks
     var areas: [LinkArea] = []
-    for mark in content.marks where mark.element >= 0 && linkOf[Int(mark.element)] >= 0 {
+    for mark in content.marks where mark.element >= 0 && linkOf[Int(mark.element)] >= 0 && !mark.isContinued {
       let page = pages.pages[Int(mark.page)]
       let link = linkOf[Int(mark.element)]
       for index in mark.items {

@@ -11,6 +11,7 @@ extension PDFBuilder {
     let metadata = file.reserve()
     file.writeRawStream(metadata, XMPPacket(facts).bytes) { $0.put("/Type/Metadata/Subtype/XML") }
     let info = writeInfo(facts)
+    let attachments = writeAttachments(facts)
     let (pageTree, structureRoot, preferences) = (pageTree, structureRoot, preferences(facts))
     let catalog = file.add { bytes in
       func entry(_ name: StaticString, _ object: ObjectID?) {
@@ -30,11 +31,13 @@ extension PDFBuilder {
       bytes.put("/OutputIntents[")
       bytes.put(intent)
       bytes.put(byte: 0x5D)
-      if let names {
+      if names != nil || attachments != nil {
         bytes.put("/Names<<")
         entry("/Dests", names)
+        entry("/EmbeddedFiles", attachments?.names)
         bytes.put(">>")
       }
+      if let attachments { bytes.put(associated: attachments.files) }
       bytes.put(">>")
     }
     return file.finished(root: catalog, info: info)

@@ -4,14 +4,25 @@ extension PDFBuilder {
   /// Writes the pictures that pages show, each once.
   mutating func writePictures(_ images: [Image]) throws(PDFError) {
     var isUsed = [Bool](repeating: false, count: images.count)
+    var widths = [Length](repeating: .zero, count: images.count)
     for page in sheets.pages.pages {
-      for case .picture(let number, _, _) in page.items where images.indices.contains(Int(number)) {
+      for case .picture(let number, let frame, _) in page.items where images.indices.contains(Int(number)) {
         isUsed[Int(number)] = true
+        widths[Int(number)] = max(widths[Int(number)], frame.size.width)
       }
     }
     for (number, image) in images.enumerated() where isUsed[number] {
-      guard let picture = image.picture, picture.format == .png || picture.format == .jpeg else { continue }
-      guard let data = ImageData(picture) else { throw .picture(image.destination, at: image.source) }
+      guard let picture = image.picture else { continue }
+      if picture.format == .svg {
+        guard let page = SVGDrawing.page(of: picture) else { throw .picture(image.destination, at: image.source) }
+        pictures.append((number, write(page), .none))
+        hasColour = true
+        continue
+      }
+      guard picture.format == .png || picture.format == .jpeg else { continue }
+      let divisor = picture.format == .png ? ImageData.divisor(of: picture, drawn: widths[number]) : 1
+      let reduced = divisor > 1 ? ImageData(reducing: picture, by: divisor) : nil
+      guard let data = reduced ?? ImageData(picture) else { throw .picture(image.destination, at: image.source) }
       pictures.append((number, write(data), data.turn))
       if data.colours != .grey { hasColour = true }
     }
@@ -20,7 +31,7 @@ extension PDFBuilder {
   private mutating func write(_ image: ImageData) -> ObjectID {
     let mask = image.opacity.map { opacity in
       let object = file.reserve()
-      file.writeStream(object, opacity) {
+      file.writeStream(object, opacity, with: .usual) {
         $0.put("/Type/XObject/Subtype/Image/Width \(image.width)/Height \(image.height)")
         $0.put("/ColorSpace/DeviceGray/BitsPerComponent 8")
       }
@@ -56,7 +67,7 @@ extension PDFBuilder {
       }
     }
     switch image.packing {
-    case .none: file.writeStream(object, image.bytes, entries: putEntries)
+    case .none: file.writeStream(object, image.bytes, with: .usual, entries: putEntries)
     case .jpeg:
       file.writeRawStream(object, image.bytes) {
         putEntries(&$0)

@@ -4,7 +4,7 @@ public import FontShaping
 extension Sheets {
   /// The PDF of these sheets, tagged for reading aloud and fit for keeping: PDF/UA-1 and PDF/A-2a at once.
   ///
-  /// The same input gives the same bytes. Pictures must be PNG or JPEG; items that show others draw nothing.
+  /// The same input gives the same bytes. Pictures must be ``Picture/printable()``; items that show others draw nothing.
   ///
   /// - Parameter pictures: ``Document/images``, which picture items point into.
   /// - Throws: ``PDFError/picture(_:at:)`` for a damaged picture, ``PDFError/font(_:)`` for a font that cannot be embedded.

@@ -17,7 +17,8 @@ struct PDFFile {
   private var packedIndex = PDFBytes()
   private var packedCount = 0
   private var packedStream = ObjectID(number: 0)
-  private let deflater = Deflater()
+  private let deflater = Deflater(.little)
+  private lazy var thoroughDeflater = Deflater(.usual)
 
   /// A file with nothing but its header.
   init() {
@@ -53,8 +54,11 @@ struct PDFFile {
   }
 
   /// Writes a stream, compressed; `entries` puts what its dictionary holds besides length and filter.
-  mutating func writeStream(_ object: ObjectID, _ data: [UInt8], entries: (inout PDFBytes) -> Void = { _ in }) {
-    let compressed = deflater.compressed(data)
+  mutating func writeStream(
+    _ object: ObjectID, _ data: [UInt8], with effort: Deflater.Effort = .little,
+    entries: (inout PDFBytes) -> Void = { _ in }
+  ) {
+    let compressed = effort == .usual ? thoroughDeflater.compressed(data) : deflater.compressed(data)
     writeRawStream(object, compressed) {
       entries(&$0)
       $0.put("/Filter/FlateDecode")

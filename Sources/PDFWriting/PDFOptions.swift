@@ -4,6 +4,28 @@ public struct PDFOptions: Hashable, Sendable {
   public var fallbackTitle: String
   /// Time of the last change in seconds since 1970 (UTC); `nil` takes the work's date, or a fixed one.
   public var modified: Int?
+  /// Files that the PDF carries with it, such as its manuscript: with them it is PDF/A-3a, without them PDF/A-2a.
+  public var attachments: [Attachment] = []
+
+  /// A file that a PDF carries with it.
+  public struct Attachment: Hashable, Sendable {
+    /// Its name without folders.
+    public var name: String
+    /// Its media type, such as `text/markdown`.
+    public var mediaType: String
+    /// What it is, for people.
+    public var description: String
+    /// Its content.
+    public var bytes: [UInt8]
+
+    /// A file.
+    public init(name: String, mediaType: String, description: String, bytes: [UInt8]) {
+      self.name = name
+      self.mediaType = mediaType
+      self.description = description
+      self.bytes = bytes
+    }
+  }
 
   /// Options.
   public init(fallbackTitle: String = "Untitled", modified: Int? = nil) {

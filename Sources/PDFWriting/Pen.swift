@@ -18,6 +18,9 @@ struct Pen {
     self.scale = max(1, Int(scale))
   }
 
+  /// Whether nothing was put on the line yet.
+  var isAtStart: Bool { reached == 0 && !isOperatorOpen }
+
   /// A distance from the start of the line, in ``unit``s.
   func position(of offset: Int32) -> Int {
     (Int(offset) * 1000 * 1000).roundedQuotient(by: size.scaledPoints) * Pen.unit / scale

@@ -11,7 +11,8 @@ extension Picture {
     case unusable
   }
 
-  /// Whether the file can be printed. Forms other than PNG and JPEG are not looked into and count as whole.
+  /// Whether the file can be printed. Forms other than PNG and JPEG are looked into when they are made ``printable()``
+  /// and count as whole.
   public var condition: Condition {
     switch format {
     case .png: PNGFile(bytes)?.isWhole == true ? .whole : .unusable

@@ -5,6 +5,14 @@ import DocumentModel
 struct PictureTurn: Hashable {
   /// 1…8; 1 leaves the picture as it is.
   let orientation: Int
+  /// Whether boxes are measured for the upright picture, as ``Picture/printable()`` sees to; else as its pixels lie.
+  var boxIsUpright = false
+
+  /// The turn of a camera's number.
+  init(orientation: Int, boxIsUpright: Bool = false) {
+    self.orientation = orientation
+    self.boxIsUpright = boxIsUpright
+  }
 
   /// As the pixels lie.
   static let none = PictureTurn(orientation: 1)
@@ -36,11 +44,11 @@ struct PictureTurn: Hashable {
     ]
   }
 
-  /// The part of a box, measured for the picture as its pixels lie, that it fills once it is turned: as much as there is
-  /// room for, in the middle.
+  /// The part of a box that the picture fills once it is turned: all of it, or of a box measured for the picture as its
+  /// pixels lie as much as there is room for, in the middle.
   func fitted(_ box: Rectangle) -> Rectangle {
     let (width, height) = (box.size.width, box.size.height)
-    guard swapsSides, width > .zero, height > .zero else { return box }
+    guard swapsSides, !boxIsUpright, width > .zero, height > .zero else { return box }
     func scaled(_ side: Length) -> Length {
       Length(scaledPoints: side.scaledPoints.multipliedQuotient(of: side, by: max(width, height)))
     }

@@ -12,7 +12,7 @@ struct XMPPacket {
       <rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/" \
       xmlns:xmp="http://ns.adobe.com/xap/1.0/" xmlns:pdf="http://ns.adobe.com/pdf/1.3/" \
       xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/">
-      <pdfaid:part>2</pdfaid:part>
+      <pdfaid:part>\(facts.attachments.isEmpty ? 2 : 3)</pdfaid:part>
       <pdfaid:conformance>A</pdfaid:conformance>
       <pdfuaid:part>1</pdfuaid:part>
       <dc:format>application/pdf</dc:format>

@@ -24,6 +24,8 @@ extension Build {
     let printing = try printing.settled(by: style.print)
     let options = printing.options(for: document.metadata.direction, hasBackCover: !document.back.isEmpty)
     if wanted.contains(.booklet) || style.print.fitsPages { style = try printing.fitted(style, options: options) }
+    var document = document
+    document.preparePicturesForPrint(reporting: &diagnostics)
     let fonts = FontSet(searching: resources.fontFolders)
     let pages = try pages(of: document, in: style, as: printing, using: (fonts, hyphenator), reporting: &diagnostics)
     if wanted.contains(.pdf) { print.map = pages.map }
@@ -37,8 +39,10 @@ extension Build {
         files = printing.files(of: sheets)
       }
       for file in files {
+        var options = PDFOptions(modified: modified)
+        if edition == .pdf && (embedsSource || style.embedsSource) { options.attachments = attachments(of: document) }
         let bytes = try file.sheets.pdf(
-          describing: description, pictures: document.images, using: fonts, options: PDFOptions(modified: modified))
+          describing: description, pictures: document.images, using: fonts, options: options)
         print.files.append(Artifact(edition: edition, suffix: file.suffix, bytes: bytes))
       }
     }
@@ -72,5 +76,16 @@ extension Build {
     }
     return try document.pages(
       in: style, using: fonts, hyphenatedBy: hyphenator, fitting: wanted, reporting: &diagnostics)
+  }
+
+  /// The manuscript's files as a PDF carries them, without their folders.
+  private func attachments(of document: Document) -> [PDFOptions.Attachment] {
+    document.sources.map { source in
+      let name = source.name.split(separator: "/").last.map(String.init) ?? source.name
+      let isPlain = name.lowercased().hasSuffix(".txt") || !name.contains(".")
+      return PDFOptions.Attachment(
+        name: name == "-" ? "manuscript.txt" : name, mediaType: isPlain ? "text/plain" : "text/markdown",
+        description: "The manuscript that this document was made from", bytes: source.bytes)
+    }
   }
 }

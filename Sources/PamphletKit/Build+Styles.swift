@@ -3,11 +3,37 @@ import Styling
 
 extension Build {
   /// The style of an edition. A layout file joins `files`, so that its errors can be shown.
-  func style(for edition: Edition, using resources: Resources, files: inout [SourceFile]) throws -> Style {
-    let name = layout ?? edition.defaultLayout
+  ///
+  /// The layout named on the command line comes first; then, for printed editions, the one that the manuscript names.
+  func style(
+    for edition: Edition, of metadata: Metadata, using resources: Resources,
+    files: inout [SourceFile]
+  ) throws -> Style {
+    guard edition == .pdf || edition == .booklet else {
+      return try style(
+        named: layout ?? edition.defaultLayout, at: nil, using: resources, files: &files)
+    }
+    var style: Style
+    if layout == nil, let choice = metadata.layout {
+      style =
+        choice.name.isEmpty
+        ? try Layout(in: files[Int(choice.source.file)], at: choice.source).style
+        : try self.style(named: choice.name, at: choice.source, using: resources, files: &files)
+    } else {
+      style = try self.style(
+        named: layout ?? edition.defaultLayout, at: nil, using: resources, files: &files)
+    }
+    for setting in metadata.printSettings { try style.apply(setting) }
+    return style
+  }
+
+  private func style(
+    named name: String, at place: SourceRange?, using resources: Resources,
+    files: inout [SourceFile]
+  ) throws -> Style {
     if let style = try BuiltInLayouts.style(named: name) { return style }
     guard name.contains("/") || name.hasSuffix(".yaml") || name.hasSuffix(".yml") else {
-      throw LayoutError.unknownLayout(name, among: BuiltInLayouts.names, nil)
+      throw LayoutError.unknownLayout(name, among: BuiltInLayouts.names, place)
     }
     if let known = files.firstIndex(where: { $0.name == name }) {
       return try Layout(yaml: files[known], file: known).style

@@ -21,6 +21,8 @@ public struct Build {
   public var printing = Printing()
   /// What is said about the work beside the manuscript.
   public var reading = ReadingOptions()
+  /// Whether the PDF carries the manuscript with it.
+  public var embedsSource = false
   /// The time the editions carry, in seconds since 1970; `nil` takes the work's date.
   public var modified: Int?
 
@@ -106,7 +108,9 @@ public struct Build {
     reporting diagnostics: inout Diagnostics
   ) throws -> [Artifact] {
     var styles: [Edition: Style] = [:]
-    for edition in editions { styles[edition] = try style(for: edition, using: resources, files: &files) }
+    for edition in editions {
+      styles[edition] = try style(for: edition, of: document.metadata, using: resources, files: &files)
+    }
     if readsOnly { return [] }
     let hyphenator = self.hyphenator(for: document, using: resources)
     // Text and the offline copy need no fonts: in a large work they are made beside the printed editions.

@@ -46,6 +46,27 @@ extension Document {
     }
   }
 
+  /// Gives pictures a form that can be printed. One that has none is a warning; pages show its alternative text instead.
+  mutating func preparePicturesForPrint(reporting diagnostics: inout Diagnostics) {
+    for index in images.indices {
+      guard let picture = images[index].picture else { continue }
+      do throws(Picture.PrintingProblem) {
+        images[index].picture = try picture.printable()
+      } catch {
+        images[index].picture = nil
+        let (reason, hint) =
+          switch error {
+          case .damaged: ("it is damaged", "copy the file again from where it came")
+          case .libraryMissing(let package):
+            ("what draws \(picture.format.rawValue.uppercased()) is not installed", "apt-get install \(package)")
+          }
+        diagnostics.warn(
+          .missingImage, "the picture \(images[index].destination) is left out of the pages: \(reason)",
+          at: images[index].source, hint: hint)
+      }
+    }
+  }
+
   private static func hint(for problem: Resources.PictureProblem) -> String {
     switch problem {
     case .missing: "paths are relative to the file that names the picture"

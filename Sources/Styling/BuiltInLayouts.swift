@@ -40,6 +40,37 @@ public enum BuiltInLayouts {
     ]
   }
 
+  /// What a layout is for.
+  public enum Medium: Hashable, Sendable {
+    /// Printed pages.
+    case print
+    /// Plain text.
+    case text
+    /// Braille.
+    case braille
+    /// Readers that choose typeface and size themselves.
+    case screen
+  }
+
+  /// What a layout is for; `nil` if there is none of that name.
+  public static func medium(of name: String) -> Medium? {
+    guard names.contains(name) else { return nil }
+    switch name {
+    case "ebook": return .screen
+    case "brf-40x25": return .braille
+    case "book-a5", "book-a6", "essay-a4", "essay-letter", "half-letter", "large-print", "two-column-a4", "zine-a7":
+      return .print
+    default: return .text
+    }
+  }
+
+  /// A short manuscript that shows what a layout makes of headings, text, lists, quotations, a table, a note, verse and a
+  /// figure.
+  public static var specimen: SourceFile { SourceFile(name: "specimen.md", bytes: PackageResources.specimen_md) }
+
+  /// The drawing that ``specimen`` shows, SVG.
+  public static var specimenPicture: [UInt8] { PackageResources.specimen_svg }
+
   /// Their names, sorted.
   public static var names: [String] { files.map(\.name) }
 

@@ -14,7 +14,29 @@ public struct Layout: Hashable, Sendable {
   /// - Throws: ``LayoutError`` with the place of the key or value that is wrong.
   public init(yaml: SourceFile, file: Int = 0) throws(LayoutError) {
     let root: YAMLNode
-    do { root = try YAMLNode(parsing: yaml.bytes, file: file) } catch { throw .yaml(error.diagnostic) }
+    do { root = try YAMLNode(parsing: yaml.bytes, file: file) } catch {
+      throw .yaml(error.diagnostic)
+    }
+    try self.init(root, named: Layout.name(of: yaml))
+  }
+
+  /// Reads a layout that stands in a manuscript's front matter.
+  ///
+  /// - Parameter place: Where its keys are in the manuscript.
+  public init(in manuscript: SourceFile, at place: SourceRange) throws(LayoutError) {
+    var start = Int(place.start)
+    // A mapping of several lines needs the indent of its first line as well.
+    while start > 0, manuscript.bytes[start - 1] == 0x20 { start -= 1 }
+    if start > 0, manuscript.bytes[start - 1] != 0x0A { start = Int(place.start) }
+    let root: YAMLNode
+    do {
+      root = try YAMLNode(parsing: manuscript.bytes[start..<Int(place.end)], file: Int(place.file))
+    } catch { throw .yaml(error.diagnostic) }
+    try self.init(root, named: "front-matter")
+  }
+
+  private init(_ root: YAMLNode, named name: String) throws(LayoutError) {
+    if root.mapping == nil && !root.isNull { throw .notAMapping(root.source) }
     var style = Style.base
     if let base = root["extends"] {
       let name = base.text ?? ""
@@ -23,11 +45,20 @@ public struct Layout: Hashable, Sendable {
       }
       style = found
     }
-    style.name = Layout.name(of: yaml)
-    for entry in root.mapping ?? [] where entry.key != "extends" {
-      try LayoutKey.find(entry, in: LayoutKey.top).set(&style, entry.value)
+    style.name = name
+    // The body and the scale first: other sizes follow from them, unless the layout says otherwise.
+    let old = style[.body]
+    for entry in root.mapping ?? [] where entry.key == "body" {
+      try LayoutKey.find(entry, in: LayoutKey.top(relativeTo: old)).set(&style, entry.value)
+      style.scale(from: old)
     }
-    if root.mapping == nil && !root.isNull { throw .notAMapping(root.source) }
+    let keys = LayoutKey.top(relativeTo: style[.body])
+    for entry in root.mapping ?? [] where entry.key == "scale" {
+      try LayoutKey.find(entry, in: keys).set(&style, entry.value)
+    }
+    for entry in root.mapping ?? [] where !["extends", "body", "scale"].contains(entry.key) {
+      try LayoutKey.find(entry, in: keys).set(&style, entry.value)
+    }
     try style.check(at: root.source)
     self.style = style
   }

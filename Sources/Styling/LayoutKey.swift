@@ -18,6 +18,15 @@ struct LayoutKey<Part> {
     LayoutKey(name) { (part, node) throws(LayoutError) in part[keyPath: path] = try node.length }
   }
 
+  /// A key whose value is a length that may be written in ems or lines of the body.
+  static func length(
+    _ name: String, _ path: WritableKeyPath<Part, Length>, relativeTo body: ParagraphStyle
+  ) -> LayoutKey {
+    LayoutKey(name) { (part, node) throws(LayoutError) in
+      part[keyPath: path] = try node.length(relativeTo: body)
+    }
+  }
+
   /// A key whose value is yes or no.
   static func flag(_ name: String, _ path: WritableKeyPath<Part, Bool>) -> LayoutKey {
     LayoutKey(name) { (part, node) throws(LayoutError) in part[keyPath: path] = try node.flag }

@@ -2,9 +2,9 @@ import DocumentModel
 import YAMLReading
 
 extension LayoutKey where Part == Style {
-  /// The keys of a layout file, but for `extends`.
-  static var top: [LayoutKey] {
-    let look = LayoutKey<ParagraphStyle>.all
+  /// The keys of a layout file, but for `extends`, with ems and lines of `body`.
+  static func top(relativeTo body: ParagraphStyle) -> [LayoutKey] {
+    let look = LayoutKey<ParagraphStyle>.all(relativeTo: body)
     let groups = ParagraphRole.allCases.map { role in
       LayoutKey.group(role.layoutName, \Style[role], { look })
     }
@@ -13,9 +13,14 @@ extension LayoutKey where Part == Style {
       .group("text", \.grid) { LayoutKey<GridStyle>.all },
       .group("hyphenation", \.hyphenation) { LayoutKey<HyphenationStyle>.all },
       .group("book", \.book) { LayoutKey<BookStyle>.all },
-      .group("families", \.families) { LayoutKey<FamilyStyle>.all }, .flag("links-as-notes", \.linksAsNotes),
+      .group("families", \.families) { LayoutKey<FamilyStyle>.all },
+      .flag("links-as-notes", \.linksAsNotes),
       .group("print", \.print) { LayoutKey<PrintStyle>.all },
+      LayoutKey("scale") { (style, node) throws(LayoutError) in
+        style.setSizes(onScale: try node.ratio)
+      },
       .flag("colour", \.usesColour), .group("fitting", \.fitting) { LayoutKey<FittingStyle>.all },
+      .flag("embed-source", \.embedsSource),
     ]
   }
 }
@@ -32,12 +37,17 @@ extension ParagraphRole {
 }
 
 extension LayoutKey where Part == ParagraphStyle {
-  static var all: [LayoutKey] {
+  static func all(relativeTo body: ParagraphStyle) -> [LayoutKey] {
     [
-      .length("size", \.size), .length("leading", \.leading), .length("space-before", \.spaceBefore),
-      .length("space-after", \.spaceAfter), .length("indent", \.firstLineIndent),
-      .length("indent-start", \.indentStart), .length("indent-end", \.indentEnd), .flag("bold", \.isBold),
-      .flag("italic", \.isItalic), .flag("small-caps", \.isSmallCaps), .flag("keep-with-next", \.keepsWithNext),
+      .length("size", \.size, relativeTo: body), .length("leading", \.leading, relativeTo: body),
+      .length("space-before", \.spaceBefore, relativeTo: body),
+      .length("space-after", \.spaceAfter, relativeTo: body),
+      .length("indent", \.firstLineIndent, relativeTo: body),
+      .length("indent-start", \.indentStart, relativeTo: body),
+      .length("indent-end", \.indentEnd, relativeTo: body), .flag("bold", \.isBold),
+      .choice("figures", \.figures, ParagraphStyle.Figures.allCases.map(\.rawValue)),
+      .flag("italic", \.isItalic), .flag("small-caps", \.isSmallCaps),
+      .flag("keep-with-next", \.keepsWithNext),
       .choice("align", \.alignment, ["justified", "start", "center", "end"]),
       .choice("family", \.family, FamilyStyle.Name.allCases.map(\.rawValue)),
     ]

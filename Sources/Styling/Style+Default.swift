@@ -7,6 +7,10 @@ extension Style {
     var paragraphs = ParagraphRole.allCases.map { _ in body }
     func set(_ role: ParagraphRole, _ change: (inout ParagraphStyle) -> Void) { change(&paragraphs[role.rawValue]) }
     set(.body) { $0.firstLineIndent = .points(13) }
+    for role in [ParagraphRole.body, .quotation, .verse, .note, .caption] {
+      set(role) { $0.figures = .oldStyle }
+    }
+    set(.table) { $0.figures = .tabular }
     let headings: [(ParagraphRole, Double, Int)] = [
       (.heading1, 15, 26), (.heading2, 12.5, 13), (.heading3, 10.5, 13), (.heading4, 10.5, 13), (.heading5, 10.5, 13),
       (.heading6, 10.5, 13),

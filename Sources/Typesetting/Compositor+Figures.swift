@@ -59,7 +59,8 @@ extension Compositor {
   ) throws(TypesettingError) {
     let width = lasting - place.start - place.far
     let limit = Size(width: .scaled(width), height: Length(scaledPoints: Int(height) * 8 / 10))
-    guard let size = document.images[Int(image.image)].printedSize(within: limit) else { return }
+    let wanted = document.attributes(image.span.attributes)
+    guard let size = document.images[Int(image.image)].printedSize(within: limit, wanted: wanted) else { return }
     galley.beginBlock(spaceBefore: 0, isOnGrid: false)
     elements[Int(figure)].alternative = alternative(of: image.image, range: image.span.range)
     let first = try setLabels()

@@ -97,7 +97,7 @@ extension Compositor {
     elements[Int(figure)].alternative = alternative(of: index, range: range)
     let limit = Size(
       width: Length(scaledPoints: Int(paragraph.narrowest)), height: Length(scaledPoints: Int(height) * 9 / 10))
-    if let size = document.images[Int(index)].printedSize(within: limit) {
+    if let size = document.images[Int(index)].printedSize(within: limit, wanted: document.attributes(span.attributes)) {
       paragraph.pictures.append(
         ParagraphItems.InlinePicture(
           image: index, width: Int32(size.width.scaledPoints), height: Int32(size.height.scaledPoints), owner: figure))
@@ -144,27 +144,5 @@ extension Compositor {
     let given = String(decoding: text[range.indices], as: UTF8.self)
     if !given.isEmpty { return given }
     return image.title.isEmpty ? image.destination : image.title
-  }
-}
-
-extension Image {
-  /// The size at which a picture is printed: at 96 pixels to the inch, or as large as a limit allows. `nil` if there is no
-  /// picture of a form that can be printed.
-  func printedSize(within limit: Size) -> Size? {
-    guard let picture, picture.format == .png || picture.format == .jpeg else { return nil }
-    guard picture.width > 0, picture.height > 0, limit.width > .zero, limit.height > .zero else { return nil }
-    let pixel = 3 << 14  // ¾ pt
-    let pixels = min(1 << 20, max(picture.width, picture.height))
-    var width = min(picture.width, pixels) * pixel
-    var height = min(picture.height, pixels) * pixel
-    if width > limit.width.scaledPoints {
-      height = height * limit.width.scaledPoints / width
-      width = limit.width.scaledPoints
-    }
-    if height > limit.height.scaledPoints {
-      width = width * limit.height.scaledPoints / height
-      height = limit.height.scaledPoints
-    }
-    return Size(width: Length(scaledPoints: max(1, width)), height: Length(scaledPoints: max(1, height)))
   }
 }

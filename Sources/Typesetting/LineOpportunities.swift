@@ -63,4 +63,22 @@ struct LineOpportunities {
     default: false
     }
   }
+
+  /// Whether a character is a Han or Kana letter, not a mark of punctuation.
+  static func isIdeograph(_ scalar: UInt32) -> Bool {
+    switch scalar {
+    case 0x3005...0x3007, 0x3041...0x3096, 0x30A1...0x30FA, 0x30FC...0x30FE, 0x3400...0x4DBF, 0x4E00...0x9FFF: true
+    case 0xF900...0xFAFF, 0x20000...0x3FFFF: true
+    default: false
+    }
+  }
+
+  /// Whether a character is a letter or a figure of Latin, Greek or Cyrillic, which stands a little apart from ideographs.
+  static func isForeign(_ scalar: UInt32) -> Bool {
+    switch scalar {
+    case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0xC0...0xD6, 0xD8...0xF6, 0xF8...0x24F, 0x370...0x52F, 0x1E00...0x1FFF:
+      true
+    default: false
+    }
+  }
 }

@@ -6,6 +6,12 @@ struct Overhang: Equatable {
   var left = 0
   /// Of the last one.
   var right = 0
+  /// Whether that is the blank half of a full-width mark, which is to hang out whole.
+  var isHalfBlank: Bool { left == Overhang.half || right == Overhang.half }
+
+  /// The blank half of a mark of Chinese, Japanese and Korean: brackets that open a line stand at its edge, and so do
+  /// brackets, commas and stops that end one (JLREQ 3.1.5, 3.1.9).
+  private static let half = 501
 
   /// What a word of UTF-8 hangs over.
   init(of word: ArraySlice<UInt8>) {
@@ -25,6 +31,7 @@ struct Overhang: Equatable {
     case 0x28, 0x5B: 100
     case 0x22, 0x27, 0x2018...0x201F, 0xAB, 0x2039: 400
     case 0x2013, 0x2014: 200
+    case 0x3008, 0x300A, 0x300C, 0x300E, 0x3010, 0x3014, 0x3016, 0x3018, 0xFF08, 0xFF3B, 0xFF5B: half
     default: 0
     }
   }
@@ -38,6 +45,8 @@ struct Overhang: Equatable {
     case 0x2C, 0x3A, 0x3B, 0x2D, 0x2010: 500
     case 0x22, 0x27, 0x2018...0x201F, 0xBB, 0x203A: 400
     case 0x2013, 0x2014: 200
+    case 0x3001, 0x3002, 0x3009, 0x300B, 0x300D, 0x300F, 0x3011, 0x3015, 0x3017, 0x3019: half
+    case 0xFF09, 0xFF0C, 0xFF0E, 0xFF3D, 0xFF5D: half
     default: 0
     }
   }

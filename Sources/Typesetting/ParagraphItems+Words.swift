@@ -103,13 +103,24 @@ extension ParagraphItems {
   /// Cost of breaking a word that is wider than the line at any character.
   static let emergencyCost: Int32 = 5000
 
-  /// Adds a place for a line end between characters of a script without spaces. Ideographs have some stretch between them.
+  /// Adds a place for a line end between characters of a script without spaces. Ideographs have some stretch between them,
+  /// and a quarter of an em to letters and figures of other scripts (JLREQ 3.2.6).
   private mutating func addOpportunity(before index: Int, in word: TextStretch) {
     var scalars = UTF8Scalars(word.text[index..<word.range.upperBound])
     let look = looks[Int(word.look)]
     let level = levels.isEmpty ? 0 : levels[index - origin]
     let part = LinePart(kind: .none, level: level, look: word.look, offset: Int32(clamping: index - origin))
-    if let scalar = scalars.next(), LineOpportunities.isIdeographic(scalar) {
+    let next = scalars.next() ?? 0
+    var before = index - 1
+    while before > word.range.lowerBound && word.text[before] & 0xC0 == 0x80 { before -= 1 }
+    var earlier = UTF8Scalars(word.text[before..<index])
+    let last = earlier.next() ?? 0
+    let meets =
+      LineOpportunities.isIdeograph(last) && LineOpportunities.isForeign(next)
+      || LineOpportunities.isForeign(last) && LineOpportunities.isIdeograph(next)
+    if meets {
+      append(.glue(look.size / 4, stretch: look.size / 8, shrink: look.size / 8), part)
+    } else if LineOpportunities.isIdeographic(next) {
       append(.glue(0, stretch: look.size / 8, shrink: 0), part)
     } else {
       append(.penalty(0), part)
@@ -198,7 +209,7 @@ extension ParagraphItems {
     box.word = word.key
     if hangs {
       // A glyph may stand for several characters, such as three full stops.
-      let most = min(size / 6, width / 2)
+      let most = word.hangsByHalf ? size / 2 : min(size / 6, width / 2)
       box.leftOverhang = min(face.scaled(Int(word.leftOverhang), at: size), most)
       box.rightOverhang = min(face.scaled(Int(word.rightOverhang), at: size), most)
     }

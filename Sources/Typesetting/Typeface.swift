@@ -32,11 +32,25 @@ struct TypefaceKey: Hashable, Sendable {
   var isBold: Bool
   var isItalic: Bool
   var isSmallCaps: Bool
+  var figures: ParagraphStyle.Figures
 
-  /// A number of its own for each key, below 24.
+  /// A number of its own for each key, below 96.
   fileprivate var index: Int {
     let family = self.family == .text ? 0 : self.family == .display ? 1 : 2
-    return family * 8 + (isBold ? 4 : 0) + (isItalic ? 2 : 0) + (isSmallCaps ? 1 : 0)
+    let figures = ParagraphStyle.Figures.allCases.firstIndex(of: self.figures) ?? 0
+    return family * 32 + figures * 8 + (isBold ? 4 : 0) + (isItalic ? 2 : 0) + (isSmallCaps ? 1 : 0)
+  }
+
+  /// The OpenType features that it asks for.
+  fileprivate var features: FontFeatures {
+    var features: FontFeatures = isSmallCaps ? .smallCaps : []
+    switch figures {
+    case .usual: break
+    case .lining: features.formUnion(.liningFigures)
+    case .oldStyle: features.formUnion(.oldStyleFigures)
+    case .tabular: features.formUnion([.liningFigures, .tabularFigures])
+    }
+    return features
   }
 
   /// The face of a paragraph style.
@@ -45,6 +59,7 @@ struct TypefaceKey: Hashable, Sendable {
     isBold = style.isBold
     isItalic = style.isItalic
     isSmallCaps = style.isSmallCaps
+    figures = style.figures
   }
 }
 
@@ -52,7 +67,7 @@ struct TypefaceKey: Hashable, Sendable {
 struct Typefaces {
   /// All of them; a face's number is its index.
   private(set) var faces: [Typeface] = []
-  private var numbers = [Int32](repeating: -1, count: 24)
+  private var numbers = [Int32](repeating: -1, count: 96)
   private let fonts: FontSet
   private let families: FamilyStyle
 
@@ -71,7 +86,8 @@ struct Typefaces {
     let font: FontID
     do {
       font = try fonts.font(
-        family: families[key.family], isBold: key.isBold, isItalic: key.isItalic, isSmallCaps: key.isSmallCaps)
+        family: families[key.family], isBold: key.isBold, isItalic: key.isItalic,
+        features: key.features)
     } catch {
       throw .font(error)
     }

@@ -28,6 +28,8 @@ struct WordMeasures {
     /// How far it hangs over the edges of a line, in font units.
     var leftOverhang: Int32 = 0
     var rightOverhang: Int32 = 0
+    /// Whether it hangs by the blank half of a full-width mark.
+    var hangsByHalf = false
     /// A number that it shares with words of the same letters; 0 if it has none.
     var key: Int32 = 0
     /// Whether its letters join, so that no space may come between them.
@@ -82,7 +84,7 @@ struct WordMeasures {
     }
     words[index] = Word(
       advance: shaped.advance, length: Int32(bytes.count), breaks: first..<Int32(breaks.count),
-      isComplete: WordMeasures.isComplete(bytes, in: shaped.font, of: fonts), isKnown: true)
+      isComplete: fonts.isComplete(run), isKnown: true)
     words[index].key = WordMeasures.key(of: bytes)
     words[index].joins = WordMeasures.joins(bytes)
     if !shaped.glyphs.isEmpty {
@@ -91,6 +93,7 @@ struct WordMeasures {
       let last = Int(shapes.glyphs[Int(shaped.glyphs.upperBound) - 1].advance)
       words[index].leftOverhang = Int32(clamping: max(0, first) * overhang.left / 1000)
       words[index].rightOverhang = Int32(clamping: max(0, last) * overhang.right / 1000)
+      words[index].hangsByHalf = overhang.isHalfBlank
     }
     return words[index]
   }
@@ -118,15 +121,6 @@ struct WordMeasures {
       last = byte
     }
     return false
-  }
-
-  /// Whether the font has all characters of a word, but for those that are never seen.
-  private static func isComplete(_ bytes: ArraySlice<UInt8>, in font: FontID, of fonts: FontSet) -> Bool {
-    var decoder = UTF8Scalars(bytes)
-    while let scalar = decoder.next() {
-      if !scalar.isInvisible && !fonts.hasGlyph(for: scalar, in: font) { return false }
-    }
-    return true
   }
 
   /// The width of a run's text before each of its bytes and before its end, in font units. A glyph that stands for several

@@ -58,6 +58,9 @@ struct BuildCommand: ParsableCommand {
   @OptionGroup(title: "Printing")
   var print: PrintOptions
 
+  @Flag(help: "Put the manuscript into the PDF, which is then PDF/A-3a.")
+  var embedSource = false
+
   @Option(help: "How to read the files: automatic (by name), markdown or text.")
   var from: MarkupOption = .automatic
 
@@ -125,6 +128,7 @@ struct BuildCommand: ParsableCommand {
     if manuscript.isOfSeparateWorks { printer.print([BuildCommand.separateWorks], in: []) }
     var build = Build(manuscript, editions: editions)
     build.layout = layout
+    build.embedsSource = embedSource
     build.reading = reading
     build.printing = try print.printing(telling: printer)
     let tracked = TrackedBuild(build)

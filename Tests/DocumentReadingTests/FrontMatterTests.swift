@@ -11,6 +11,17 @@ import Testing
     return (document, diagnostics.all)
   }
 
+  @Test func `a layout is a name or stands there itself`() throws {
+    let (named, _) = try read("---\nlayout: book-a6\nfontsize: 11pt\nmainfont: EB Garamond\n---\n\nText.\n")
+    #expect(named.metadata.layout?.name == "book-a6")
+    #expect(named.metadata.printSettings.map(\.key) == ["fontsize", "mainfont"])
+    #expect(named.metadata.printSettings.map(\.value) == ["11pt", "EB Garamond"])
+    let (whole, _) = try read("---\nlayout:\n  extends: book-a6\n---\n\nText.\n")
+    #expect(whole.metadata.layout?.name == "")
+    let (_, diagnostics) = try read("---\nlayout: [1]\n---\n\nText.\n")
+    #expect(diagnostics.contains { $0.severity == .warning })
+  }
+
   @Test func `every key has its place`() throws {
     let (document, diagnostics) = try read(
       """

@@ -35,6 +35,30 @@ struct FontShapingTests {
       fonts.shape(bytes("word"), in: roman, as: fonts.traits(language: "en", direction: .rightToLeft)) != run)
   }
 
+  @Test func `a run tells whether its font has all its characters`() throws {
+    let fonts = fontSet()
+    let font = try fonts.font(family: libertine)
+    let traits = fonts.traits(language: "en")
+    #expect(fonts.isComplete(fonts.shape(bytes("soft\u{AD}ly"), in: font, as: traits)))
+    let missing = fonts.shape(bytes("a\u{4E00}b"), in: font, as: traits)
+    #expect(!fonts.isComplete(missing))
+    #expect(fonts.shape(bytes("a\u{4E00}b"), in: font, as: traits) == missing)
+    #expect(!fonts.isComplete(missing))
+  }
+
+  @Test func `figures are old-style, lining or of one width as asked`() throws {
+    let fonts = fontSet()
+    let traits = fonts.traits(language: "en")
+    func glyphs(_ text: String, _ features: FontFeatures) throws -> [ShapedGlyph] {
+      let font = try fonts.font(family: libertine, isBold: false, isItalic: false, features: features)
+      let run = fonts.shapes.runs[Int(fonts.shape(bytes(text), in: font, as: traits))]
+      return Array(fonts.shapes.glyphs[Int(run.glyphs.lowerBound)..<Int(run.glyphs.upperBound)])
+    }
+    #expect(try glyphs("1914", []).map(\.glyph) != glyphs("1914", .oldStyleFigures).map(\.glyph))
+    let widths = try glyphs("0123456789", [.liningFigures, .tabularFigures]).map(\.advance)
+    #expect(Set(widths).count == 1)
+  }
+
   @Test func `ten thousand words are all found again`() throws {
     let fonts = fontSet()
     let font = try fonts.font(family: libertine)

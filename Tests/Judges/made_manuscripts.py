@@ -62,6 +62,20 @@ def jpeg(columns: int, rows: int) -> bytes:
     )
 
 
+DRAWING = """<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 120 60" width="120" height="60">
+<defs><radialGradient id="sun"><stop offset="0" stop-color="#fc0"/><stop offset="1" stop-color="#f60" stop-opacity=".2"/>
+</radialGradient><filter id="soft"><feGaussianBlur stdDeviation="2"/></filter></defs>
+<circle cx="60" cy="40" r="18" fill="url(#sun)"/><rect x="4" y="50" width="112" height="6" filter="url(#soft)"/>
+<path d="M0 50H120" stroke="#333" stroke-width="2" fill="none"/><text x="8" y="16" font-size="10">Morning</text></svg>
+"""
+
+
+def gif() -> bytes:
+    """A picture of 2 × 2 pixels, one of which is transparent."""
+    head = b"GIF89a" + struct.pack("<HHBBB", 2, 2, 0x80, 0, 0) + bytes([200, 40, 40, 40, 40, 200])
+    return head + bytes([0x21, 0xF9, 4, 1, 0, 0, 1, 0, 0x2C, 0, 0, 0, 0, 2, 0, 2, 0, 0, 2, 3, 0x44, 0x02, 0x05, 0, 0x3B])
+
+
 SYLLABLES = "ba be bo da de di ka ko la le li lo ma me mi mo na ne ni no pa pe ra re ri ro sa se si so ta te ti to".split()
 
 
@@ -105,10 +119,13 @@ def make(folder: Path) -> None:
     (folder / "clear.png").write_bytes(png(40, 60, alpha=True))
     (folder / "large.png").write_bytes(png(900, 300))
     (folder / "grey.jpg").write_bytes(jpeg(20, 12))
+    (folder / "drawing.svg").write_text(DRAWING, encoding="utf-8")
+    (folder / "moving.gif").write_bytes(gif())
     manuscripts = {
         "pictures.md": "---\ntitle: Pictures\nlang: en\ncover-image: grey.jpg\ncover-alt: A grey cover\n---\n\n"
         'Before.\n\n![A square](square.png "The square’s caption")\n\n![A clear one](clear.png)\n\n'
         "Text with ![a small one](square.png) inside.\n\n![A photograph](grey.jpg)\n\n![](large.png)\n\n"
+        "![A drawing of a morning](drawing.svg){width=60%}\n\n![Four dots](moving.gif){width=2cm}\n\n"
         "A missing one: ![not there](nowhere.png). After.\n",
         "empty.md": "",
         "blank.txt": "\n\n  \n",

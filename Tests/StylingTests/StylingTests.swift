@@ -68,6 +68,80 @@ import Testing
     #expect(error?.diagnostic.severity == .error)
   }
 
+  @Test func `what a layout does not say follows from the body`() throws {
+    let base = Style.base
+    let style = try layout("body: {size: 21pt, leading: 26pt}")
+    #expect(style[.heading1].size == .points(30))
+    #expect(style[.heading1].leading == .points(39))
+    #expect(style[.quotation].spaceBefore == .points(13))
+    #expect(style[.note].size == .points(17))
+    #expect(style[.body].firstLineIndent == base[.body].firstLineIndent)
+  }
+
+  @Test func `lengths can be in ems and lines of the body, wherever it stands`() throws {
+    let style = try layout(
+      "heading2: {size: 1.5em, leading: 2lines, space-before: 0.5line}\nbody: {size: 10pt, leading: 12pt}")
+    #expect(style[.heading2].size == .points(15))
+    #expect(style[.heading2].leading == .points(24))
+    #expect(style[.heading2].spaceBefore == .points(6))
+    #expect(throws: LayoutError.self) { try layout("heading2: {size: 1.5ems}") }
+  }
+
+  @Test func `headings can be set on a scale`() throws {
+    let style = try layout("scale: 1.25\nbody: {size: 10pt, leading: 12pt}")
+    #expect(style[.heading2].size == .points(12.5))
+    #expect(style[.heading1].size == .points(15.75))
+    #expect(style[.heading1].leading == .points(24))
+    #expect(style[.title].size == .points(19.5))
+    #expect(throws: LayoutError.self) { try layout("scale: 3") }
+  }
+
+  @Test func `figures are old-style among words and tabular in tables, unless a layout says otherwise`() throws {
+    #expect(Style.base[.body].figures == .oldStyle)
+    #expect(Style.base[.table].figures == .tabular)
+    #expect(try layout("body: {figures: lining}")[.body].figures == .lining)
+    #expect(throws: LayoutError.self) { try layout("body: {figures: roman}") }
+  }
+
+  @Test func `a layout can stand in a manuscript`() throws {
+    let text = "---\nlayout:\n  extends: book-a6\n  body:\n    size: 10pt\n---\n"
+    let file = SourceFile(name: "a.md", bytes: Array(text.utf8))
+    let style = try Layout(in: file, at: SourceRange(14, 55)).style
+    #expect(style.page.size.width == .millimetres(105))
+    #expect(style[.body].size == .points(10))
+    let wrong = SourceFile(name: "a.md", bytes: Array("layout: {pgae: {}}".utf8))
+    let error = #expect(throws: LayoutError.self) { try Layout(in: wrong, at: SourceRange(8, 18)) }
+    #expect(error?.diagnostic.hint == "did you mean “page”?")
+    #expect(place(of: error) == SourceRange(9, 13))
+  }
+
+  @Test func `settings that pandoc knows change the style`() throws {
+    var style = Style.base
+    func set(_ key: String, _ value: String) throws(LayoutError) {
+      try style.apply(PrintSetting(key, value, source: SourceRange(1, 2)))
+    }
+    try set("fontsize", "12pt")
+    #expect(style[.body].size == .points(12))
+    #expect(style[.heading1].size > Style.base[.heading1].size)
+    try set("mainfont", "EB Garamond")
+    #expect(style.families.text == ["EB Garamond", "Linux Libertine O"])
+    #expect(style.families.display == style.families.text)
+    try set("papersize", "a4paper")
+    #expect(style.page.size == .a4)
+    #expect(style.page.inner > Style.base.page.inner)
+    let leading = style[.body].leading
+    try set("linestretch", "1.5")
+    #expect(style[.body].leading.scaledPoints == leading.scaledPoints * 3 / 2)
+    #expect(throws: LayoutError.self) { try style.apply(PrintSetting("papersize", "a99", source: SourceRange(1, 2))) }
+  }
+
+  @Test func `every layout says what it is for, and there is a specimen`() {
+    for name in BuiltInLayouts.names { #expect(BuiltInLayouts.medium(of: name) != nil) }
+    #expect(BuiltInLayouts.medium(of: "book-a5") == .print)
+    #expect(BuiltInLayouts.medium(of: "receipt-32") == .text)
+    #expect(!BuiltInLayouts.specimen.bytes.isEmpty && !BuiltInLayouts.specimenPicture.isEmpty)
+  }
+
   @Test func `a page size can be given by width and height`() throws {
     let style = try layout("page: {size: 4.25in x 5.5in}")
     #expect(style.page.size == Size(width: .points(306), height: .points(396)))

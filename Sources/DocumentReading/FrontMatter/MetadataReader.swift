@@ -14,12 +14,16 @@ struct MetadataReader {
 
   /// Keys that other stages read, or that mean something only to other programs.
   private static let otherKeys: Set<String> = [
-    "layout", "print", "text", "contact", "chapters", "papersize", "fontsize", "mainfont", "linestretch",
+    "layout", "print", "text", "contact", "chapters", "papersize", "fontsize", "mainfont",
+    "sansfont", "monofont",
+    "linestretch",
   ]
   private static let latexKeys: Set<String> = [
-    "documentclass", "classoption", "geometry", "header-includes", "include-before", "include-after", "lof", "lot",
-    "sansfont", "monofont", "mathfont", "colorlinks", "linkcolor", "urlcolor", "biblio-style", "fontfamily",
-    "numbersections", "secnumdepth", "bibliography", "csl", "link-citations", "toc-title", "output", "indent",
+    "documentclass", "classoption", "geometry", "header-includes", "include-before",
+    "include-after", "lof", "lot",
+    "mathfont", "colorlinks", "linkcolor", "urlcolor", "biblio-style", "fontfamily",
+    "numbersections", "secnumdepth", "bibliography", "csl", "link-citations", "toc-title", "output",
+    "indent",
   ]
   private static let ownKeys = [
     "title", "subtitle", "author", "authors", "date", "lang", "language", "dir", "keywords", "tags", "subject",
@@ -161,6 +165,18 @@ struct MetadataReader {
     case "smart": isSmart = truth(entry)
     case "links-as-notes": metadata.linksAsNotes = truth(entry)
     case "print": readPrint(entry)
+    case "layout":
+      guard entry.value.mapping != nil || !(entry.value.text ?? "").isEmpty else {
+        warnValue(
+          entry, entry.value, "a layout is a name such as book-a6, a path, or keys of its own")
+        break
+      }
+      metadata.layout = LayoutChoice(name: entry.value.text ?? "", source: entry.value.source)
+    case "papersize", "fontsize", "mainfont", "sansfont", "monofont", "linestretch":
+      let value = text(entry)
+      if !value.isEmpty {
+        metadata.printSettings.append(PrintSetting(key, value, source: entry.value.source))
+      }
     default: return Self.otherKeys.contains(key)
     }
     return true
