@@ -24,6 +24,7 @@ extension Build {
     let printing = try printing.settled(by: style.print)
     let options = printing.options(for: document.metadata.direction, hasBackCover: !document.back.isEmpty)
     if wanted.contains(.booklet) || style.print.fitsPages { style = try printing.fitted(style, options: options) }
+    tellProgress("setting pages")
     let fonts = FontSet(searching: resources.fontFolders)
     let pages = try document.pages(in: style, using: fonts, hyphenatedBy: hyphenator, reporting: &diagnostics)
     if wanted.contains(.pdf) { print.map = pages.map }

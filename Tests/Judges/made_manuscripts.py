@@ -25,6 +25,15 @@ def png(width: int, height: int, alpha: bool = False) -> bytes:
     )
 
 
+def black(width: int, height: int) -> bytes:
+    """A picture of one bit a pixel that is small to keep and large to show."""
+    header = struct.pack(">IIBBBBB", width, height, 1, 0, 0, 0, 0)
+    data = zlib.compress(bytes((width + 7) // 8 + 1) * height)
+    parts = ((b"IHDR", header), (b"IDAT", data), (b"IEND", b""))
+    chunks = (struct.pack(">I", len(body)) + kind + body + struct.pack(">I", zlib.crc32(kind + body)) for kind, body in parts)
+    return b"\x89PNG\r\n\x1a\n" + b"".join(chunks)
+
+
 def jpeg(columns: int, rows: int) -> bytes:
     """A grey picture of `columns` × `rows` flat squares of 8 × 8 pixels."""
 
@@ -104,12 +113,13 @@ def make(folder: Path) -> None:
     (folder / "square.png").write_bytes(png(60, 40))
     (folder / "clear.png").write_bytes(png(40, 60, alpha=True))
     (folder / "large.png").write_bytes(png(900, 300))
+    (folder / "huge.png").write_bytes(black(3000, 2000))
     (folder / "grey.jpg").write_bytes(jpeg(20, 12))
     manuscripts = {
         "pictures.md": "---\ntitle: Pictures\nlang: en\ncover-image: grey.jpg\ncover-alt: A grey cover\n---\n\n"
         'Before.\n\n![A square](square.png "The square’s caption")\n\n![A clear one](clear.png)\n\n'
         "Text with ![a small one](square.png) inside.\n\n![A photograph](grey.jpg)\n\n![](large.png)\n\n"
-        "A missing one: ![not there](nowhere.png). After.\n",
+        "![A huge one](huge.png)\n\nA missing one: ![not there](nowhere.png). After.\n",
         "empty.md": "",
         "blank.txt": "\n\n  \n",
         "title-only.md": "# Only a title\n",
