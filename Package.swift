@@ -61,6 +61,11 @@ let package = Package(
     // Not linked: opened by TextWriting only for Braille and for QR codes.
     .systemLibrary(name: "CLouis", path: "Sources/CLibraries/CLouis", providers: [.apt(["liblouis-dev"])]),
     .systemLibrary(name: "CQREncode", path: "Sources/CLibraries/CQREncode", providers: [.apt(["libqrencode-dev"])]),
+    // Not linked: opened by EPUBWriting only for pictures that are too large.
+    .systemLibrary(
+      name: "CTurboJPEG", path: "Sources/CLibraries/CTurboJPEG", providers: [.apt(["libturbojpeg0-dev"])]),
+    .systemLibrary(name: "CPNG", path: "Sources/CLibraries/CPNG", providers: [.apt(["libpng-dev"])]),
+    .systemLibrary(name: "CWebP", path: "Sources/CLibraries/CWebP", providers: [.apt(["libwebp-dev"])]),
     wrapper("CSodium", "libsodium", "libsodium-dev"),
 
     module("DocumentModel"),
@@ -79,7 +84,8 @@ let package = Package(
     module("PrinterProbing"),
     module("XHTMLWriting", ["DocumentModel", "CLibXML2"]),
     module(
-      "EPUBWriting", ["DocumentModel", "XHTMLWriting", "CLibZip", "CDeflate"], exclude: ["CONFORMANCE.md"]),
+      "EPUBWriting", ["DocumentModel", "XHTMLWriting", "CLibZip", "CDeflate", "CTurboJPEG", "CPNG", "CWebP"],
+      exclude: ["CONFORMANCE.md"]),
     module("TextWriting", ["DocumentModel", "Typesetting", "CLouis", "CQREncode"]),
     module("Sharing", ["DocumentModel", "CSodium"]),
     module(

@@ -28,6 +28,16 @@ public struct Metadata: Hashable, Sendable {
   public var rights = ""
   /// Licence.
   public var license = ""
+  /// Where readers can write to: an address of the web or of mail, or any words; empty if none is given.
+  public var contact = ""
+  /// Index into ``Document/images`` of the contact as a QR code, or `.none`.
+  public var contactCode: TableIndex = .none
+  /// Whether lines run from top to bottom and from right to left, where an edition can.
+  public var isVertical = false
+  /// The accessibility standard that the author says the work meets, or empty.
+  public var conformance = ""
+  /// Who says so, or empty.
+  public var certifier = ""
   /// Publisher.
   public var publisher = ""
   /// An identifier of the author's own (ISBN, DOI, URN), or empty.

@@ -1,4 +1,5 @@
 internal import CLibZip
+import XHTMLWriting
 
 /// An EPUB container (EPUB 3.3, 4.3): a ZIP file in memory, by libzip. Besides
 /// `ZipFolder` and `LibZip`, this is the one file that knows it.
@@ -7,14 +8,26 @@ internal import CLibZip
 struct Archive {
   /// The container.
   let bytes: [UInt8]
+  /// Bytes from which on several threads compress sooner than one.
+  private static let manyBytes = 200_000
 
   /// Packs `files` in their order, after the entry that makes a container an EPUB unless `isEPUB` says otherwise.
-  init(_ files: [File], isEPUB: Bool = true) throws(EPUBError) {
+  ///
+  /// Entries are compressed on as many threads as there are jobs; each for itself, so the bytes are the same.
+  init(_ files: [File], isEPUB: Bool = true, jobs: Int = 1) throws(EPUBError) {
     guard isLibZipInstalled else { throw .unpackable(reason: "libzip is not installed; apt-get install libzip4") }
-    guard let deflate = Deflate() else { throw .unpackable(reason: "out of memory") }
     var entries = isEPUB ? [Entry("mimetype", Array("application/epub+zip".utf8), packed: nil)] : []
-    for file in files {
-      entries.append(Entry(file.name, file.bytes, packed: file.isCompressed ? nil : deflate.compressed(file.bytes)))
+    let jobs = files.reduce(0) { $0 + $1.bytes.count } < Self.manyBytes ? 1 : max(1, jobs)
+    let packed = parallelMap(jobs, jobs: jobs) { job -> [Entry]? in
+      guard let deflate = Deflate() else { return nil }
+      return stride(from: job, to: files.count, by: jobs).map { index in
+        let file = files[index]
+        return Entry(file.name, file.bytes, packed: file.isCompressed ? nil : deflate.compressed(file.bytes))
+      }
+    }
+    for index in files.indices {
+      guard let entry = packed[index % jobs]?[index / jobs] else { throw .unpackable(reason: "out of memory") }
+      entries.append(entry)
     }
     var error = unsafe zip_error_t()
     unsafe zip.error_init(&error)
@@ -76,7 +89,7 @@ struct Archive {
   }
 
   /// An entry, compressed ahead.
-  fileprivate final class Entry {
+  fileprivate final class Entry: @unchecked Sendable {
     let name: String
     let packed: [UInt8]?
     let stored: [UInt8]

@@ -23,6 +23,17 @@ internal import CDeflate
     return packed.isEmpty ? nil : packed
   }
 
+  /// `bytes` as a zlib stream (RFC 1950); `nil` without memory for it.
+  func zlib(_ bytes: [UInt8]) -> [UInt8]? {
+    let room = unsafe libdeflate_zlib_compress_bound(compressor, bytes.count)
+    let packed = unsafe [UInt8](unsafeUninitializedCapacity: room) { output, count in
+      count = unsafe bytes.withUnsafeBytes { input in
+        unsafe libdeflate_zlib_compress(compressor, input.baseAddress, input.count, output.baseAddress, output.count)
+      }
+    }
+    return packed.isEmpty ? nil : packed
+  }
+
   /// The checksum that ZIP files carry.
   static func crc32(_ bytes: [UInt8]) -> UInt32 {
     unsafe bytes.withUnsafeBytes { unsafe libdeflate_crc32(0, $0.baseAddress, $0.count) }

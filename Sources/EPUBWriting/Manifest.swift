@@ -46,9 +46,10 @@ struct Manifest {
       guard let picture = document.images[index].picture else { continue }
       pictures.append(Self.file(of: picture, named: picture.fileName(number: index + 1)))
     }
-    cover = Cover(document, title: title, reporting: &reporting)
+    cover = Cover(publication, title: title, reporting: &reporting)
     let coverName = cover.picture.name
     if !pictures.contains(where: { $0.name == coverName }) { pictures.append(cover.picture) }
+    if let drawing = cover.drawing { pictures.append(drawing) }
     self.pictures = pictures
     showsContents = Self.showsContents(publication)
     identifier = Self.identifier(of: publication, title: title, pictures: pictures)

@@ -25,9 +25,11 @@ struct PackageDocument {
     addPeople()
     addRest()
     addAccessibility()
-    text += "<meta name=\"cover\" content=\"cover-image\"/>\n</metadata>\n"
+    text += "<meta name=\"cover\" content=\"cover-image\"/>\n"
+    if metadata.isVertical { text += "<meta name=\"primary-writing-mode\" content=\"vertical-rl\"/>\n" }
+    text += "</metadata>\n"
     addManifest()
-    let progression = isRightToLeft ? " page-progression-direction=\"rtl\"" : ""
+    let progression = isRightToLeft || metadata.isVertical ? " page-progression-direction=\"rtl\"" : ""
     text += "<spine toc=\"ncx\"\(progression)>\n<itemref idref=\"cover\"/>\n"
     addSpine()
     text += "</spine>\n</package>\n"
@@ -99,6 +101,10 @@ struct PackageDocument {
     for modes in facts.sufficientModes { addMeta("schema:accessModeSufficient", modes) }
     for feature in facts.features { addMeta("schema:accessibilityFeature", feature) }
     for hazard in facts.hazards { addMeta("schema:accessibilityHazard", hazard) }
+    if !metadata.conformance.isEmpty {
+      text += "<meta property=\"dcterms:conformsTo\" id=\"conformance\">\(escaped(metadata.conformance))</meta>\n"
+      if !metadata.certifier.isEmpty { addMeta("a11y:certifiedBy", metadata.certifier, refining: "conformance") }
+    }
     text +=
       "<meta property=\"schema:accessibilitySummary\" xml:lang=\"en\" dir=\"ltr\">\(escaped(facts.summary))</meta>\n"
   }

@@ -7,9 +7,14 @@ public struct Publication: Sendable {
   public struct Options: Hashable, Sendable {
     /// When the e-book was last changed, in seconds since 1970; `nil` takes the document's date.
     public var modified: Int?
+    /// Threads that compress chapters; the e-book is the same for any number.
+    public var jobs = 1
 
     /// The usual options.
-    public init(modified: Int? = nil) { self.modified = modified }
+    public init(modified: Int? = nil, jobs: Int = 1) {
+      self.modified = modified
+      self.jobs = jobs
+    }
   }
 
   /// The document it is made from.
@@ -18,6 +23,8 @@ public struct Publication: Sendable {
   public var chapters: [Chapter]
   /// Its look.
   public var style: Style
+  /// The cover, drawn in the work's typefaces, for a work without a cover picture; without one a plainer one is drawn.
+  public var cover: Drawing?
   /// What may differ between runs.
   public var options: Options
 
@@ -40,18 +47,18 @@ public struct Publication: Sendable {
     files.append(File("EPUB/package.opf", PackageDocument(manifest).bytes))
     files.append(File("EPUB/nav.xhtml", Navigation(manifest).bytes))
     files.append(File("EPUB/toc.ncx", NavigationControl(manifest).bytes))
-    files.append(File("EPUB/style.css", Array(style.stylesheet.utf8)))
+    files.append(File("EPUB/style.css", Array(style.stylesheet(isVertical: document.metadata.isVertical).utf8)))
     files.append(File("EPUB/cover.xhtml", manifest.cover.page(in: manifest)))
     files += chapters.map { File("EPUB/" + $0.name, $0.bytes) }
     files += manifest.pictures.map { File("EPUB/" + $0.name, $0.bytes, isCompressed: $0.isCompressed) }
     try PackageProof(files, chapters: chapters).check()
     files.sort { $0.name < $1.name }
-    return try Archive(files).bytes
+    return try Archive(files, jobs: options.jobs).bytes
   }
 }
 
 /// A file in the container.
-struct File {
+struct File: Sendable {
   /// Its path.
   var name: String
   /// What is in it.

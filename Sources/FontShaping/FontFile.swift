@@ -115,6 +115,11 @@ final class FontFile {
     return unsafe hb.set_is_empty(features) == 0
   }
 
+  /// Draws a glyph by calling `pens` with `target`.
+  func draw(_ glyph: GlyphID, with pens: OpaquePointer, into target: UnsafeMutableRawPointer) {
+    unsafe hb.font_get_glyph_shape(font, UInt32(glyph.number), pens, target)
+  }
+
   /// Shapes the characters put into `buffer`.
   fileprivate func shape(_ buffer: OpaquePointer?, features: [hb_feature_t]) {
     unsafe features.withUnsafeBufferPointer {

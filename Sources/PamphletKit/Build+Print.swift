@@ -26,6 +26,7 @@ extension Build {
     if wanted.contains(.booklet) || style.print.fitsPages { style = try printing.fitted(style, options: options) }
     var document = document
     document.preparePicturesForPrint(reporting: &diagnostics)
+    tellProgress("setting pages")
     let fonts = FontSet(searching: resources.fontFolders)
     let pages = try pages(of: document, in: style, as: printing, using: (fonts, hyphenator), reporting: &diagnostics)
     if wanted.contains(.pdf) { print.map = pages.map }

@@ -23,6 +23,12 @@ public struct Build {
   public var reading = ReadingOptions()
   /// Whether the PDF carries the manuscript with it.
   public var embedsSource = false
+  /// Whether the e-book has Kobo's spans, and its name their ending.
+  public var isForKobo = false
+  /// Threads for what can be done apart from the rest; editions are the same for any number.
+  public var jobs = 1
+  /// Called with what is being done, in a few words, whenever that changes.
+  public var tellProgress: (String) -> Void = { _ in }
   /// The time the editions carry, in seconds since 1970; `nil` takes the work's date.
   public var modified: Int?
 
@@ -66,10 +72,13 @@ public struct Build {
     var outcome = Outcome.failed
     var understood: Document?
     do {
+      tellProgress("reading")
       files = try manuscript.sources(using: resources, reporting: &diagnostics)
       var document = try read(files, reporting: &diagnostics)
-      if editions.contains(where: { $0 == .epub || $0 == .html }) { document.addRawPictures() }
+      let isForScreens = editions.contains { $0 == .epub || $0 == .html }
+      if isForScreens { document.addRawPictures() }
       document.loadPictures(with: resources, reporting: &diagnostics)
+      if isForScreens { document.addContactCode() }
       understood = document
       outcome = .made(try make(document, using: resources, files: &files, reporting: &diagnostics))
     } catch let error as any DiagnosableError {
@@ -113,22 +122,23 @@ public struct Build {
     }
     if readsOnly { return [] }
     let hyphenator = self.hyphenator(for: document, using: resources)
+    var shown = document
+    if editions.contains(where: { $0 == .epub || $0 == .html }) { shown.scalePictures(reporting: &diagnostics) }
     // Text and the offline copy need no fonts: in a large work they are made beside the printed editions.
     let beside = editions.filter { $0 != .epub && $0 != .pdf && $0 != .booklet }
     let isLarge = document.text.count >= Self.largeText && beside.count < editions.count
-    let errand = Errand(isAtOnce: isLarge) { [styles] in
-      beside.map { Self.made($0, of: document, in: styles[$0]!, hyphenator) }
+    let errand = Errand(isAtOnce: isLarge) { [styles, shown] in
+      beside.map { Self.made($0, of: $0 == .html ? shown : document, in: styles[$0]!, hyphenator) }
     }
     let print = try printed(document, styles, using: resources, hyphenator, reporting: &diagnostics)
     var others = errand.value[...]
     return try editions.flatMap { edition in
+      tellProgress("writing \(edition.rawValue)")
       let style = styles[edition]!
       switch edition {
       case .epub:
-        let chapters = try document.chapters(in: style, pageMap: print.map, reporting: &diagnostics)
-        let publication = Publication(
-          document: document, chapters: chapters, style: style, options: Publication.Options(modified: modified))
-        return [Artifact(edition: edition, bytes: try publication.epub(reporting: &diagnostics))]
+        let bytes = try epub(shown, style, print.map, using: resources, &diagnostics)
+        return [Artifact(edition: edition, suffix: isForKobo ? ".kepub.epub" : nil, bytes: bytes)]
       case .pdf, .booklet: return print.files.filter { $0.edition == edition }
       case .markdown, .html, .text, .braille:
         let made = others.removeFirst()

@@ -3,17 +3,17 @@ import Glibc
 
 /// A QR code: a square of dark and light modules. Made by libqrencode, which is opened only when a code is asked for.
 @safe
-struct QRCode {
+public struct QRCode {
   /// Modules along an edge.
-  let size: Int
+  public let size: Int
   /// Row by row, whether a module is dark.
-  let modules: [Bool]
+  public let modules: [Bool]
 
   private typealias Code = UnsafeMutablePointer<CQREncode.QRcode>
   private typealias Encode = @convention(c) (UnsafePointer<CChar>?, CInt, QRecLevel) -> Code?
 
   /// The code for a text; `nil` if the text is too long or the library is not installed.
-  init?(_ text: String) {
+  public init?(_ text: String) {
     guard !text.isEmpty, !text.utf8.contains(0), let library = unsafe dlopen("libqrencode.so.4", RTLD_NOW | RTLD_LOCAL),
       let encode = unsafe dlsym(library, "QRcode_encodeString8bit"), let free = unsafe dlsym(library, "QRcode_free"),
       let code = unsafe unsafeBitCast(encode, to: Encode.self)(text, 0, QR_ECLEVEL_L)

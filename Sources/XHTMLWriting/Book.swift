@@ -26,6 +26,8 @@ struct Book {
   private(set) var parts: [Part]
   /// Places by the identifier that the manuscript gives them.
   private(set) var anchors: [String: Anchor] = [:]
+  /// For each file, the names of the places in it, in the order in which the manuscript gives them.
+  private(set) var anchorNames: [[String]] = []
   /// Index into ``parts`` of the file that each note is set in.
   private(set) var partOfNote: [Int]
   /// File name of each picture, from the chapters' folder; `nil` for one that cannot be shown.
@@ -102,6 +104,7 @@ struct Book {
       switch parts[index].role {
       case .titlePage: parts[index].name = "title-page"
       case .opening: parts[index].name = "opening"
+      case .colophon: parts[index].name = "colophon"
       case .chapter:
         if piece == 1 { chapter += 1 }
         let digits = String(chapter)
@@ -164,8 +167,10 @@ struct Book {
         let block = Int(document.notes[note].block)
         forEachBlock(in: block + 1..<Int(document.blocks[block].end)) { names += identifiers(in: $0) }
       }
+      anchorNames.append([])
       for name in names where anchors[name] == nil {
         anchors[name] = Anchor(part: part, identifier: unusedIdentifier(for: name))
+        anchorNames[part].append(name)
       }
     }
   }

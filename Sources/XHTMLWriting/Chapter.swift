@@ -10,6 +10,8 @@ public struct Chapter: Hashable, Sendable {
     case opening
     /// A section of rank 1, or a part of one that is very long.
     case chapter
+    /// Publisher, rights, licence and contact.
+    case colophon
   }
 
   /// A heading, for navigation.

@@ -60,6 +60,8 @@ extension ChapterWriter {
       markup.add("</sup>")
       return
     }
+    // Two marks in a row would read as one number.
+    if markup.count == lastNoteMark { markup.add("<sup>,</sup>") }
     noteMarkCounts[note] += 1
     let count = noteMarkCounts[note]
     let identifier = count == 1 ? "ref.\(number)" : "ref.\(number).\(count)"
@@ -73,6 +75,7 @@ extension ChapterWriter {
     markup.add(" role=\"doc-noteref\">")
     markup.add(number)
     markup.add("</a>")
+    lastNoteMark = markup.count
   }
 
   /// Writes the notes of this file.

@@ -11,6 +11,7 @@ extension ChapterWriter {
   mutating func writeRawHTML(_ block: Int) {
     let leaf = document.blocks[block]
     writePageMarksBetweenBlocks(at: block)
+    if let name = document.attributes(leaf.attributes)?.identifier, !name.isEmpty { waitingIdentifiers.append(name) }
     var markup = RawMarkup(document.text[leaf.text.indices])
     while let token = markup.next() {
       switch token {

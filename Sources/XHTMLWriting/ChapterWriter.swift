@@ -61,6 +61,8 @@ struct ChapterWriter {
   var lastHeading = 0
   /// Markup to be put at the beginning of the next paragraph.
   var lead = ""
+  /// Offset behind the mark of a note that was written last; 0 before the first.
+  var lastNoteMark = 0
   /// Ids of the manuscript that were written.
   var writtenIdentifiers: Set<String> = []
   /// The id of the first mark of each note, and the file it is in; empty while there is none.
@@ -87,6 +89,7 @@ struct ChapterWriter {
     let plan = book.parts[index]
     startHeadings(plan)
     markup = Markup()
+    lastNoteMark = 0
     markup.bytes.reserveCapacity(document.blocks[plan.blocks].reduce(4096) { $0 + $1.text.count + 64 })
     chapter = Chapter(plan.role, name: plan.name, title: title(of: plan))
     writeHead()
@@ -95,6 +98,7 @@ struct ChapterWriter {
     write(blocks: plan.blocks)
     if index == book.parts.count - 1 { writeLastPageMarks() }
     writeNotes(plan.notes)
+    writeLastAnchors()
     markup.add("</section>\n</main>\n</body>\n</html>\n")
     chapter.bytes = markup.bytes
     chapter.images = Set(chapter.images).sorted()
@@ -116,7 +120,7 @@ struct ChapterWriter {
     return text.utf8.allSatisfy { $0 <= 0x20 } ? book.title : text
   }
 
-  private mutating func writeHead() {
+  mutating func writeHead() {
     markup.add("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<!DOCTYPE html>\n")
     markup.add("<html xmlns=\"http://www.w3.org/1999/xhtml\" xmlns:epub=\"http://www.idpf.org/2007/ops\"")
     writeLanguage(book.language)
@@ -124,8 +128,10 @@ struct ChapterWriter {
     markup.add(">\n<head>\n<meta charset=\"utf-8\"/>\n<title>")
     markup.add(text: chapter.title)
     markup.add("</title>\n<link rel=\"stylesheet\" type=\"text/css\" href=\"style.css\"/>\n</head>\n<body")
-    if book.parts[part].showsTitle && chapter.role != .titlePage { markup.add(" class=\"titled\"") }
-    if book.parts[part].isContinuation { markup.add(" class=\"continued\"") }
+    if book.parts.indices.contains(part) {
+      if book.parts[part].showsTitle && chapter.role != .titlePage { markup.add(" class=\"titled\"") }
+      if book.parts[part].isContinuation { markup.add(" class=\"continued\"") }
+    }
     markup.add(">\n<main>\n")
   }
 
@@ -175,6 +181,16 @@ struct ChapterWriter {
     markup.add(role)
     markup.add(">")
     markup.add(text: text)
+    markup.add("</p>\n")
+  }
+
+  /// Writes the places that links may lead to and that nothing written was the right place for, such as containers that were
+  /// left out, so that no link leads nowhere.
+  mutating func writeLastAnchors() {
+    let names = book.anchorNames[part].filter { !writtenIdentifiers.contains($0) }
+    guard !names.isEmpty else { return }
+    markup.add("<p class=\"pages\">")
+    for name in names { writeRawAnchor(name) }
     markup.add("</p>\n")
   }
 

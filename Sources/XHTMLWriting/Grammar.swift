@@ -77,7 +77,7 @@ package struct Grammar {
   /// distinct and tries all else in turn. `@` is an attribute, `text` is text. A prefix says the namespace; see ``namespaces``.
   fileprivate static let xhtml: StaticString = """
     common = @id? @class? @title? @lang? @xml:lang? @dir? @role? @aria-label? @aria-hidden?
-    inline = text|em|strong|s|sup|sub|code|a|span|img|br|wbr|b|i|u|small|mark|kbd|abbr|cite|q|samp|var|dfn|del|ins|bdi|bdo|ruby|m:math
+    inline = text|em|strong|s|sup|sub|code|a|span|img|br|wbr|b|i|u|small|mark|kbd|abbr|cite|q|samp|var|dfn|del|ins|bdi|bdo|ruby|picture|m:math
     block = p|h1|h2|h3|h4|h5|h6|ul|ol|dl|table|figure|blockquote|pre|hr|div|aside|header|nav
     flow = block|inline
     em strong s sup sub b i u small mark kbd abbr cite q samp var dfn del ins bdi bdo : common : inline*
@@ -88,6 +88,8 @@ package struct Grammar {
     span : common @epub:type? : inline*
     a : common @href @epub:type? : inline*
     img : common @src @alt @width? @height? : empty
+    picture : common : source* img
+    source : @srcset @type : empty
     br wbr : common : empty
     hr : common : empty
     p h1 h2 h3 h4 h5 h6 : common : inline*
@@ -193,10 +195,10 @@ package struct Grammar {
   fileprivate static let values: [(name: StaticString, values: StaticString)] = [
     ("dir", "ltr rtl auto"), ("scope", "col row colgroup rowgroup"), ("aria-hidden", "true false"),
     ("linear", "yes no"), ("page-progression-direction", "ltr rtl"),
-    ("epub:type", "chapter titlepage cover pagebreak noteref footnote toc landmarks page-list bodymatter"),
+    ("epub:type", "chapter titlepage cover pagebreak noteref footnote toc landmarks page-list bodymatter colophon"),
     (
       "role",
-      "doc-chapter doc-subtitle doc-pagebreak doc-noteref doc-footnote doc-backlink doc-toc doc-pagelist doc-cover"
+      "doc-chapter doc-subtitle doc-pagebreak doc-noteref doc-footnote doc-backlink doc-toc doc-pagelist doc-cover doc-colophon"
     ),
   ]
 }

@@ -36,6 +36,12 @@ extension ChapterWriter {
     startHeadings(plan)
     write(blocks: plan.blocks)
     writeNotes(plan.notes)
+    writeLastAnchors()
+    if hasColophon {
+      markup.add("<section class=\"colophon\" aria-labelledby=\"work.colophon\">\n")
+      writeColophon(heading: plan.showsTitle ? 2 : 1)
+      markup.add("</section>\n")
+    }
     let text = markup.bytes
     let offset = writeOnePageHead(showsTitle: plan.showsTitle)
     for index in chapter.origins.indices { chapter.origins[index].offset += offset }
@@ -97,7 +103,7 @@ extension Style {
   fileprivate var screenStylesheet: String {
     let serif = families.text.map { "\"\($0.filter { $0 != "\"" && $0 != "\\" && $0 != "<" && $0 != "&" })\"" }
     let family = (serif + ["Charter", "Georgia", "serif"]).joined(separator: ", ")
-    return stylesheet + """
+    return stylesheet() + """
       html { color-scheme: light dark; }
       body.page { max-width: 34em; margin: 0 auto; padding: 2.5em 1.25em 5em; font-family: \(family); \
       font-size: 1.1875em; line-height: 1.5; background: #fffefb; color: #1b1b1a; }

@@ -16,6 +16,22 @@ extension Picture {
     return copy
   }
 
+  /// A file made anew from this picture's pixels, with the note of how a camera was held that this picture has.
+  package func withOrientation(_ file: [UInt8]) -> [UInt8] {
+    guard format == .jpeg, let stripped = strippedJPEG(), file.starts(with: [0xFF, 0xD8]) else { return file }
+    let mark = Array("Exif\0\0".utf8)
+    var index = 2
+    while index + 10 < stripped.count, stripped[index] == 0xFF, stripped[index + 1] != 0xDA {
+      let end = index + 2 + Int(stripped[index + 2]) << 8 + Int(stripped[index + 3])
+      guard end <= stripped.count else { break }
+      if stripped[index + 1] == 0xE1, stripped[(index + 4)...].starts(with: mark) {
+        return Array(file[..<2] + stripped[index..<end] + file[2...])
+      }
+      index = end
+    }
+    return file
+  }
+
   /// JPEG without application segments but JFIF, ICC profiles and Adobe's colour transform, and without comments (ITU T.81,
   /// B.1.1.4); `nil` if it cannot be walked.
   private func strippedJPEG() -> [UInt8]? {

@@ -5,8 +5,9 @@ extension Style {
   ///
   /// It sets no text colours, so that dark themes work, no direction, which is the markup's, and no family, which is the
   /// reader's choice. It keeps to what old readers understand: no variables, no flexible boxes.
-  public var stylesheet: String {
-    [paragraphRules, headingRules, setOffRules, Self.fixedRules].joined(separator: "\n")
+  public func stylesheet(isVertical: Bool = false) -> String {
+    let rules = [paragraphRules, headingRules, setOffRules, Self.fixedRules].joined(separator: "\n")
+    return isVertical ? VerticalStylesheet.turned(rules) : rules
   }
 
   private var body: ParagraphStyle { self[.body] }
@@ -138,6 +139,11 @@ extension Style {
     .details { margin: 1em 0; padding: 0 0 0 1em; border-left: 1px solid; }
     .summary { font-weight: bold; text-indent: 0; }
     ruby rt { font-size: 0.5em; }
+    :lang(ja) em { font-style: normal; -epub-text-emphasis-style: filled sesame; \
+    -webkit-text-emphasis: filled sesame; text-emphasis: filled sesame; }
+    p.code { text-indent: 0; }
+    p.code img { width: 9em; }
+    .drop-cap + * { clear: both; }
     .pull-quote { margin: 1.5em 10%; font-size: 1.2em; text-align: center; }
     .letter { margin: 1em 0 1em 1.5em; }
     div.aside { margin: 1em 0; padding: 0.5em 1em; border: 1px solid; }

@@ -1,5 +1,5 @@
 /// What a file that was read back says, for the rules that no grammar can state.
-package struct XMLFacts {
+package struct XMLFacts: Sendable {
   /// An element.
   struct Element {
     /// Local name.
@@ -38,7 +38,7 @@ package struct XMLFacts {
     for (name, value) in element.attributes {
       switch name {
       case "id": identifiers.append(Mark(text: value, line: element.line))
-      case "href", "src", "full-path": targets.append(Mark(text: value, line: element.line))
+      case "href", "src", "srcset", "full-path": targets.append(Mark(text: value, line: element.line))
       case "aria-labelledby", "idref", "toc", "unique-identifier":
         references.append(Mark(text: value, line: element.line))
       case "refines": references.append(Mark(text: String(value.dropFirst()), line: element.line))

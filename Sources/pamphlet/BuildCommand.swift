@@ -60,6 +60,8 @@ struct BuildCommand: ParsableCommand {
 
   @Flag(help: "Put the manuscript into the PDF, which is then PDF/A-3a.")
   var embedSource = false
+  @Flag(help: "Make the e-book for Kobo’s readers: NAME.kepub.epub.")
+  var kepub = false
 
   @Option(help: "How to read the files: automatic (by name), markdown or text.")
   var from: MarkupOption = .automatic
@@ -131,7 +133,13 @@ struct BuildCommand: ParsableCommand {
     build.embedsSource = embedSource
     build.reading = reading
     build.printing = try print.printing(telling: printer)
+    build.isForKobo = kepub
+    // One of many works has its processor to itself; a work alone may use them all.
+    build.jobs = record == nil ? jobs ?? Machine.processors : 1
+    let progress = ProgressLine(isWanted: !quiet && diagnostics != .json && record == nil)
+    build.tellProgress = progress.tell
     let tracked = TrackedBuild(build)
+    progress.clear()
     let result = tracked.result
     printer.print(result.diagnostics, in: result.files)
     switch result.outcome {

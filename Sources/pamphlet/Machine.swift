@@ -3,6 +3,9 @@ import PamphletKit
 
 /// Where this machine keeps what a build needs.
 enum Machine {
+  /// How many processors there are.
+  static var processors: Int { max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN))) }
+
   /// Resources for a manuscript: fonts and hyphenation of the system, pictures from the manuscript's own folder.
   static var resources: Resources {
     var resources = Resources(

@@ -15,7 +15,7 @@ private let allowedImports: [String: Set<String>] = [
   "PDFImposing": ["DocumentModel"],
   "PrinterProbing": [],
   "XHTMLWriting": ["DocumentModel", "CLibXML2"],
-  "EPUBWriting": ["DocumentModel", "XHTMLWriting", "CLibZip", "CDeflate"],
+  "EPUBWriting": ["DocumentModel", "XHTMLWriting", "CLibZip", "CDeflate", "CTurboJPEG", "CPNG", "CWebP"],
   "TextWriting": ["DocumentModel", "Typesetting", "CLouis", "CQREncode"],
   "Sharing": ["DocumentModel", "CSodium"],
   "Serving": ["DocumentModel", "NIOCore", "NIOPosix", "NIOHTTP1"],
@@ -28,8 +28,9 @@ private let allowedImports: [String: Set<String>] = [
 
 /// Modules that touch the system: they may import the C library.
 private let systemImports: [String: Set<String>] = [
-  "pamphlet": ["Glibc"], "PamphletKit": ["Glibc"], "FontShaping": ["Glibc"], "XHTMLWriting": ["Glibc"],
-  "EPUBWriting": ["Glibc"], "PDFWriting": ["Glibc"], "PDFImposing": ["Glibc"], "PrinterProbing": ["Glibc"], "Typesetting": ["Glibc"],
+  "pamphlet": ["Glibc"], "PamphletKit": ["Glibc"], "FontShaping": ["Glibc"],
+  "XHTMLWriting": ["Glibc", "Synchronization"], "EPUBWriting": ["Glibc"], "PDFWriting": ["Glibc"],
+  "PDFImposing": ["Glibc"], "PrinterProbing": ["Glibc"], "Typesetting": ["Glibc"],
   "TextWriting": ["Glibc", "Synchronization"],
   "Serving": ["Synchronization"],
 ]

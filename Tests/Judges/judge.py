@@ -2,7 +2,7 @@
 
 usage: judge.py --binary PATH [--output FOLDER] [--corpus FOLDER] [MANUSCRIPT…]
 
-Judges: EPUBCheck (usage notes count), veraPDF (PDF/UA-1, PDF/A-2a), qpdf, mutool, pdffonts, and the words of every
+Judges: EPUBCheck (usage notes count), axe, Ace's rules, veraPDF (PDF/UA-1, PDF/A-2a), qpdf, mutool, pdffonts, and the words of every
 edition against the manuscript's. Prints what failed and closes with `N passed, N failed`.
 """
 
@@ -16,6 +16,7 @@ from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
 
+import ace_rules
 import edition_words
 import folding
 import house_rules
@@ -26,6 +27,8 @@ from manuscript_words import decoded, manuscript_words
 
 HERE = Path(__file__).resolve().parent
 ALL = "epub,pdf,booklet,txt,html"
+# Those in the folder of this name are made for screens only: they need typefaces that a machine may not have.
+SCREENS = "epub,html"
 # Words above which only the reading copy's structure is read, not the booklet's: Poppler takes quadratic time for it.
 LONG = 25_000
 CORPUS = ["essay.txt", "essay.md", "common-sense.md", "walden.md", "footnotes.md", "tables.md", "hebrew.md", "hindi.md",
@@ -49,7 +52,8 @@ def built(binary: Path, manuscript: Path, folder: Path) -> Edition:
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
     edition = Edition(manuscript, folder)
-    command = [str(binary), "build", str(manuscript), "-t", ALL, "-o", f"{folder}/", "--quiet"]
+    wanted = SCREENS if manuscript.parent.name == "screens" else ALL
+    command = [str(binary), "build", str(manuscript), "-t", wanted, "-o", f"{folder}/", "--quiet"]
     try:
         run = subprocess.run(command, capture_output=True, text=True, timeout=120, stdin=subprocess.DEVNULL)
         if run.returncode != 0:
@@ -57,7 +61,7 @@ def built(binary: Path, manuscript: Path, folder: Path) -> Edition:
     except subprocess.TimeoutExpired:
         edition.problems.append("not done after two minutes")
     names = {file.suffix for file in folder.iterdir()} | {"booklet" for _ in folder.glob("*booklet*.pdf")}
-    edition.problems += [f"no {name}" for name in (".epub", ".pdf", "booklet", ".txt", ".html") if name not in names]
+    edition.problems += [f"no {name}" for name in wanted.split(",") if not {name, f".{name}"} & names]
     return edition
 
 
@@ -135,7 +139,8 @@ def manuscripts(arguments: argparse.Namespace, scratch: Path) -> list[Path]:
     if arguments.manuscripts:
         return [Path(name).resolve() for name in arguments.manuscripts]
     made_manuscripts.make(scratch)
-    found = [*sorted((HERE / "manuscripts").iterdir()), *sorted(scratch.glob("*.md")), *sorted(scratch.glob("*.txt"))]
+    kept = sorted(path for path in (HERE / "manuscripts").rglob("*") if path.is_file())
+    found = [*kept, *sorted(scratch.glob("*.md")), *sorted(scratch.glob("*.txt"))]
     return found + [arguments.corpus / name for name in CORPUS if (arguments.corpus / name).exists()]
 
 
@@ -158,12 +163,18 @@ def main() -> None:
             checks.check(f"{edition.manuscript.name} builds in every edition", edition.problems)
         books = [file for edition in editions for file in edition.files("*.epub")]
         prints = [file for edition in editions for file in edition.files("*.pdf")]
-        verdicts = [pool.submit(validity, "epub_validity.py", books), pool.submit(validity, "pdf_validity.py", prints)]
+        screens = books + [file for edition in editions for file in edition.files("*.html")]
+        verdicts = [
+            pool.submit(validity, "epub_validity.py", books), pool.submit(validity, "pdf_validity.py", prints),
+            pool.submit(validity, "accessibility.py", screens),
+        ]
         for future in verdicts:
             for verdict in future.result():
                 judge = verdict.get("flavour", "EPUBCheck")
                 name = "/".join(Path(verdict["file"]).parts[-2:])
                 checks.check(f"{name} passes {judge}", verdict["problems"])
+        for file in books:
+            checks.check(f"{'/'.join(file.parts[-2:])} keeps Ace's rules", ace_rules.problems(file))
         for file in prints:
             name = "/".join(file.parts[-2:])
             checks.check(f"{name} passes qpdf", command_problems("qpdf", "--check", str(file)))

@@ -25,6 +25,15 @@ def png(width: int, height: int, alpha: bool = False) -> bytes:
     )
 
 
+def black(width: int, height: int) -> bytes:
+    """A picture of one bit a pixel that is small to keep and large to show."""
+    header = struct.pack(">IIBBBBB", width, height, 1, 0, 0, 0, 0)
+    data = zlib.compress(bytes((width + 7) // 8 + 1) * height)
+    parts = ((b"IHDR", header), (b"IDAT", data), (b"IEND", b""))
+    chunks = (struct.pack(">I", len(body)) + kind + body + struct.pack(">I", zlib.crc32(kind + body)) for kind, body in parts)
+    return b"\x89PNG\r\n\x1a\n" + b"".join(chunks)
+
+
 def jpeg(columns: int, rows: int) -> bytes:
     """A grey picture of `columns` × `rows` flat squares of 8 × 8 pixels."""
 
@@ -118,6 +127,7 @@ def make(folder: Path) -> None:
     (folder / "square.png").write_bytes(png(60, 40))
     (folder / "clear.png").write_bytes(png(40, 60, alpha=True))
     (folder / "large.png").write_bytes(png(900, 300))
+    (folder / "huge.png").write_bytes(black(3000, 2000))
     (folder / "grey.jpg").write_bytes(jpeg(20, 12))
     (folder / "drawing.svg").write_text(DRAWING, encoding="utf-8")
     (folder / "moving.gif").write_bytes(gif())
@@ -126,7 +136,7 @@ def make(folder: Path) -> None:
         'Before.\n\n![A square](square.png "The square’s caption")\n\n![A clear one](clear.png)\n\n'
         "Text with ![a small one](square.png) inside.\n\n![A photograph](grey.jpg)\n\n![](large.png)\n\n"
         "![A drawing of a morning](drawing.svg){width=60%}\n\n![Four dots](moving.gif){width=2cm}\n\n"
-        "A missing one: ![not there](nowhere.png). After.\n",
+        "![A huge one](huge.png)\n\nA missing one: ![not there](nowhere.png). After.\n",
         "empty.md": "",
         "blank.txt": "\n\n  \n",
         "title-only.md": "# Only a title\n",

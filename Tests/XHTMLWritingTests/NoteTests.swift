@@ -73,4 +73,25 @@ private func files(_ manuscript: Manuscript) throws -> [String] {
     let marks = chapters.map { string($0.bytes).split(separator: "epub:type=\"pagebreak\"").count - 1 }
     #expect(marks == [2, 2])
   }
+
+  @Test func `two marks in a row are told apart`() throws {
+    var manuscript = Manuscript()
+    manuscript.leaf(.paragraph, "a", [(.noteReference(0), ""), (.noteReference(1), "")])
+    manuscript.note { $0.leaf(.paragraph, "first") }
+    manuscript.note { $0.leaf(.paragraph, "second") }
+    var diagnostics = Diagnostics()
+    let chapters = try manuscript.document.chapters(in: .base, reporting: &diagnostics)
+    #expect(string(chapters[0].bytes).contains("1</a><sup>,</sup><a"))
+  }
+
+  @Test func `a place whose block is nothing to be seen can still be linked to`() throws {
+    var manuscript = Manuscript()
+    let link = manuscript.link("#hidden")
+    manuscript.leaf(.paragraph, "see", [(link, "see")])
+    manuscript.leaf(.rawHTML, "<!-- nothing -->") { $0.identifier = "hidden" }
+    for _ in 0..<45 { manuscript.leaf(.paragraph, "more") }
+    var diagnostics = Diagnostics()
+    let chapters = try manuscript.document.chapters(in: .base, reporting: &diagnostics)
+    #expect(string(chapters[0].bytes).contains("id=\"hidden\""))
+  }
 }

@@ -5,7 +5,7 @@ import XHTMLWriting
 
 @Suite struct StylesheetTests {
   @Test func `sizes are relative, and nothing old readers stumble over is used`() {
-    let text = Style.base.stylesheet
+    let text = Style.base.stylesheet()
     for word in ["rem", "var(", "flex", "direction", "unicode-bidi", "color", "@import", "url("] {
       #expect(!text.contains(word), "\(word)")
     }
@@ -15,7 +15,7 @@ import XHTMLWriting
   }
 
   @Test func `every rule is closed, and every length is a plain number`() {
-    let text = Style.base.stylesheet
+    let text = Style.base.stylesheet()
     #expect(text.count { $0 == "{" } == text.count { $0 == "}" })
     #expect(!text.contains("nan") && !text.contains("inf"))
   }
@@ -23,6 +23,6 @@ import XHTMLWriting
   @Test func `without hyphenation hyphens are the author's`() {
     var style = Style.base
     style.hyphenation.isOn = false
-    #expect(style.stylesheet.contains("hyphens: manual"))
+    #expect(style.stylesheet().contains("hyphens: manual"))
   }
 }

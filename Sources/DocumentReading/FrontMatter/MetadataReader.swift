@@ -14,9 +14,7 @@ struct MetadataReader {
 
   /// Keys that other stages read, or that mean something only to other programs.
   private static let otherKeys: Set<String> = [
-    "layout", "print", "text", "contact", "chapters", "papersize", "fontsize", "mainfont",
-    "sansfont", "monofont",
-    "linestretch",
+    "layout", "print", "text", "chapters", "papersize", "fontsize", "mainfont", "sansfont", "monofont", "linestretch",
   ]
   private static let latexKeys: Set<String> = [
     "documentclass", "classoption", "geometry", "header-includes", "include-before",
@@ -29,7 +27,7 @@ struct MetadataReader {
     "title", "subtitle", "author", "authors", "date", "lang", "language", "dir", "keywords", "tags", "subject",
     "description", "abstract", "summary", "rights", "copyright", "license", "publisher", "identifier", "isbn",
     "contributor", "contributors", "editor", "translator", "illustrator", "cover-image", "cover-alt", "toc",
-    "toc-depth", "links-as-notes", "smart", "byline",
+    "toc-depth", "links-as-notes", "smart", "byline", "contact", "writing", "conforms-to", "certified-by",
   ]
 
   /// Reads `entries`, and reports what is not understood.
@@ -63,6 +61,9 @@ struct MetadataReader {
       if metadata.description.isEmpty || key == "description" { metadata.description = text(entry) }
     case "rights", "copyright": metadata.rights = text(entry)
     case "license", "licence": metadata.license = text(entry)
+    case "contact": metadata.contact = text(entry)
+    case "conforms-to": metadata.conformance = text(entry)
+    case "certified-by": metadata.certifier = text(entry)
     case "publisher": metadata.publisher = text(entry)
     case "identifier": metadata.identifier = identifier(entry)
     case "isbn": metadata.identifier = "urn:isbn:" + text(entry).filter { $0 != "-" && $0 != " " }
@@ -154,6 +155,12 @@ struct MetadataReader {
         directionIsGiven = true
       } else {
         warnValue(entry, entry.value, "the direction is ltr or rtl")
+      }
+    case "writing":
+      let writing = text(entry)
+      metadata.isVertical = writing == "vertical"
+      if writing != "vertical" && writing != "horizontal" {
+        warnValue(entry, entry.value, "the writing is horizontal or vertical")
       }
     case "toc", "table-of-contents": metadata.wantsContents = truth(entry)
     case "toc-depth":

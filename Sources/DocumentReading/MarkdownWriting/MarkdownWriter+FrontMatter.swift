@@ -25,6 +25,10 @@ extension MarkdownWriter {
     add("description", metadata.description)
     add("rights", metadata.rights)
     add("license", metadata.license)
+    add("contact", metadata.contact)
+    if metadata.isVertical { add("writing", "vertical") }
+    add("conforms-to", metadata.conformance)
+    add("certified-by", metadata.certifier)
     add("publisher", metadata.publisher)
     add("identifier", metadata.identifier)
     if metadata.coverImage != .none { add("cover-image", document.images[Int(metadata.coverImage)].destination) }

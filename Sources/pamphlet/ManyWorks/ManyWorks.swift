@@ -43,7 +43,7 @@ struct ManyWorks {
     var states = works.map { work in
       !command.fresh && work.isMade(with: settings) ? State.unchanged : State.waiting
     }
-    var crew = Crew(size: command.jobs ?? ManyWorks.processors)
+    var crew = Crew(size: command.jobs ?? Machine.processors)
     var progress = Progress(of: states.count { if case .waiting = $0 { true } else { false } }, isShown: !command.quiet)
     var next = 0
     var told = 0
@@ -102,9 +102,6 @@ struct ManyWorks {
     }
     if worst != .fine { throw worst }
   }
-
-  /// How many processors there are.
-  private static var processors: Int { max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN))) }
 }
 
 /// The command that makes one of the works.

@@ -1,0 +1,55 @@
+import DocumentModel
+import XHTMLWriting
+
+extension Drawing {
+  /// Colours of paper, text and ornaments.
+  static let palette: (paper: UInt32, text: UInt32, ornament: UInt32) = (0xF6F1E4, 0x2B2622, 0x8A2B20)
+
+  /// The drawing as SVG 1.1. Outlines need no font, so it looks the same on every reader. A pixel is ten units wide.
+  func svg(titled title: String) -> [UInt8] {
+    let colours = Self.palette
+    var text = """
+      <?xml version="1.0" encoding="UTF-8"?>
+      <svg xmlns="http://www.w3.org/2000/svg" version="1.1" width="\(width)" height="\(height)" \
+      viewBox="0 0 \(width * 10) \(height * 10)">
+      <title>\(escaped(title))</title>
+      <rect width="\(width * 10)" height="\(height * 10)" fill="\(Self.name(of: colours.paper))"/>
+
+      """
+    for (ink, colour) in [(Ink.ornament, colours.ornament), (.text, colours.text)] {
+      var path: [UInt8] = []
+      for shape in shapes where shape.ink == ink { shape.add(to: &path) }
+      if path.isEmpty { continue }
+      text += "<path fill=\"\(Self.name(of: colour))\" d=\"\(String(decoding: path, as: UTF8.self))\"/>\n"
+    }
+    return Array((text + "</svg>\n").utf8)
+  }
+
+  private static func name(of colour: UInt32) -> String {
+    let digits = String(colour, radix: 16)
+    return "#" + String(repeating: "0", count: 6 - digits.utf8.count) + digits
+  }
+}
+
+extension Drawing.Shape {
+  /// Appends the outline as SVG writes paths.
+  fileprivate func add(to path: inout [UInt8]) {
+    func add(_ letter: StaticString, _ places: Drawing.Place...) {
+      path.append(contentsOf: letter.description.utf8)
+      for (index, place) in places.enumerated() {
+        if index > 0 { path.append(UInt8(ascii: " ")) }
+        path.append(contentsOf: "\(Int(place.x) * 10 / 64) \(Int(place.y) * 10 / 64)".utf8)
+      }
+    }
+    for (index, step) in steps.enumerated() {
+      switch step {
+      case .move(let place):
+        if index > 0 { path.append(UInt8(ascii: "Z")) }
+        add("M", place)
+      case .line(let place): add("L", place)
+      case .curve(let first, let second, let end): add("C", first, second, end)
+      }
+    }
+    path.append(UInt8(ascii: "Z"))
+  }
+}
