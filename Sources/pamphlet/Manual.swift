@@ -64,8 +64,9 @@ struct Manual {
         page += lines(line.dropFirst(10))
       } else if line.hasPrefix("USAGE: ") {
         page += "Usage:\n.B \(plain(line.dropFirst(7)))\n"
-      } else if line == "ARGUMENTS:" || line == "OPTIONS:" {
+      } else if line.hasSuffix(":") && line.first?.isUppercase == true && line == line.uppercased() {
         isList = true
+        if line != "ARGUMENTS:" && line != "OPTIONS:" { page += ".PP\n.I \(plain(line.prefix(1) + line.dropFirst().dropLast().lowercased()))\n" }
       } else if isList {
         page += entry(line)
       } else {

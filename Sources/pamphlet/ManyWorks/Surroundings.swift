@@ -1,14 +1,17 @@
 import Glibc
 import PamphletKit
 
-/// What decides an edition beside its manuscript and its settings: the program itself, its libraries, fonts and patterns.
+/// What decides an edition beside its manuscript and its settings: the program itself, its libraries, fonts and patterns, and
+/// the profiles of printers.
 enum Surroundings {
   /// A digest of names, sizes and times of all that; another machine, an upgrade or a new font gives another.
   static var digest: Digest {
     var text = ""
     for path in ["/proc/self/exe"] + libraries { text += facts(of: path) }
     for path in libraryFolders { text += facts(of: path) }
-    for folder in Machine.resources.fontFolders + ["/usr/share/hyphen", "/usr/share/liblouis/tables"] {
+    for folder in Machine.resources.fontFolders + ["/usr/share/hyphen", "/usr/share/liblouis/tables"]
+      + [PrinterStore.folder].compactMap(\.self)
+    {
       text += facts(below: folder)
     }
     text += "\(Machine.sourceDate ?? -1)"
