@@ -66,7 +66,7 @@ struct Manual {
         page += "Usage:\n.B \(plain(line.dropFirst(7)))\n"
       } else if line.hasSuffix(":") && line.first?.isUppercase == true && line == line.uppercased() {
         isList = true
-        if line != "ARGUMENTS:" && line != "OPTIONS:" { page += ".PP\n.I \(plain(line.prefix(1) + line.dropFirst().dropLast().lowercased()))\n" }
+        if line != "ARGUMENTS:" && line != "OPTIONS:" { page += ".PP\n.I \(plain(asTitle(String(line.dropLast()))))\n" }
       } else if isList {
         page += entry(line)
       } else {
@@ -93,6 +93,11 @@ struct Manual {
   /// Text in which nothing is a command.
   private static func plain(_ text: some StringProtocol) -> String {
     String(text).replacing("\\", with: "\\e").replacing("-", with: "\\-")
+  }
+
+  /// The title of a group of options, which the help has in capitals.
+  private static func asTitle(_ capitals: String) -> String {
+    String(capitals.prefix(1)) + capitals.dropFirst().lowercased()
   }
 
   /// A sentence as a part of one.

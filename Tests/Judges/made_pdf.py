@@ -6,13 +6,13 @@ from pathlib import Path
 
 
 def numbered_pages(count: int, width: float = 297.64, height: float = 419.53) -> bytes:
-    """Pages (A6 unless told otherwise) with `q7q` near the head and `foot7` near the foot of page 7."""
+    """Pages (A6 unless told otherwise) with `q7q` above and `foot7` below the middle of page 7."""
     objects = ["<</Type/Catalog/Pages 2 0 R>>", "", "<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>"]
     kids = []
     for page in range(1, count + 1):
         middle = width / 2 - 20
-        content = (f"BT /F1 14 Tf {middle:.2f} {height * 0.8:.2f} Td (q{page}q) Tj ET "
-                   f"BT /F1 9 Tf {middle:.2f} {height * 0.2:.2f} Td (foot{page}) Tj ET")
+        content = (f"BT /F1 14 Tf {middle:.2f} {height * 0.6:.2f} Td (q{page}q) Tj ET "
+                   f"BT /F1 9 Tf {middle:.2f} {height * 0.4:.2f} Td (foot{page}) Tj ET")
         objects.append(f"<</Length {len(content)}>>\nstream\n{content}\nendstream")
         objects.append(f"<</Type/Page/Parent 2 0 R/MediaBox[0 0 {width} {height}]/Resources<</Font<</F1 3 0 R>>>>"
                        f"/Contents {len(objects)} 0 R>>")

@@ -64,8 +64,9 @@ struct PageFurniture {
         let isLabelled = next.indent == 0 && Self.hasLabel(bytes[next.text])
         guard !next.followsBlank, isLabelled || isPaged && rule.count == 8 && !notes.isEmpty else { continue }
         lineStarts.insert(line.text.lowerBound)
-        let last = page[page.count - 1].text
-        let end = lineStarts.contains(last.lowerBound) ? last.lowerBound : last.upperBound + 1
+        let last = page[page.count - 1]
+        let isNumber = lineStarts.contains(last.text.lowerBound)
+        let end = isNumber ? last.text.lowerBound - last.indent : last.text.upperBound + 1
         notes.append(next.text.lowerBound - next.indent..<max(end, next.text.upperBound))
         break
       }
