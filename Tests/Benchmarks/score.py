@@ -1,11 +1,16 @@
-"""Measures how well the lines of PDFs are set, from the PDFs alone, and prints a Markdown table.
+"""Measures how well PDFs are typeset, from the PDFs alone, and prints a Markdown table.
 
-usage: score.py [--binary PATH] [--text FILE] [--measures MM,MM…] [--paragraphs N] [--typst] [PDF…]
+usage: score.py [--binary PATH] [--text FILE] [--engines NAME,NAME…] [--families NAME,NAME…] [--measures MM,MM…] [PDF…]
 
-Without PDFs, sets the long paragraphs of a text at several measures with pamphlet, and with Typst if it is asked for and
-can be imported (`pip install typst`), and measures those. Gaps are the spaces between words over the natural space of
-the font, which is the middle one in the last lines of paragraphs. Rivers are wide gaps that overlap in four lines or more;
-stacks are words under themselves at an edge.
+Without PDFs, sets the long paragraphs of a text at several measures and in several faces with each engine and measures
+those: pamphlet, typst, weasyprint, prince, lualatex. What is not installed is said and left out: `pip install typst
+weasyprint prince-pdf`, and for LuaLaTeX the Debian packages texlive-luatex, texlive-latex-recommended (microtype) and
+texlive-lang-… of the language. `--self-test` measures a PDF made here whose figures are known.
+
+Gaps are the spaces between words over the natural space of the font, which is the middle one in the last lines of
+paragraphs. Contrast is the mean difference between the gaps of neighbouring lines. Short are lines inside a paragraph that end
+more than 4 pt before the edge. Rivers are wide gaps that touch over four lines or more; stacks are words under themselves
+at an edge. Widows to facing are about pages: sd of where they end, and the mean difference between facing ones, in points.
 """
 
 import argparse
@@ -18,8 +23,10 @@ import tempfile
 from dataclasses import dataclass, field
 from pathlib import Path
 
-PAGE_HEIGHT, MARGIN = 210, 15
-COLUMNS = ["lines", "sd", "p95", "max", "> 1.5 %", "< .75 %", "hyphens/100", "run", "rivers/100", "stacks/100", "runts", "overfull"]
+import engines
+
+COLUMNS = ["lines", "sd", "p95", "max", "> 1.5 %", "< .75 %", "contrast", "hyphens/100", "run", "rivers/100", "stacks/100",
+           "runts", "overfull", "short", "widows", "orphans", "headings at foot", "bottom sd", "facing"]
 
 
 @dataclass
@@ -37,6 +44,7 @@ class Line:
 
     page: int
     foot: float
+    height: float
     words: list[Word] = field(default_factory=list)
 
     @property
@@ -59,14 +67,14 @@ def lines(pdf: Path) -> list[Line]:
     """The lines of all pages."""
     run = subprocess.run(["pdftotext", "-bbox", str(pdf), "-"], capture_output=True, text=True, check=True)
     found, page, current = [], -1, None
-    pattern = re.compile(r'<(page)|<word xMin="([\d.-]+)" yMin="[\d.-]+" xMax="([\d.-]+)" yMax="([\d.-]+)">(.*?)</word>')
+    pattern = re.compile(r'<(page)|<word xMin="([\d.-]+)" yMin="([\d.-]+)" xMax="([\d.-]+)" yMax="([\d.-]+)">(.*?)</word>')
     for match in pattern.finditer(run.stdout):
         if match[1]:
             page, current = page + 1, None
             continue
-        word, foot = Word(float(match[2]), float(match[3]), html.unescape(match[5])), float(match[4])
+        word, foot = Word(float(match[2]), float(match[4]), html.unescape(match[6])), float(match[5])
         if current is None or abs(foot - current.foot) > 3 or word.left < current.right - 1:
-            current = Line(page, foot)
+            current = Line(page, foot, foot - float(match[3]))
             found.append(current)
         current.words.append(word)
     return found
@@ -77,58 +85,120 @@ def mode(values: list[float]) -> float:
     return statistics.mode(round(value, 1) for value in values)
 
 
+@dataclass
+class Body:
+    """The lines of the text, with what can be told of them."""
+
+    lines: list[Line]
+    left: float
+    right: float
+    leading: float
+
+    def fills(self, line: Line) -> bool:
+        return abs(line.right - self.right) < 4
+
+    def begins(self, line: Line) -> bool:
+        """Whether a paragraph begins: paragraphs are indented."""
+        return line.left > self.left + 5
+
+    def ends(self, index: int) -> bool:
+        """Whether a paragraph ends with a line."""
+        return index + 1 == len(self.lines) or self.begins(self.lines[index + 1])
+
+
+def body(pdf: Path) -> tuple[Body, list[Line]]:
+    """The lines of the text, and headings."""
+    all_lines = [line for line in lines(pdf) if line.words]
+    leading = mode([after.foot - line.foot for line, after in zip(all_lines, all_lines[1:]) if after.page == line.page])
+    left = mode([line.left for line in all_lines])
+    right = mode([line.right for line in all_lines if line.right > left + 20])
+    height = mode([line.height for line in all_lines])
+    headings = [line for line in all_lines if line.height > 1.15 * height]
+    text = [line for line in all_lines if left - 5 < line.left < left + 3 * leading and line.height <= 1.15 * height]
+    text = [line for line in text if not (len(line.words) == 1 and line.words[0].text.isdigit())]
+    return Body(text, left, right, leading), headings
+
+
 def score(pdf: Path) -> list[float]:
     """The figures of COLUMNS."""
-    body = [line for line in lines(pdf) if len(line.words) > 0]
-    size = mode([after.foot - line.foot for line, after in zip(body, body[1:]) if after.page == line.page])
-    left = mode([line.left for line in body])
-    right = mode([line.right for line in body if line.right > left + 20])
-    body = [line for line in body if left - 5 < line.left < left + 3 * size and (line.right - line.left) > 0]
-    folio = {id(line) for line in body if len(line.words) == 1 and line.words[0].text.isdigit()}
-    body = [line for line in body if id(line) not in folio]
-    full = [abs(line.right - right) < 4 for line in body]
-    ends = [line for line, filled in zip(body, full) if not filled and line.right < right - 4]
+    text, headings = body(pdf)
+    ends = [line for index, line in enumerate(text.lines) if text.ends(index)]
+    ends = [line for line in ends if line.right < text.right - 4] or ends
     natural = statistics.median(stop - start for line in ends for start, stop in line.gaps())
-    filled = [line for line, is_full in zip(body, full) if is_full]
+    filled = [line for line in text.lines if text.fills(line)]
     ratios = sorted((stop - start) / natural for line in filled for start, stop in line.gaps())
-    hyphens = [line.is_hyphenated for line in filled]
     run = longest = 0
-    for line in body:
+    for line in text.lines:
         run = run + 1 if line.is_hyphenated else 0
         longest = max(longest, run)
     count = max(1, len(filled))
+    width = text.right - text.left
+    runts = sum(line.right - line.left < 0.12 * width or len(line.words) == 1 and line.right - line.left < 0.2 * width
+                for index, line in enumerate(text.lines) if text.ends(index) and not text.begins(line))
+    short = sum(not text.fills(line) and line.right < text.right and not text.ends(index)
+                for index, line in enumerate(text.lines))
     return [len(filled), statistics.pstdev(ratios), ratios[len(ratios) * 95 // 100], ratios[-1],
-            100 * sum(ratio > 1.5 for ratio in ratios) / len(ratios), 100 * sum(ratio < 0.75 for ratio in ratios) / len(ratios),
-            100 * sum(hyphens) / count, longest, 100 * rivers(body, natural) / count, 100 * stacks(body) / count,
-            sum((line.right - line.left) < 0.12 * (right - left) or len(line.words) == 1 and (line.right - line.left) < 0.2 * (right - left)
-                for line in ends), sum(line.right > right + 4 for line in body)]
+            100 * sum(ratio > 1.5 for ratio in ratios) / len(ratios),
+            100 * sum(ratio < 0.75 for ratio in ratios) / len(ratios), contrast(text, natural),
+            100 * sum(line.is_hyphenated for line in filled) / count, longest, 100 * rivers(text.lines, natural) / count,
+            100 * stacks(text.lines) / count, runts, sum(line.right > text.right + 4 for line in text.lines), short,
+            *pages(text, headings)]
 
 
-def stacks(body: list[Line]) -> int:
+def contrast(text: Body, natural: float) -> float:
+    """The mean difference between the gaps of neighbouring full lines, over the natural space."""
+    found = []
+    for one, other in zip(text.lines, text.lines[1:]):
+        if one.page == other.page and text.fills(one) and text.fills(other) and one.gaps() and other.gaps():
+            means = [statistics.mean(stop - start for start, stop in line.gaps()) for line in (one, other)]
+            found.append(abs(means[0] - means[1]) / natural)
+    return statistics.mean(found) if found else 0.0
+
+
+def stacks(found_lines: list[Line]) -> int:
     """How often a word stands under itself at an edge."""
     def key(word: Word) -> str:
         return re.sub(r"\W", "", word.text).lower()
     found = 0
-    for one, other in zip(body, body[1:]):
+    for one, other in zip(found_lines, found_lines[1:]):
         if one.page == other.page:
-            found += (key(one.words[0]) == key(other.words[0]) != "") + (key(one.words[-1]) == key(other.words[-1]) != "" and not one.is_hyphenated)
+            found += key(one.words[0]) == key(other.words[0]) != ""
+            found += key(one.words[-1]) == key(other.words[-1]) != "" and not one.is_hyphenated
     return found
 
 
-def rivers(body: list[Line], natural: float) -> int:
-    """How many rivers of four lines or more there are."""
+def rivers(found_lines: list[Line], natural: float) -> int:
+    """How many rivers of four lines or more there are: gaps more than a fifth too wide that touch."""
     found, open_rivers, page = 0, [], -1
-    for line in body:
+    for line in found_lines:
         if line.page != page:
             open_rivers, page = [], line.page
-        wide = [gap for gap in line.gaps() if gap[1] - gap[0] > 1.2 * natural]
         following = []
-        for start, stop in wide:
-            length = 1 + max([river[2] for river in open_rivers if river[0] < stop and start < river[1]], default=0)
-            found += length == 4
-            following.append((start, stop, length))
+        for start, stop in line.gaps():
+            if stop - start > 1.2 * natural:
+                length = 1 + max([river[2] for river in open_rivers if river[0] < stop and start < river[1]], default=0)
+                found += length == 4
+                following.append((start, stop, length))
         open_rivers = following
     return found
+
+
+def pages(text: Body, headings: list[Line]) -> list[float]:
+    """Widows, orphans, headings at the foot of a page, and how evenly pages end; the last page does not count."""
+    by_page: dict[int, list[int]] = {}
+    for index, line in enumerate(text.lines):
+        by_page.setdefault(line.page, []).append(index)
+    numbers = sorted(by_page)
+    widows = orphans = 0
+    for number in numbers:
+        first, last = by_page[number][0], by_page[number][-1]
+        widows += number != numbers[0] and text.ends(first) and not text.begins(text.lines[first])
+        orphans += number != numbers[-1] and text.begins(text.lines[last]) and not text.ends(last)
+    feet = {number: text.lines[by_page[number][-1]].foot for number in numbers[:-1]}
+    at_foot = sum(line.foot > max(feet.get(line.page, 1e9), 0) for line in headings if line.page in feet)
+    facing = [abs(feet[number] - feet[number + 1]) for number in feet if number % 2 == 1 and number + 1 in feet]
+    return [widows, orphans, at_foot, statistics.pstdev(feet.values()) if len(feet) > 1 else 0.0,
+            statistics.mean(facing) if facing else 0.0]
 
 
 def paragraphs(text: Path, count: int) -> list[str]:
@@ -138,30 +208,16 @@ def paragraphs(text: Path, count: int) -> list[str]:
     return [re.sub(r"\[\^[^\]]*\]|[*_`\\]", "", block) for block in prose[:count]]
 
 
-def pamphlet(binary: Path, text: list[str], measure: float, family: str, language: str, folder: Path) -> Path:
-    """Sets paragraphs with pamphlet."""
-    (folder / "score.yaml").write_text(
-        f"extends: book-a5\npage:\n  size: {measure + 2 * MARGIN}mm x {PAGE_HEIGHT}mm\n  inner: {MARGIN}mm\n  outer: {MARGIN}mm\n"
-        f"families:\n  text: {family}\nbody:\n  size: 10pt\n  leading: 12.5pt\n")
-    source, target = folder / "score.md", folder / f"pamphlet-{measure}.pdf"
-    source.write_text(f"---\nlang: {language}\n---\n\n" + "\n\n".join(text) + "\n", encoding="utf-8")
-    subprocess.run([str(binary), "build", str(source), "-t", "pdf", "-l", str(folder / "score.yaml"), "-o", str(target), "--quiet"], check=True)
-    return target
-
-
-def typst(text: list[str], measure: float, family: str, language: str, folder: Path) -> Path:
-    """Sets paragraphs with Typst."""
-    import typst as engine
-
-    source, target = folder / "score.typ", folder / f"typst-{measure}.pdf"
-    escaped = [re.sub(r"([\\#$*_`<>@\[\]~=])", r"\\\1", block) for block in text]
-    source.write_text(
-        f"#set page(width: {measure + 2 * MARGIN}mm, height: {PAGE_HEIGHT}mm, margin: {MARGIN}mm)\n"
-        f'#set text(font: "{family}", size: 10pt, lang: "{language}", hyphenate: true)\n'
-        "#set par(justify: true, leading: 0.5em, spacing: 0.5em, first-line-indent: 1.2em)\n\n" + "\n\n".join(escaped) + "\n",
-        encoding="utf-8")
-    engine.compile(str(source), output=str(target))
-    return target
+def self_test() -> None:
+    """Measures a PDF whose figures are known: four full lines with gaps of 2.5, 5, 2.5 and 3 pt and a last line of 2.5 pt."""
+    with tempfile.TemporaryDirectory() as scratch:
+        pdf = engines.known_pdf(Path(scratch))
+        figures = dict(zip(COLUMNS, score(pdf)))
+    expected = engines.KNOWN
+    wrong = {name: (figures[name], value) for name, value in expected.items() if abs(figures[name] - value) > 0.02}
+    if wrong:
+        sys.exit(f"score.py: measured and known figures differ: {wrong}")
+    print("1 passed, 0 failed")
 
 
 def main() -> None:
@@ -169,27 +225,37 @@ def main() -> None:
     parser.add_argument("--binary", type=Path, default=Path(".build/release/pamphlet"))
     parser.add_argument("--text", type=Path)
     parser.add_argument("--language", default="en")
-    parser.add_argument("--family", default="Linux Libertine O")
+    parser.add_argument("--families", default="Linux Libertine O")
     parser.add_argument("--measures", default="55,83,110")
     parser.add_argument("--paragraphs", type=int, default=42)
-    parser.add_argument("--typst", action="store_true")
+    parser.add_argument("--engines", default="pamphlet", help="of " + ", ".join(engines.ENGINES))
+    parser.add_argument("--self-test", action="store_true")
     parser.add_argument("pdfs", nargs="*", type=Path)
     arguments = parser.parse_args()
+    if arguments.self_test:
+        return self_test()
     print("| PDF | " + " | ".join(COLUMNS) + " |\n|---|" + "---:|" * len(COLUMNS))
+    for pdf in arguments.pdfs:
+        show(pdf.stem, pdf)
+    if arguments.pdfs:
+        return
+    if not arguments.text:
+        sys.exit("score.py: name a --text to set, or PDFs")
+    text = paragraphs(arguments.text, arguments.paragraphs)
     with tempfile.TemporaryDirectory() as scratch:
-        pdfs = list(arguments.pdfs)
-        if not pdfs:
-            if not arguments.text:
-                sys.exit("score.py: name a --text to set, or PDFs")
-            text = paragraphs(arguments.text, arguments.paragraphs)
+        for family in arguments.families.split(","):
             for measure in map(float, arguments.measures.split(",")):
-                how = (text, measure, arguments.family, arguments.language, Path(scratch))
-                pdfs.append(pamphlet(arguments.binary.resolve(), *how))
-                if arguments.typst:
-                    pdfs.append(typst(*how))
-        for pdf in pdfs:
-            figures = [f"{value:.2f}" if isinstance(value, float) else str(value) for value in score(pdf)]
-            print(f"| {pdf.stem} | " + " | ".join(figures) + " |", flush=True)
+                job = engines.Job(text, measure, family, arguments.language, Path(scratch), arguments.binary.resolve())
+                for name in arguments.engines.split(","):
+                    made = engines.make(name, job)
+                    if made:
+                        show(f"{arguments.language} {measure:g} {family}: {name}", made)
+
+
+def show(name: str, pdf: Path) -> None:
+    """Prints a row."""
+    figures = [f"{value:.2f}" if isinstance(value, float) else str(value) for value in score(pdf)]
+    print(f"| {name} | " + " | ".join(figures) + " |", flush=True)
 
 
 if __name__ == "__main__":
