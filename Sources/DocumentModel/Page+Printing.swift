@@ -18,9 +18,11 @@ extension Pages {
           words += shapes.string(of: segment.run) + (segment.spaceFollows ? " " : "")
         }
         let scale = text.scale == 1000 ? "" : " scaled \(text.scale)"
+        let tracking = text.tracking == 0 ? "" : " tracked \(text.tracking)"
         let printable = String(words.map { $0 == "\u{AD}" ? "¬" : $0 })
         lines.append(
-          "text \(place(text.origin)) \(hundredths(text.size))\(scale) \(name(of: text.owner)) |\(printable)|")
+          "text \(place(text.origin)) \(hundredths(text.size))\(scale)\(tracking) \(name(of: text.owner)) |\(printable)|"
+        )
       case .rule(let frame, let owner): lines.append("rule \(place(frame)) \(name(of: owner))")
       case .picture(let image, let frame, let owner):
         lines.append("picture \(image) \(place(frame)) \(name(of: owner))")

@@ -36,6 +36,8 @@ public struct TextItem: Hashable, Sendable {
   public var size: Length
   /// Horizontal scale of the glyphs in 1/1000; 1000 is unscaled.
   public var scale: Int32 = 1000
+  /// Space after each glyph in 1/1000 of the size, before it is scaled.
+  public var tracking: Int32 = 0
   /// Indices into ``Page/segments``.
   public var segments: Range<Int32>
   /// Whose text it is.

@@ -18,12 +18,14 @@ struct ContentWriter {
   private struct Word {
     var bytes: Range<Int>
     var advance: Int
+    var glyphs: Int
   }
 
   /// What was set last; PDF keeps it until it changes.
   private var resource = -1
   private var size = Length.zero
   private var scale: Int32 = 1000
+  private var tracking: Int32 = 0
   /// Where the current line starts, in 1/1000 pt.
   private var line: (x: Int, y: Int) = (0, 0)
 
@@ -40,6 +42,7 @@ struct ContentWriter {
   mutating func put(_ page: Page, _ marks: ArraySlice<Mark>, isRepeated: Bool, into content: inout PDFBytes) {
     resource = -1
     scale = 1000
+    tracking = 0
     if isRepeated { content.put("/Artifact BMC\n") }
     for mark in marks {
       if !isRepeated { putStart(of: mark, into: &content) }
@@ -89,7 +92,8 @@ struct ContentWriter {
   }
 
   private mutating func put(_ text: TextItem, of page: Page, into content: inout PDFBytes) {
-    if text.size != size { resource = -1 }
+    let isResized = text.size != size
+    if isResized { resource = -1 }
     size = text.size
     let x = text.origin.x.thousandths
     let y = (page.size.height - text.origin.y).thousandths
@@ -102,6 +106,11 @@ struct ContentWriter {
       scale = text.scale
       content.put(thousandths: Int(scale) * 100)
       content.put(" Tz\n")
+    }
+    if text.tracking != tracking || tracking != 0 && isResized {
+      tracking = text.tracking
+      content.put(thousandths: (Int(tracking) * text.size.thousandths).roundedQuotient(by: 1000))
+      content.put(" Tc\n")
     }
     var pen = Pen(size: text.size, scale: text.scale)
     let segments = page.segments[text.segments.asInts]
@@ -130,7 +139,7 @@ struct ContentWriter {
       let word = word(of: Int(segment.run), in: file)
       pen.open(&content)
       content.put(bytes: words.bytes[word.bytes])
-      pen.advance(by: word.advance)
+      pen.advance(by: word.advance + word.glyphs * Int(tracking))
     } else {
       putGlyphs(of: run, in: file, from: pen.position(of: segment.offset), with: &pen, into: &content)
     }
@@ -142,7 +151,7 @@ struct ContentWriter {
     }
     pen.open(&content)
     content.put(glyph: glyph.number)
-    pen.advance(by: glyph.width)
+    pen.advance(by: glyph.width + Int(tracking))
   }
 
   private mutating func select(_ wanted: Int, with pen: inout Pen, into content: inout PDFBytes) {
@@ -161,15 +170,18 @@ struct ContentWriter {
     of run: ShapedRun, in file: EmbeddedFonts.File, from start: Int, with pen: inout Pen, into content: inout PDFBytes
   ) {
     let unitsPerEm = file.unitsPerEm
+    var tracked = 0
     pages.shapes.forEachGlyphAsRead(of: run) { placed in
       let shaped = pages.shapes.glyphs[placed.index]
       let glyph = file.glyph(shaped.glyph)
       select(file.firstResource + Int(fonts.variants[placed.index]), with: &pen, into: &content)
       if shaped.yOffset != 0 { putRise(Int(shaped.yOffset), unitsPerEm, with: &pen, into: &content) }
-      pen.move(to: start + (placed.position + Int(shaped.xOffset)) * 1000 * Pen.unit / unitsPerEm, &content)
+      let place = (placed.position + Int(shaped.xOffset)) * 1000 / unitsPerEm + tracked
+      pen.move(to: start + place * Pen.unit, &content)
       pen.open(&content)
       content.put(glyph: glyph.number)
-      pen.advance(by: glyph.width)
+      pen.advance(by: glyph.width + Int(tracking))
+      tracked += Int(tracking)
       if shaped.yOffset != 0 { putRise(0, unitsPerEm, with: &pen, into: &content) }
     }
   }
@@ -185,6 +197,7 @@ struct ContentWriter {
     if let word = wordOfRun[run] { return word }
     let start = words.bytes.count
     var pen = 0
+    var glyphs = 0
     pages.shapes.forEachGlyphAsRead(of: pages.shapes.runs[run]) { placed in
       let glyph = pages.shapes.glyphs[placed.index]
       let wanted = ((placed.position + Int(glyph.xOffset)) * 1000).roundedQuotient(by: file.unitsPerEm)
@@ -197,8 +210,9 @@ struct ContentWriter {
       let embedded = file.glyph(glyph.glyph)
       words.put(glyph: embedded.number)
       pen += embedded.width
+      glyphs += 1
     }
-    let word = Word(bytes: start..<words.bytes.count, advance: pen)
+    let word = Word(bytes: start..<words.bytes.count, advance: pen, glyphs: glyphs)
     wordOfRun[run] = word
     return word
   }

@@ -47,7 +47,8 @@ struct TextMeasures {
   private func width(of segment: TextSegment, in text: TextItem) -> Int {
     let run = shapes.runs[Int(segment.run)]
     guard let metrics = metrics[Int(run.font.index)] else { return 0 }
-    let width = text.size.scaled(Int(run.advance), unitsPerEm: metrics.unitsPerEm).scaledPoints
+    let tracking = text.size.scaled(Int(text.tracking) * run.glyphs.count, unitsPerEm: 1000).scaledPoints
+    let width = text.size.scaled(Int(run.advance), unitsPerEm: metrics.unitsPerEm).scaledPoints + tracking
     return width * Int(text.scale) / 1000
   }
 

@@ -32,8 +32,8 @@ struct CellItems {
   private static let glue = LineItem.glue(1, stretch: 1, shrink: 0)
   /// Cost of ending a line after a hyphen or dash of the text; TeX's `\exhyphenpenalty`.
   private static let dashCost: Int32 = 50
-  /// Cost of dividing a word with a hyphen of our own; TeX's `\hyphenpenalty`.
-  private static let hyphenCost: Int32 = 50
+  /// Cost of dividing a word with a hyphen of our own; TeX's `\hyphenpenalty` is 50.
+  private static let hyphenCost: Int32 = 120
   /// Cost of cutting a word that is too long where no rule allows it.
   private static let cutCost: Int32 = 1000
 

@@ -26,10 +26,15 @@ struct GapSpreader {
   /// In how many steps shares are tried.
   private static let steps = 4
 
+  /// Cells that are moved on a line, at most.
+  private static let mostMoves = 3
+
   private var above: [Gap] = []
   private var current: [Gap] = []
   /// Where each gap would begin if no cell were added.
   private var offsets: [Int] = []
+  /// How wide each gap is.
+  private var widths: [Int] = []
 
   /// Forgets the lines above: a paragraph begins.
   mutating func begin() { above.removeAll(keepingCapacity: true) }
@@ -58,19 +63,64 @@ struct GapSpreader {
         if score == 0 { break }
       }
     }
-    _ = lay(best, cells)
+    widths = (0..<gaps).map { 1 + best.given(to: $0 + 1, of: gaps, cells) - best.given(to: $0, of: gaps, cells) }
+    if gaps > 0 && cells % gaps != 0 && !above.isEmpty { moveCells() }
+    _ = lay()
     swap(&above, &current)
-    return (0..<gaps).map { 1 + best.given(to: $0 + 1, of: gaps, cells) - best.given(to: $0, of: gaps, cells) }
+    return widths
   }
 
-  /// Lays the gaps out in one way; returns the sum of the squares of the runs that go on.
+  /// Moves single cells from wider gaps to narrower ones as long as that makes rivers shorter.
+  private mutating func moveCells() {
+    var least = lay()
+    let narrowest = widths.min() ?? 1
+    var isBetter = least > 0
+    var rounds = 0
+    while isBetter && rounds < Self.mostMoves {
+      isBetter = false
+      rounds += 1
+      var move: (from: Int, to: Int)?
+      for from in widths.indices where widths[from] > narrowest {
+        for to in widths.indices where widths[to] == narrowest {
+          widths[from] -= 1
+          widths[to] += 1
+          let score = lay()
+          if score < least { (move, least) = ((from, to), score) }
+          widths[from] += 1
+          widths[to] -= 1
+        }
+      }
+      if let move {
+        widths[move.from] -= 1
+        widths[move.to] += 1
+        isBetter = true
+      }
+    }
+  }
+
+  /// Lays the gaps out in one way; returns what ``lay()`` does.
   private mutating func lay(_ way: Way, _ cells: Int) -> Int {
+    let gaps = offsets.count
+    widths.removeAll(keepingCapacity: true)
+    var given = 0
+    for index in 0..<gaps {
+      let next = way.given(to: index + 1, of: gaps, cells)
+      widths.append(1 + next - given)
+      given = next
+    }
+    return lay()
+  }
+
+  /// Lays the gaps out in their widths; returns the sum of the cubes of the runs that go on: long ones count most.
+  private mutating func lay() -> Int {
     current.removeAll(keepingCapacity: true)
     var score = 0
     var first = 0
+    var added = 0
     for (index, offset) in offsets.enumerated() {
-      let start = offset + way.given(to: index, of: offsets.count, cells)
-      let end = offset + 1 + way.given(to: index + 1, of: offsets.count, cells)
+      let start = offset + added
+      let end = start + widths[index]
+      added += widths[index] - 1
       while first < above.count && above[first].end <= start { first += 1 }
       var run = 1
       var other = first
@@ -78,7 +128,7 @@ struct GapSpreader {
         run = max(run, above[other].run + 1)
         other += 1
       }
-      if run > 1 { score += run * run }
+      if run > 1 { score += run * run * run }
       current.append(Gap(start: start, end: end, run: run))
     }
     return score

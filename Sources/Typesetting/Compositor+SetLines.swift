@@ -22,7 +22,8 @@ extension Compositor {
       var setter = LineSetter(
         line: line, setting: settings[index], isFirst: index == 0, isLast: index + 1 == broken.count)
       setter.gather(paragraph, typeCase)
-      setter.justify(isMirrored: document.metadata.direction == .rightToLeft || paragraph.base == .rightToLeft)
+      setter.justify(
+        paragraph, isMirrored: document.metadata.direction == .rightToLeft || paragraph.base == .rightToLeft)
       var set = setter.set(in: &galley, paragraph, typeCase)
       while let mark = marks.first, mark.item < line.items.upperBound || index + 1 == broken.count {
         set.footnotes.append(mark.footnote)

@@ -79,10 +79,8 @@ struct Compositor {
     let grid = max(style[.body].leading.scaledPoints, 1 << 16)
     galley = Galley(grid: grid)
     noteGalley = Galley(grid: max(style[.note].leading.scaledPoints, 1 << 16))
-    var parameters = LineBreakingParameters.standard
+    var parameters = LineBreakingParameters.print
     parameters.longestHyphenRun = min(max(style.hyphenation.longestRun, 0), 15)
-    parameters.expansion = 20
-    parameters.stackDemerits = 100_000
     filledBreaker = LineBreaker(parameters)
     raggedBreaker.parameters.longestHyphenRun = parameters.longestHyphenRun
     footnoteOfNote = [TableIndex](repeating: .none, count: document.notes.count)

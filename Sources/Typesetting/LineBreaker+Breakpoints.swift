@@ -40,6 +40,8 @@ struct Breakpoint {
   /// Whether it divides a word: the hyphen is not one of the text.
   var divides = false
   var isForced = false
+  /// Whether no line may end here while other ways are looked for; see ``LineBreaker/refined(_:_:_:_:)``.
+  var isBarred = false
   /// Sums up to ``last``, less what hangs over the edge there.
   var before: LineSums
   /// Sums up to ``start``, and what hangs over the edge there.

@@ -42,6 +42,7 @@ extension LineBreaker {
 
   /// Returns the index of the node that ends the best sequence of lines, or `nil` if the pass is too strict.
   mutating func search(_ pass: LineBreakingPass, _ measure: LineMeasure) -> Int? {
+    isOverfull = false
     nodes.removeAll(keepingCapacity: true)
     nodes.append(Node(total: 0, previous: -1, breakpoint: 0, lines: 0, fitness: 1, run: 0))
     loosest = pass == .emergency ? .max : Self.ratio(ofBadness: limit(pass))
@@ -51,7 +52,7 @@ extension LineBreaker {
     var index = 0
     while index + 1 < breakpoints.count {
       index += 1
-      if skipsHyphens && breakpoints[index].divides { continue }
+      if breakpoints[index].isBarred || skipsHyphens && breakpoints[index].divides { continue }
       let known = nodes.count
       let newest = nodes[known - 1].breakpoint
       tryBreak(at: index, from: &active, pass, measure)
@@ -129,37 +130,40 @@ extension LineBreaker {
   /// Judges a line, or returns `nil` if the pass does not allow it.
   @inline(__always)
   private func judge(_ line: LineSums, _ target: Int, isLast: Bool, _ pass: LineBreakingPass) -> Verdict? {
-    let give = give(of: line)
-    var slack = target - line.width
-    let scaling = give == 0 || isLast && slack > 0 ? 0 : Self.scalingBadness * min(abs(slack), give) / give
-    slack = slack < 0 ? min(slack + give, 0) : max(slack - give, 0)
-    if slack < 0 || scaling > 0 && target < line.width {
-      guard -slack <= line.shrink, parameters.alignment == .filled else { return nil }
-      let badness = Self.badness(-slack, line.shrink)
-      if pass != .emergency && badness > limit(pass) { return nil }
-      return Verdict(badness: badness + scaling, fitness: badness > 12 ? 0 : 1)
-    }
-    if isLast { return Verdict(badness: 0, fitness: 1) }
     if parameters.alignment == .ragged {
+      let slack = target - line.width
+      guard slack >= 0 else { return nil }
+      if isLast { return Verdict(badness: 0, fitness: 1) }
       let share = slack * 1000 / target
       if pass != .emergency && share > parameters.raggedShare { return nil }
-      return Verdict(badness: share, fitness: 1)
+      return Verdict(badness: abs(share - parameters.raggedIdeal), fitness: 1)
     }
-    let badness = Self.badness(slack, line.stretch)
+    if isLast && line.width <= target { return Verdict(badness: 0, fitness: 1) }
+    let filling = LineFilling(line, target, parameters)
+    if target < line.width {
+      guard -filling.glue <= line.shrink else { return nil }
+      let badness = Self.badness(-filling.glue, line.shrink)
+      if pass != .emergency && badness > limit(pass) { return nil }
+      return Verdict(badness: badness + filling.badness, fitness: badness > 12 ? 0 : 1)
+    }
+    var badness = Self.badness(filling.glue, line.stretch)
+    if parameters.stepBadness > 0 && badness > 100 && line.stretch > 0 {
+      let steps = (filling.glue - 1) / line.stretch
+      badness = min(badness + parameters.stepBadness, parameters.stepBadness * steps + min(badness / 16, 100))
+    }
     if pass != .emergency && badness > limit(pass) { return nil }
-    return Verdict(badness: badness + scaling, fitness: badness > 99 ? 3 : badness > 12 ? 2 : 1)
+    return Verdict(badness: badness + filling.badness, fitness: badness > 99 ? 3 : badness > 12 ? 2 : 1)
   }
 
-  /// Badness of a line that is scaled as far as may be, with its glue as it is.
-  private static var scalingBadness: Int { 4 }
-
-  /// How much a line may be scaled.
-  @inline(__always) private func give(of line: LineSums) -> Int { line.width * parameters.expansion / 1000 }
+  /// How much a line may be scaled and tracked.
+  @inline(__always) private func give(of line: LineSums) -> Int {
+    line.width * (parameters.expansion + parameters.tracking) / 1000
+  }
 
   /// Demerits for words that stand under themselves at an edge: at the ends of the line before and of this one, or at the
   /// beginnings of this line and of the next.
   @inline(__always) private func stackDemerits(from start: Breakpoint, to end: Breakpoint) -> Int {
-    guard parameters.stackDemerits > 0, !end.isForced else { return 0 }
+    guard parameters.stackDemerits > 0 else { return 0 }
     return (start.endWord != 0 && start.endWord == end.endWord ? parameters.stackDemerits : 0)
       + (start.startWord != 0 && start.startWord == end.startWord ? parameters.stackDemerits : 0)
   }
@@ -193,7 +197,7 @@ extension LineBreaker {
   }
 
   /// Whether a line, as the last one of several, looks lost.
-  private func isRunt(_ line: LineSums, _ target: Int) -> Bool {
+  func isRunt(_ line: LineSums, _ target: Int) -> Bool {
     let share = line.width * 1000 / target
     return share < parameters.runtShare || (line.spaces == 0 && share < parameters.loneWordShare)
   }
@@ -253,12 +257,16 @@ extension LineBreaker {
   private func firstBreak(after breakpoint: Int32, skippingHyphens skipsHyphens: Bool) -> Int {
     let start = breakpoints[Int(breakpoint)].start
     var index = Int(breakpoint) + 1
-    while breakpoints[index].last <= start || skipsHyphens && breakpoints[index].divides { index += 1 }
+    while breakpoints[index].last <= start || breakpoints[index].isBarred || skipsHyphens && breakpoints[index].divides
+    {
+      index += 1
+    }
     return index
   }
 
   /// Accepts a line that is too wide, from the nearest breakpoint before.
   private mutating func addOverfullLine(to index: Int, from breakpoint: Int32) {
+    isOverfull = true
     let best = bestNode(at: breakpoint)
     let isHyphen = breakpoints[index].isHyphen
     let run = isHyphen ? min(nodes[best].run + 1, longestRun) : 0

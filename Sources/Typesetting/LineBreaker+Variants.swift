@@ -38,7 +38,7 @@ extension LineBreaker {
         guard ways.indices.contains(place), place != spread else { continue }
         let cost = max(nodes[node].total - least, 0)
         if let known = ways[place], known.cost <= cost { continue }
-        ways[place] = LineVariant(lines: brokenLines(upTo: node, items, measure), cost: cost)
+        ways[place] = LineVariant(lines: lines(along: way(to: node).breaks, measure), cost: cost)
       }
     }
     return ways.compactMap { $0 }

@@ -27,6 +27,8 @@ public struct LineBreaker {
   var spread: Int32 = -1
   /// Demerits of the lines found last; `nil` if they are beyond the tolerance.
   var demerits: Int?
+  /// Whether the way found last has a line that is wider than its measure.
+  var isOverfull = false
   /// The largest ratio of stretch that the pass at hand allows, in 1/1024.
   var loosest = Int.max
   /// The most that any box of the paragraph hangs over the left edge.
@@ -51,13 +53,13 @@ public struct LineBreaker {
     demerits = nil
     guard breakpoints.count > 1 else { return [] }
     if isOneLine(measure) { return [brokenLine(from: 0, to: breakpoints.count - 1, measure)] }
-    for pass in [LineBreakingPass.undivided, .divided] {
+    for pass in [LineBreakingPass.undivided, .divided, .emergency] {
       guard let last = search(pass, measure) else { continue }
-      demerits = nodes[last].total
-      return brokenLines(upTo: last, items, measure)
+      let breaks = refined(way(to: last), pass, items, measure)
+      if pass == .emergency { demerits = nil }
+      return lines(along: breaks, measure)
     }
-    let last = search(.emergency, measure)
-    return brokenLines(upTo: last ?? 0, items, measure)
+    return []
   }
 
   /// Returns the lines of a paragraph if good ones can be found without dividing words, and `nil` otherwise. So words need to
@@ -67,7 +69,8 @@ public struct LineBreaker {
     guard breakpoints.count > 1 else { return [] }
     if isOneLine(measure) { return [brokenLine(from: 0, to: breakpoints.count - 1, measure)] }
     guard let last = search(.undivided, measure) else { return nil }
-    return brokenLines(upTo: last, items, measure)
+    let way = way(to: last)
+    return flaws(of: way, items, measure).isEmpty ? lines(along: way.breaks, measure) : nil
   }
 
   /// Whether all of the paragraph fits on one line, which nothing but a forced break could divide.
@@ -77,32 +80,42 @@ public struct LineBreaker {
     return !breakpoints[1..<last].contains { $0.isForced || $0.cost < 0 }
   }
 
-  /// The lines that lead to a node, in order.
-  func brokenLines(upTo last: Int, _ items: [LineItem], _ measure: LineMeasure) -> [BrokenLine] {
-    var lines: [BrokenLine] = []
+  /// The way that leads to a node.
+  func way(to last: Int) -> Way {
+    var way = Way(breaks: [], demerits: nodes[last].total)
     var node = last
-    while nodes[node].previous >= 0 {
-      let previous = Int(nodes[node].previous)
-      lines.append(brokenLine(from: Int(nodes[previous].breakpoint), to: Int(nodes[node].breakpoint), measure))
-      node = previous
+    while node > 0 {
+      way.breaks.append(nodes[node].breakpoint)
+      node = Int(nodes[node].previous)
     }
-    lines.reverse()
+    way.breaks.append(0)
+    way.breaks.reverse()
+    return way
+  }
+
+  /// The lines between breakpoints.
+  func lines(along breaks: [Int32], _ measure: LineMeasure) -> [BrokenLine] {
+    var lines: [BrokenLine] = []
+    lines.reserveCapacity(breaks.count)
+    for index in breaks.indices.dropFirst() {
+      lines.append(brokenLine(from: Int(breaks[index - 1]), to: Int(breaks[index]), measure))
+    }
     return lines
   }
 
-  private func brokenLine(from: Int, to: Int, _ measure: LineMeasure) -> BrokenLine {
+  func brokenLine(from: Int, to: Int, _ measure: LineMeasure) -> BrokenLine {
     let start = breakpoints[from]
     let end = breakpoints[to]
     let line = LineSums(from: start, to: end)
     let target = from == 0 ? measure.first : measure.others
-    let give = line.width * parameters.expansion / 1000
-    let slack = Int(target) - line.width
-    let elasticity = slack < 0 ? line.shrink : line.stretch
+    let filling = LineFilling(line, Int(target), parameters)
+    let isTight = Int(target) < line.width
+    let elasticity = isTight ? line.shrink : line.stretch
     let isFilled: Bool
     switch parameters.alignment {
     case .ragged: isFilled = false
-    case .filled where slack < 0: isFilled = -slack <= line.shrink + give
-    case .filled: isFilled = !end.isForced && (slack - give) * 100 <= line.stretch * parameters.loosestFill
+    case .filled where isTight: isFilled = -filling.glue <= line.shrink
+    case .filled: isFilled = !end.isForced && filling.glue * 100 <= line.stretch * parameters.loosestFill
     }
     var broken = BrokenLine(
       items: start.start..<max(start.start, end.isHyphen ? end.item + 1 : end.last),
@@ -110,7 +123,10 @@ public struct LineBreaker {
       isFilled: isFilled, endsInHyphen: end.isHyphen)
     broken.leftOverhang = start.leftOverhang
     broken.rightOverhang = end.rightOverhang
-    if isFilled && line.width > 0 {
+    let isTooLoose = parameters.alignment == .filled && !isTight && !isFilled && !end.isForced
+    if isTooLoose { broken.looseFill = Int32(clamping: parameters.looseFill) }
+    if isFilled || broken.looseFill > 0 { broken.tracking = Int32(clamping: filling.tracking) }
+    if (isFilled || broken.looseFill > 0) && line.width > 0 {
       let wanted = Int(target) * 1000 / line.width
       broken.scale = Int32(clamping: min(max(wanted, 1000 - parameters.expansion), 1000 + parameters.expansion))
     }

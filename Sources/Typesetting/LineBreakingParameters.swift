@@ -32,24 +32,60 @@ public struct LineBreakingParameters: Hashable, Sendable {
   public var loneWordShare: Int = 200
   /// Glue is never stretched by more than this, in hundredths of its stretch; a line that would need more is set ragged.
   public var loosestFill: Int = 400
+  /// How far the glue of a line too loose to be filled is stretched, in hundredths of its stretch; such a line ends short of
+  /// the edge.
+  public var looseFill: Int = 0
+  /// Demerits for a river: gaps wider than they should be that touch over four lines, 0…10⁷. Not in TeX.
+  public var riverDemerits: Int = 0
   /// How much all of a line may be widened or narrowed before its glue is, 0…50 thousandths. pdfTeX, after Thành (2000),
   /// shares the slack out between both; ours takes it from the boxes first, which keeps spaces even.
   public var expansion: Int = 0
+  /// How much a line whose glue would be stretched or shrunk further than looks well may be widened or narrowed by space
+  /// between its letters, 0…50 thousandths of its width. Not in TeX.
+  public var tracking: Int = 0
+  /// How far glue is stretched before letters are tracked, in hundredths of its stretch.
+  public var comfortableStretch: Int = 60
+  /// How far glue is shrunk before letters are tracked, in hundredths of its shrink.
+  public var comfortableShrink: Int = 60
   /// Demerits for two lines in a row that begin, or end, with the same word, 0…10⁶. Not in TeX.
   public var stackDemerits: Int = 0
+  /// What ragged lines should best fall short by, as a share of the measure in thousandths: as lines cannot all be full, their
+  /// ends differ least where none is quite full.
+  public var raggedIdeal: Int = 0
+  /// Badness for each whole stretch by which glue that comes in whole units, such as cells, is stretched beyond the first;
+  /// 0 for glue that does not. The eye sees the widest gap of a line.
+  public var stepBadness: Int = 0
   /// Ragged lines may fall short by this share of the measure before words are divided; in thousandths.
   public var raggedShare: Int = 200
 
   /// TeX's figures.
   public init() {}
 
-  /// Justified text of a printed page.
+  /// Justified text without any means but its glue.
   public static let standard = LineBreakingParameters()
+
+  /// Justified text of a printed page: boxes are scaled by up to 2 % and letters tracked by up to 1 % of the type size (some
+  /// 0.45 em a letter) before gaps grow more than a seventh wider, and no gap is more than about 1.7 times its natural width.
+  public static let print: LineBreakingParameters = {
+    var parameters = LineBreakingParameters()
+    parameters.expansion = 20
+    parameters.tracking = 18
+    parameters.comfortableStretch = 30
+    parameters.comfortableShrink = 30
+    parameters.loosestFill = 130
+    parameters.looseFill = 130
+    parameters.runtDemerits = 300_000
+    parameters.stackDemerits = 400_000
+    parameters.riverDemerits = 200_000
+    return parameters
+  }()
 
   /// Flush text with a ragged edge.
   public static let ragged: LineBreakingParameters = {
     var parameters = LineBreakingParameters()
     parameters.alignment = .ragged
+    parameters.raggedIdeal = 50
+    parameters.raggedShare = 100
     return parameters
   }()
 
@@ -59,6 +95,7 @@ public struct LineBreakingParameters: Hashable, Sendable {
     var parameters = LineBreakingParameters()
     parameters.tolerance = 100
     parameters.loosestFill = 200
+    parameters.stepBadness = 300
     return parameters
   }()
 }

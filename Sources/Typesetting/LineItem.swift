@@ -74,4 +74,8 @@ public struct BrokenLine: Hashable, Sendable {
   public var rightOverhang: Int32 = 0
   /// How wide its boxes are to be set, in thousandths of their widths.
   public var scale: Int32 = 1000
+  /// How much wider, or narrower, the spaces between its letters make it in all.
+  public var tracking: Int32 = 0
+  /// By how much its glue is stretched although that does not fill the measure, in hundredths of its stretch.
+  public var looseFill: Int32 = 0
 }

@@ -26,6 +26,8 @@ struct LineSetter {
     var spaceFollows = false
     /// Embedding level of the space.
     var gapLevel: UInt8 = 0
+    /// Number of its glyphs.
+    var glyphs = 0
     /// Left end, from the line's left end.
     var x = 0
   }
@@ -37,6 +39,10 @@ struct LineSetter {
   var left = 0
   /// Horizontal scale in thousandths.
   var scale: Int32 = 1000
+  /// Space after each glyph, in thousandths of the type size.
+  var tracking: Int32 = 0
+  /// Whether there may be any.
+  var mayTrack = true
   /// Byte offset of the first text, or -1.
   var offset: Int32 = -1
 
@@ -113,7 +119,7 @@ struct LineSetter {
     pieces.append(
       Piece(
         run: face.hyphen, isPicture: false, look: part.look, level: part.level,
-        width: Int(face.scaled(face.hyphenAdvance, at: look.size))))
+        width: Int(face.scaled(face.hyphenAdvance, at: look.size)), glyphs: 1))
   }
 
   private mutating func addBox(
@@ -129,6 +135,7 @@ struct LineSetter {
     let face = typeCase.faces[look.face]
     var run = first.run
     var advance = typeCase.measures[run].advance
+    if typeCase.measures[run].joins { mayTrack = false }
     if first.from > 0 || last.to < typeCase.measures[run].length {
       var traits = look.traits
       traits.direction = first.level % 2 == 1 ? .rightToLeft : .leftToRight
@@ -139,13 +146,15 @@ struct LineSetter {
     pieces.append(
       Piece(
         run: run, isPicture: false, look: first.look, level: first.level,
-        width: Int(face.scaled(Int(advance), at: look.size))))
+        width: Int(face.scaled(Int(advance), at: look.size)),
+        glyphs: line.tracking == 0 ? 0 : typeCase.fonts.shapes.runs[Int(run)].glyphs.count))
   }
 
   /// Gives the pieces their places, filling the measure where the line is to be filled.
-  mutating func justify(isMirrored: Bool) {
+  mutating func justify(_ paragraph: ParagraphItems, isMirrored: Bool) {
     scale = line.scale
     if scale != 1000 { applyScale() }
+    if line.tracking != 0 && mayTrack { track(paragraph) }
     lead -= Int(line.leftOverhang)
     var natural = lead
     var stretch = 0
@@ -157,10 +166,16 @@ struct LineSetter {
       stretch += piece.stretch
       shrink += piece.shrink
     }
-    let measure = Int(line.measure) + Int(line.rightOverhang)
+    // What is behind the last glyph is not seen.
+    let last = pieces.last.map {
+      LineSetter.tracking(of: 1, tracking, size: paragraph.looks[Int($0.look)].size, scale: scale)
+    }
+    let measure = Int(line.measure) + Int(line.rightOverhang) + (last ?? 0)
     let slack = measure - natural
     if slack > 0 && line.isFilled && stretch > 0 {
       distribute(slack, over: stretch)
+    } else if slack > 0 && line.looseFill > 0 && stretch > 0 {
+      distribute(min(slack, stretch * Int(line.looseFill) / 100), over: stretch)
     } else if slack < 0 && shrink > 0 {
       distribute(max(slack, -shrink), over: shrink)
     }
@@ -183,6 +198,32 @@ struct LineSetter {
       if !pieces[index].isPicture { pieces[index].width = pieces[index].width * Int(scale) / 1000 }
       pieces[index].gap = pieces[index].gap * Int(scale) / 1000
     }
+  }
+
+  /// Most space after a glyph, in thousandths of the type size.
+  private static var mostTracking: Int { 10 }
+
+  /// Shares the line's tracking out among its glyphs, in whole thousandths of the type size. Scripts whose letters join are
+  /// not tracked.
+  private mutating func track(_ paragraph: ParagraphItems) {
+    var ems = 0
+    for piece in pieces where !piece.isPicture {
+      if piece.level % 2 == 1 { return }
+      ems += piece.glyphs * Int(paragraph.looks[Int(piece.look)].size)
+    }
+    let unit = ems * Int(scale) / 1_000_000
+    guard unit > 0 else { return }
+    let share = (Int(line.tracking) + (line.tracking < 0 ? -unit : unit) / 2) / unit
+    tracking = Int32(min(max(share, -Self.mostTracking), Self.mostTracking))
+    for index in pieces.indices where !pieces[index].isPicture {
+      pieces[index].width += LineSetter.tracking(
+        of: pieces[index].glyphs, tracking, size: paragraph.looks[Int(pieces[index].look)].size, scale: scale)
+    }
+  }
+
+  /// The space after so many glyphs, in scaled points.
+  private static func tracking(of glyphs: Int, _ tracking: Int32, size: Int32, scale: Int32) -> Int {
+    glyphs * Int(tracking) * Int(size) / 1000 * Int(scale) / 1000
   }
 
   /// Widens or narrows the gaps by `slack` in all, in proportion to their elasticity, carrying the rounding error forward.
@@ -289,6 +330,7 @@ extension LineSetter {
       origin: Point(x: .scaled(left + near), y: .scaled(-Int(look.rise))), size: .scaled(Int(look.size)),
       segments: first..<Int32(galley.segments.count), owner: look.pageOwner)
     item.scale = scale
+    item.tracking = tracking
     galley.items.append(.text(item))
     if look.isStruck {
       let face = typeCase.faces[look.face]

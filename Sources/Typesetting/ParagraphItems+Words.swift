@@ -129,12 +129,13 @@ extension ParagraphItems {
       addRun(run, at: piece, divides: divides, &typeCase)
       return
     }
-    for part in typeCase.pieces(of: slice, face: look.face) {
+    let parts = typeCase.pieces(of: slice, face: look.face)
+    for part in parts {
       var other = piece
       other.range = part.range
       other.look = self.look(like: piece.look, face: part.face)
       let run = typeCase.fonts.shape(piece.text[part.range], in: typeCase.faces[part.face].font, as: traits)
-      addRun(run, at: other, divides: false, &typeCase)
+      addRun(run, at: other, divides: divides && parts.count == 1, &typeCase)
     }
   }
 

@@ -16,8 +16,8 @@ struct WordBreakFinder {
     var followsHyphen = false
   }
 
-  /// Cost of dividing a word. TeX: 50; ours is more, for lines that may be scaled need fewer hyphens.
-  static let hyphenCost: Int32 = 80
+  /// Cost of dividing a word. TeX: 50; ours is more, for lines that may be scaled and tracked need fewer hyphens.
+  static let hyphenCost: Int32 = 200
   /// Cost of a line end after a hyphen or dash in the text. TeX: 50.
   static let dashCost: Int32 = 40
   /// Cost of a line end inside an address.

@@ -30,6 +30,8 @@ struct WordMeasures {
     var rightOverhang: Int32 = 0
     /// A number that it shares with words of the same letters; 0 if it has none.
     var key: Int32 = 0
+    /// Whether its letters join, so that no space may come between them.
+    var joins = false
     /// Whether the font has all its characters.
     var isComplete: Bool
     /// Whether its measures were found.
@@ -82,6 +84,7 @@ struct WordMeasures {
       advance: shaped.advance, length: Int32(bytes.count), breaks: first..<Int32(breaks.count),
       isComplete: WordMeasures.isComplete(bytes, in: shaped.font, of: fonts), isKnown: true)
     words[index].key = WordMeasures.key(of: bytes)
+    words[index].joins = WordMeasures.joins(bytes)
     if !shaped.glyphs.isEmpty {
       let overhang = Overhang(of: bytes)
       let first = Int(shapes.glyphs[Int(shaped.glyphs.lowerBound)].advance)
@@ -104,6 +107,17 @@ struct WordMeasures {
       hash = (hash ^ UInt32(isCapital ? byte + 0x20 : byte)) &* 16_777_619
     }
     return isWord ? Int32(hash & 0x7FFF_FFFE | 1) : 0
+  }
+
+  /// Whether a word has letters of the scripts from N'Ko and Devanagari to Mongolian, many of which join, by the first bytes
+  /// of U+07C0…U+1CFF.
+  private static func joins(_ word: ArraySlice<UInt8>) -> Bool {
+    var last: UInt8 = 0
+    for byte in word {
+      if byte == 0xE0 || byte == 0xDF || last == 0xE1 && byte < 0xB4 { return true }
+      last = byte
+    }
+    return false
   }
 
   /// Whether the font has all characters of a word, but for those that are never seen.

@@ -15,6 +15,7 @@ struct DrawnGlyphs {
   private var pen = 0.0
   private var size = 0.0
   private var scale = 1.0
+  private var tracking = 0.0
   private let widths: [Int]
 
   /// Reads a content stream whose text is in one font, of which the glyphs have these widths.
@@ -48,6 +49,7 @@ struct DrawnGlyphs {
       line += operands[0]
       pen = line
     case "Tf": size = operands[0]
+    case "Tc": tracking = operands[0]
     case "Tz": scale = operands[0] / 100
     default: break
     }
@@ -71,7 +73,7 @@ struct DrawnGlyphs {
         for pair in stride(from: 0, to: bytes.count - 1, by: 2) {
           let number = Int(bytes[pair]) << 8 | Int(bytes[pair + 1])
           glyphs.append(DrawnGlyph(number: number, x: pen))
-          pen += Double(widths[number]) / 1000 * size * scale
+          pen += (Double(widths[number]) / 1000 * size + tracking) * scale
         }
       } else {
         let end = content[index...].firstIndex { $0 == 0x28 || $0 == 0x5D } ?? content.count

@@ -7,7 +7,9 @@ import Testing
 
 struct ReadingOrderTests {
   /// A line of words of which each is placed left of the one before, or right of it.
-  private static func line(_ words: [String], _ direction: Direction, scale: Int32 = 1000) throws -> (Pages, FontSet) {
+  private static func line(
+    _ words: [String], _ direction: Direction, scale: Int32 = 1000, tracking: Int32 = 0
+  ) throws -> (Pages, FontSet) {
     let fonts = FontSet(searching: ["/usr/share/fonts"])
     let font = try fonts.font(family: ["Linux Libertine O"])
     let traits = fonts.traits(language: direction == .rightToLeft ? "he" : "en", direction: direction)
@@ -25,6 +27,7 @@ struct ReadingOrderTests {
     var item = TextItem(
       origin: Point(x: .points(20), y: .points(50)), size: size, segments: 0..<Int32(words.count), owner: .element(0))
     item.scale = scale
+    item.tracking = tracking
     page.items = [.text(item)]
     var pages = Pages()
     pages.pages = [page]
@@ -63,12 +66,13 @@ struct ReadingOrderTests {
     }
   }
 
-  @Test(arguments: [Direction.leftToRight, .rightToLeft], [1000, 970, 1025] as [Int32])
-  func `every glyph stands where it was set, whatever the direction and the scale`(
-    direction: Direction, scale: Int32
+  @Test(arguments: [Direction.leftToRight, .rightToLeft], [(1000, 0), (970, -10), (1025, 7)] as [(Int32, Int32)])
+  func `every glyph stands where it was set, whatever the direction, the scale and the tracking`(
+    direction: Direction, stretch: (scale: Int32, tracking: Int32)
   ) throws {
+    let (scale, tracking) = (stretch.scale, direction == .rightToLeft ? 0 : stretch.tracking)
     let words = direction == .rightToLeft ? ["שלום", "עולם"] : ["Wave", "affairs", "To"]
-    let (pages, fonts) = try Self.line(words, direction, scale: scale)
+    let (pages, fonts) = try Self.line(words, direction, scale: scale, tracking: tracking)
     let drawn = try Self.drawn(pages, fonts).filter { $0.text != " " }
     var wanted: [Double] = []
     for segment in pages.pages[0].segments {
@@ -78,7 +82,7 @@ struct ReadingOrderTests {
         let glyph = pages.shapes.glyphs[index]
         let inRun = Double(position + Int(glyph.xOffset)) / 100 * Double(scale) / 1000
         wanted.append(20 + Double(segment.offset) / 65536 + inRun)
-        position += Int(glyph.advance)
+        position += Int(glyph.advance) + Int(tracking)
       }
     }
     #expect(drawn.count == wanted.count)

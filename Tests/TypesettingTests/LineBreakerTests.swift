@@ -140,6 +140,61 @@ struct SeededGenerator: RandomNumberGenerator {
     #expect(tight[0].isFilled)
   }
 
+  @Test func `letters are tracked where gaps would be too wide or narrow, within bounds`() {
+    let parameters = LineBreakingParameters.print
+    var breaker = LineBreaker(parameters)
+    var random = SeededGenerator(state: 5)
+    var tracked = 0
+    for _ in 0..<60 {
+      let items = paragraph(words: 80, widths: 100...700, hyphens: true, using: &random)
+      for line in breaker.lines(of: items, measure: LineMeasure(others: 3000)) {
+        #expect(abs(Int(line.tracking)) <= Int(line.naturalWidth) * parameters.tracking / 1000)
+        #expect(abs(line.scale - 1000) <= 20)
+        guard line.isFilled, line.tracking != 0 else { continue }
+        tracked += 1
+        let glue = Int(line.measure) - Int(line.naturalWidth) * Int(line.scale) / 1000 - Int(line.tracking)
+        #expect(glue > 0 ? line.tracking > 0 : line.tracking < 0)
+        #expect(abs(glue) * 100 >= Int(line.elasticity) * 30 - 400)
+      }
+    }
+    #expect(tracked > 100)
+  }
+
+  @Test func `a line too loose to be filled ends short, with wider gaps`() {
+    var breaker = LineBreaker(.print)
+    let items: [LineItem] = [
+      .box(300), .glue(30, stretch: 15, shrink: 10), .box(300), .glue(30, stretch: 15, shrink: 10), .box(700),
+    ]
+    let lines = breaker.lines(of: items, measure: LineMeasure(others: 900))
+    #expect(lines.map(\.isFilled) == [false, false])
+    #expect(lines.map(\.looseFill) == [130, 0])
+  }
+
+  @Test func `rivers are looked for and broken up`() {
+    var random = SeededGenerator(state: 17)
+    var counts = [0, 0]
+    for _ in 0..<60 {
+      let widths: [Int32] = [90, 120, 150, 210]
+      var items: [LineItem] = []
+      for _ in 0..<90 {
+        items += [.box(widths.randomElement(using: &random)!), .glue(30, stretch: 15, shrink: 10)]
+      }
+      let measure = LineMeasure(others: .random(in: 500...900, using: &random))
+      for (index, demerits) in [0, 1_000_000].enumerated() {
+        var breaker = LineBreaker()
+        breaker.parameters.riverDemerits = demerits
+        let breaks = breaker.lines(of: items, measure: measure).map(\.items)
+        breaker.parameters.riverDemerits = 1
+        let ends = breaks.compactMap { line in
+          breaker.breakpoints.firstIndex { $0.last == line.upperBound }.map { Int32($0) }
+        }
+        counts[index] += breaker.rivers(in: Way(breaks: [0] + ends, demerits: 0), items, measure).count
+      }
+    }
+    #expect(counts[0] > 10)
+    #expect(counts[1] < counts[0])
+  }
+
   @Test func `what hangs over an edge leaves room on the line`() {
     var comma = LineItem.box(100)
     comma.rightOverhang = 20
@@ -212,6 +267,9 @@ struct SeededGenerator: RandomNumberGenerator {
         words: Int.random(in: 6...12, using: &random), widths: 10...40, hyphens: true, using: &random)
       let measure = LineMeasure(others: .random(in: 150...300, using: &random))
       var breaker = LineBreaker()
+      // Without runts there is nothing to mend, which is beyond what trying every way knows.
+      breaker.parameters.runtShare = 0
+      breaker.parameters.loneWordShare = 0
       let best = breaker.lines(of: items, measure: measure)
       let isWithin = breaker.demerits != nil
       let variants = breaker.variants(of: items, measure: measure)

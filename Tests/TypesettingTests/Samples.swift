@@ -63,7 +63,10 @@ struct Sample {
           let run = pages.shapes.runs[Int(segment.run)]
           let units = fonts.metrics(of: run.font).unitsPerEm
           let x = item.origin.x.scaledPoints + Int(segment.offset)
-          let width = Int(run.advance) * item.size.scaledPoints / units * Int(item.scale) / 1000
+          // The space behind the last glyph is not seen.
+          let tracking = (run.glyphs.count - 1) * Int(item.tracking) * item.size.scaledPoints / 1000
+          let advance = Int(run.advance) * item.size.scaledPoints / units
+          let width = (advance + tracking) * Int(item.scale) / 1000
           runs.append(
             Run(
               page: number, element: element, x: x, y: item.origin.y.scaledPoints, end: x + width,
