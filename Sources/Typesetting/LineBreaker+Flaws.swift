@@ -30,7 +30,9 @@ extension LineBreaker {
     demerits = best.demerits
     var flaws = flaws(of: best, items, measure)
     // A line that does not fit anywhere is no worse with more on it: such a paragraph is left as it is.
-    guard !isOverfull, !flaws.isEmpty, breakpoints.count <= Self.mostBreakpoints, let least = demerits else { return best.breaks }
+    guard !isOverfull, !flaws.isEmpty, breakpoints.count <= Self.mostBreakpoints, let least = demerits else {
+      return best.breaks
+    }
     var lowest = cost(of: best, items, measure)
     var barred: [Int] = []
     defer { for index in barred { breakpoints[index].isBarred = false } }
