@@ -50,12 +50,13 @@ private struct TextDecoder {
   ]
 
   mutating func decodeUTF8(_ bytes: [UInt8], from start: Int) {
-    output.reserveCapacity(bytes.count)
     var copied = start
     var index = start
-    while index < bytes.count {
+    while true {
+      index = ByteSearch.firstUnprintable(in: bytes, from: index)
+      guard index < bytes.count else { break }
       let byte = bytes[index]
-      if byte >= 0x20 && byte < 0x80 || byte == 0x0A || byte == 0x09 || byte == 0x0D || byte == 0x0C {
+      if byte == 0x0A || byte == 0x09 || byte == 0x0D || byte == 0x0C {
         index += 1
         continue
       }
@@ -76,7 +77,7 @@ private struct TextDecoder {
       index += max(1, length)
       copied = index
     }
-    output += bytes[copied...]
+    if copied == 0 { output = bytes } else { output += bytes[copied...] }
   }
 
   private static func isNoncharacter(_ bytes: [UInt8], at index: Int) -> Bool {

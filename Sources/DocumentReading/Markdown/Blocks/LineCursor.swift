@@ -26,10 +26,10 @@ struct LineCursor {
   /// Moves to the line that begins at `position`.
   mutating func begin(at position: Int, in bytes: [UInt8]) {
     start = position
-    var index = position
+    var index = ByteSearch.firstControl(in: bytes, from: position)
     while index < bytes.count && !CharacterClass.isLineEnd(bytes[index]) {
       if bytes[index] == 0x0C && endsAtFormFeed && index > position { break }
-      index += 1
+      index = ByteSearch.firstControl(in: bytes, from: index + 1)
     }
     end = index
     if index < bytes.count && CharacterClass.isLineEnd(bytes[index]) {

@@ -39,7 +39,8 @@ extension InlineParser {
 
   private func wwwAddress() -> (Int, Int, String)? {
     let start = position - 3
-    guard start >= textStart, bytes.hasLetters("www", at: start), isBoundary(before: start),
+    guard start >= textStart, bytes[position - 1] | 0x20 == UInt8(ascii: "w"), bytes.hasLetters("www", at: start),
+      isBoundary(before: start),
       let end = domainEnd(from: start, needsDot: true)
     else { return nil }
     return (start, trimmed(start, addressEnd(from: end)), "http://")

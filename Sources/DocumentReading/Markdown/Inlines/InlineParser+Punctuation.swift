@@ -14,7 +14,7 @@ struct OpenQuotation {
 /// opening `'` that nothing closes is an apostrophe after all.
 extension InlineParser {
   mutating func scanQuotation() {
-    guard let typography else {
+    guard isSmart else {
       position += 1
       return
     }
@@ -33,19 +33,18 @@ extension InlineParser {
       position += 1
       return
     }
-    let pair = isDouble ? typography.double : typography.single
     let partner = quotations.lastIndex { $0.byte == byte }
     if opens(before, after) && !(isBetween && partner != nil) {
       quotations.append(OpenQuotation(piece: replacementPiece, byte: byte))
-      replace(1, with: pair.open)
+      replace(1, with: isDouble ? typography.double.open : typography.single.open)
     } else {
       if let partner {
         quotations.removeSubrange(partner...)
       } else if !isDouble {
         return replace(1, with: Typography.apostrophe)
       }
-      dropSpaceBefore(typography)
-      replace(1, with: pair.close)
+      dropSpaceBefore()
+      replace(1, with: isDouble ? typography.double.close : typography.single.close)
     }
   }
 
@@ -54,7 +53,7 @@ extension InlineParser {
     let start = position
     var end = start
     while end < bytes.count && bytes[end] == UInt8(ascii: "-") { end += 1 }
-    guard let typography, (2...3).contains(end - start), !isInAddress(), scalarBefore(start) != "<",
+    guard isSmart, (2...3).contains(end - start), !isInAddress(), scalarBefore(start) != "<",
       scalarAfter(end) != ">"
     else {
       position = end
@@ -63,7 +62,7 @@ extension InlineParser {
     if end - start == 3 { return replace(3, with: Typography.emDash) }
     guard dialect.contains(.noMarkup) else { return replace(2, with: Typography.enDash) }
     let (before, after) = (scalarBefore(start), scalarAfter(end))
-    let isRange = before.properties.numericType != nil && after.properties.numericType != nil
+    let isRange = Self.isNumeric(before) && Self.isNumeric(after)
     let isClosed = Self.isWord(before) && Self.isWord(after)
     replace(2, with: isRange ? Typography.enDash : isClosed ? typography.dash.closed : typography.dash.open)
   }
@@ -72,7 +71,7 @@ extension InlineParser {
   ///
   /// - Returns: Whether it was one.
   mutating func scanEllipsis() -> Bool {
-    guard typography != nil, bytes.hasBytes("...", at: position),
+    guard isSmart, bytes.hasBytes("...", at: position),
       position == 0 || bytes[position - 1] != UInt8(ascii: ".")
     else { return false }
     var end = position
@@ -87,13 +86,13 @@ extension InlineParser {
 
   /// A plain space before `;`, `!`, `?`, `:` and `»` becomes narrow and unbreakable where the language sets it so.
   mutating func scanHighPunctuation(width: Int) {
-    if let typography { dropSpaceBefore(typography) }
+    if isSmart { dropSpaceBefore() }
     position += width
   }
 
   /// `«` and the space after it.
   mutating func scanGuillemet() {
-    guard let space = typography?.thinSpace, position + 1 < bytes.count else {
+    guard isSmart, let space = typography.thinSpace, position + 1 < bytes.count else {
       position += 1
       return
     }
@@ -105,7 +104,7 @@ extension InlineParser {
   }
 
   /// Makes one plain space before the current byte narrow.
-  private mutating func dropSpaceBefore(_ typography: Typography) {
+  private mutating func dropSpaceBefore() {
     guard let space = typography.thinSpace, position > textStart, position >= 2, bytes[position - 1] == 0x20,
       bytes[position - 2] > 0x20
     else { return }
@@ -132,6 +131,7 @@ extension InlineParser {
 
   /// Makes opening single marks that nothing closed apostrophes.
   mutating func settleQuotations() {
+    if quotations.isEmpty { return }
     for quotation in quotations where quotation.byte == UInt8(ascii: "'") {
       let start = side.count
       side += Typography.apostrophe
@@ -170,6 +170,17 @@ extension InlineParser {
     return !CharacterClass.isWhitespace(scalar) && !CharacterClass.isPunctuation(scalar)
   }
 
+  private static func isNumeric(_ scalar: Unicode.Scalar) -> Bool {
+    scalar.value < 0x80 ? CharacterClass.isDigit(UInt8(scalar.value)) : scalar.properties.numericType != nil
+  }
+
+  /// Words that have lost their beginning, after the apostrophe.
+  private static let clippedWords: [StaticString] = [
+    "tis", "twas", "twere", "twill", "em", "cause", "n'", "til", "bout", "round",
+  ]
+  /// What follows a word's markup and an apostrophe.
+  private static let shortEndings: [StaticString] = ["s", "t", "d", "m", "re", "ll", "ve"]
+
   private static func isIdeographic(_ first: Unicode.Scalar, _ second: Unicode.Scalar) -> Bool {
     (0x2E80...0xFFEF).contains(first.value) || (0x2E80...0xFFEF).contains(second.value)
   }
@@ -179,6 +190,13 @@ extension InlineParser {
     if CharacterClass.isWhitespace(after) || after == "\n" { return false }
     if CharacterClass.isWhitespace(before) || before == "\n" { return true }
     if Self.isWord(before) { return Self.isWord(after) }
+    if before.value < 0x80 {
+      switch before {
+      case "(", "[", "{", "-": return true
+      case ")", "]", "}": return false
+      default: break
+      }
+    }
     switch before.properties.generalCategory {
     case .openPunctuation, .initialPunctuation, .dashPunctuation: return true
     case .closePunctuation, .finalPunctuation: return false
@@ -194,28 +212,30 @@ extension InlineParser {
   /// Whether a `'` is an apostrophe whatever quotation is open: inside a word, before the digits of a year, or before the
   /// ending that follows a word's markup (`*Times*'s`).
   private func isApostrophe(_ before: Unicode.Scalar, _ after: Unicode.Scalar) -> Bool {
-    if typography?.keepsInnerMarks == true { return false }
-    if before.properties.numericType != nil && after.properties.numericType != nil && Self.isWord(after) {
+    if typography.keepsInnerMarks { return false }
+    if Self.isNumeric(before) && Self.isNumeric(after) && Self.isWord(after) {
       return false
     }
     if Self.isWord(before) && Self.isWord(after) { return !Self.isIdeographic(before, after) }
     if Self.isWord(before) { return false }
     let next = position + 1
-    if after.properties.numericType != nil, next + 2 <= bytes.count, CharacterClass.isDigit(bytes[next]),
+    if Self.isNumeric(after), next + 2 <= bytes.count, CharacterClass.isDigit(bytes[next]),
       next + 1 < bytes.count, CharacterClass.isDigit(bytes[next + 1])
     {
       let end = next + 2
       return end == bytes.count || !CharacterClass.isDigit(bytes[end]) && bytes[end] != UInt8(ascii: "'")
     }
-    for word in ["tis", "twas", "twere", "twill", "em", "cause", "n'", "til", "bout", "round"] as [StaticString]
-    where bytes.hasLetters(word, at: next) {
+    for word in Self.clippedWords where bytes.hasLetters(word, at: next) {
       let end = next + word.utf8CodeUnitCount
       if end == bytes.count || !CharacterClass.isAlphanumeric(bytes[end]) && bytes[end] != UInt8(ascii: "'") {
-        return typography?.dash.closed == Typography.emDash
+        return typography.dash.closed == Typography.emDash
       }
     }
-    guard [")", "]", ">", "`", "”", "“", "»"].contains(before) else { return false }
-    for ending in ["s", "t", "d", "m", "re", "ll", "ve"] as [StaticString] where bytes.hasLetters(ending, at: next) {
+    switch before {
+    case ")", "]", ">", "`", "”", "“", "»": break
+    default: return false
+    }
+    for ending in Self.shortEndings where bytes.hasLetters(ending, at: next) {
       let end = next + ending.utf8CodeUnitCount
       if end == bytes.count || bytes[end] < 0x80 && !CharacterClass.isAlphanumeric(bytes[end]) { return true }
     }
@@ -226,21 +246,24 @@ extension InlineParser {
   private func isMeasure(_ before: Unicode.Scalar, _ after: Unicode.Scalar, _ isDouble: Bool) -> Bool {
     if !isDouble && (before == "′" || before == "'") { return false }
     guard before.value < 0x80, CharacterClass.isDigit(UInt8(before.value)) else { return false }
-    if after.properties.numericType != nil { return true }
+    if Self.isNumeric(after) { return true }
     return !quotations.contains { $0.byte == (isDouble ? UInt8(ascii: "\"") : UInt8(ascii: "'")) }
   }
 
   /// Whether the current byte stands in what may become a link to a mail address: letters on both sides and an `@` near.
   private func isInAddress() -> Bool {
-    guard dialect.contains(.bareAddresses) else { return false }
+    guard dialect.contains(.bareAddresses), position > 0, CharacterClass.isAlphanumeric(bytes[position - 1]) else {
+      return false
+    }
     var index = position + 1
     let limit = min(bytes.count, position + 64)
-    while index < limit, bytes[index] > 0x20, bytes[index] < 0x80, !"\"()<>[],;:".utf8.contains(bytes[index]) {
-      if bytes[index] == UInt8(ascii: "@") {
-        return position > 0 && CharacterClass.isAlphanumeric(bytes[position - 1]) && index > position + 1
-          && index + 1 < bytes.count && CharacterClass.isAlphanumeric(bytes[index + 1])
+    while index < limit {
+      switch bytes[index] {
+      case 0...0x20, 0x80...0xFF, 0x22, 0x28, 0x29, 0x2C, 0x3A, 0x3B, 0x3C, 0x3E, 0x5B, 0x5D: return false
+      case UInt8(ascii: "@"):
+        return index > position + 1 && index + 1 < bytes.count && CharacterClass.isAlphanumeric(bytes[index + 1])
+      default: index += 1
       }
-      index += 1
     }
     return false
   }
