@@ -4,25 +4,65 @@ import DocumentModel
 /// `March 2017`, `2017`.
 enum DateReader {
   private static let months: [[String]] = [
-    ["january", "jan", "januar", "jänner", "janvier", "janv", "enero", "gennaio", "janeiro", "januari"],
-    ["february", "feb", "februar", "février", "fevrier", "févr", "febrero", "febbraio", "fevereiro", "februari"],
-    ["march", "mar", "märz", "maerz", "mars", "marzo", "março", "maart"],
-    ["april", "apr", "avril", "avr", "abril", "aprile"],
-    ["may", "mai", "mayo", "maggio", "maio", "maj", "mei"],
-    ["june", "jun", "juni", "juin", "junio", "giugno", "junho"],
-    ["july", "jul", "juli", "juillet", "juil", "julio", "luglio", "julho"],
-    ["august", "aug", "août", "aout", "agosto", "augusti", "augustus"],
-    ["september", "sep", "sept", "septembre", "septiembre", "settembre", "setembro"],
-    ["october", "oct", "oktober", "okt", "octobre", "octubre", "ottobre", "outubro"],
-    ["november", "nov", "novembre", "noviembre", "novembro"],
-    ["december", "dec", "dezember", "dez", "décembre", "decembre", "déc", "diciembre", "dicembre", "dezembro"],
+    [
+      "january", "jan", "januar", "jänner", "janvier", "janv", "enero", "gennaio", "janeiro", "januari", "stycznia",
+      "styczeń", "января", "январь", "січня", "ledna", "gener", "tammikuuta",
+    ],
+    [
+      "february", "feb", "februar", "février", "fevrier", "févr", "febrero", "febbraio", "fevereiro", "februari",
+      "lutego", "luty", "февраля", "февраль", "лютого", "února", "febrer", "helmikuuta",
+    ],
+    [
+      "march", "mar", "märz", "maerz", "mars", "marzo", "março", "maart", "marts", "marca", "marzec", "марта", "март",
+      "березня", "března", "març", "maaliskuuta",
+    ],
+    [
+      "april", "apr", "avril", "avr", "abril", "aprile", "kwietnia", "kwiecień", "апреля", "апрель", "квітня", "dubna",
+      "huhtikuuta",
+    ],
+    [
+      "may", "mai", "mayo", "maggio", "maio", "maj", "mei", "maja", "мая", "май", "травня", "května", "maig",
+      "toukokuuta",
+    ],
+    [
+      "june", "jun", "juni", "juin", "junio", "giugno", "junho", "czerwca", "czerwiec", "июня", "июнь", "червня",
+      "června", "juny", "kesäkuuta",
+    ],
+    [
+      "july", "jul", "juli", "juillet", "juil", "julio", "luglio", "julho", "lipca", "lipiec", "июля", "июль", "липня",
+      "července", "juliol", "heinäkuuta",
+    ],
+    [
+      "august", "aug", "août", "aout", "agosto", "augusti", "augustus", "sierpnia", "sierpień", "августа", "август",
+      "серпня", "srpna", "agost", "elokuuta",
+    ],
+    [
+      "september", "sep", "sept", "septembre", "septiembre", "settembre", "setembro", "września", "wrzesień",
+      "сентября", "сентябрь", "вересня", "září", "setembre", "syyskuuta",
+    ],
+    [
+      "october", "oct", "oktober", "okt", "octobre", "octubre", "ottobre", "outubro", "października", "październik",
+      "октября", "октябрь", "жовтня", "října", "lokakuuta",
+    ],
+    [
+      "november", "nov", "novembre", "noviembre", "novembro", "listopada", "listopad", "ноября", "ноябрь", "листопада",
+      "marraskuuta",
+    ],
+    [
+      "december", "dec", "dezember", "dez", "décembre", "decembre", "déc", "diciembre", "dicembre", "dezembro",
+      "desember", "desembre", "grudnia", "grudzień", "декабря", "декабрь", "грудня", "prosince", "joulukuuta",
+    ],
   ]
-  private static let fillers: Set<String> = ["of", "de", "den", "der", "the", "le", "el", "il", "am", "del"]
+  private static let fillers: Set<String> = [
+    "of", "de", "den", "der", "the", "le", "el", "il", "am", "del", "dnia", "r", "года", "г", "року", "do", "a",
+  ]
   private static let weekdays: Set<String> = [
     "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "montag", "dienstag", "mittwoch",
     "donnerstag", "freitag", "samstag", "sonntag", "lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi",
     "dimanche", "lunes", "martes", "miércoles", "jueves", "viernes", "sábado", "domingo", "lunedì", "martedì",
-    "mercoledì", "giovedì", "venerdì", "sabato", "domenica",
+    "mercoledì", "giovedì", "venerdì", "sabato", "domenica", "maandag", "dinsdag", "woensdag", "donderdag", "vrijdag",
+    "zaterdag", "zondag", "måndag", "tisdag",
+    "onsdag", "torsdag", "fredag", "lördag", "söndag",
   ]
 
   /// The date that `text` is, if it is nothing but a date.
@@ -30,6 +70,7 @@ enum DateReader {
     guard text.utf8.count <= 60 else { return nil }
     let words = text.split { $0 == " " || $0 == "," || $0 == "\n" || $0 == "\u{A0}" }.map { $0.lowercased() }
     if words.count == 1, let date = numeric(words[0], text) { return date }
+    if text.unicodeScalars.contains("年") { return ideographic(text) }
     var month: Int?
     var numbers: [Int] = []
     for word in words {
@@ -46,6 +87,28 @@ enum DateReader {
     guard let month, let year = numbers.last, (1...9999).contains(year), numbers.count <= 2 else { return nil }
     if numbers.count == 1 { return year > 31 ? PublicationDate(text, year: year, month: month) : nil }
     return isDay(numbers[0]) ? PublicationDate(text, year: year, month: month, day: numbers[0]) : nil
+  }
+
+  /// A date of East Asia: `2024年3月12日`.
+  private static func ideographic(_ text: String) -> PublicationDate? {
+    var numbers: [Int] = []
+    var signs = ""
+    var digits = ""
+    for character in text where character != " " {
+      if character.isASCII && character.isNumber {
+        digits.append(character)
+      } else {
+        guard digits.utf8.count <= 4, let number = Int(digits) else { return nil }
+        numbers.append(number)
+        digits = ""
+        signs.append(character)
+      }
+    }
+    guard digits.isEmpty, signs == "年月日" || signs == "年月" || signs == "年", (1...9999).contains(numbers[0]),
+      numbers.count < 2 || (1...12).contains(numbers[1]), numbers.count < 3 || isDay(numbers[2])
+    else { return nil }
+    return PublicationDate(
+      text, year: numbers[0], month: numbers.count > 1 ? numbers[1] : nil, day: numbers.count > 2 ? numbers[2] : nil)
   }
 
   /// The date that `text` is, perhaps after a place: “Berlin, den 3. Mai 1921”. The text keeps the place.

@@ -6,6 +6,7 @@ struct HeadingScore {
   private let text: TextLines
   private let lines: Range<Int>
   private let content: String
+  private let firstWord: String
   private(set) var points = 0
 
   /// Scores nothing; for the style of a heading that another rule found.
@@ -13,6 +14,7 @@ struct HeadingScore {
     self.text = text
     self.lines = lines
     content = text.text(text.lines[lines.lowerBound])
+    firstWord = String(content.prefix { $0.isLetter || $0 == "-" }).lowercased()
   }
 
   /// Scores `lines`; `next` are the lines after them, `blanks` the blank lines before them.
@@ -35,9 +37,9 @@ struct HeadingScore {
       && !text.text(text.lines[lines.upperBound - 1]).hasSuffix(",")
   }
 
-  private var firstWord: String { String(content.lowercased().prefix { $0.isLetter || $0 == "-" }) }
-
-  private var isDivision: Bool { TextWords.chapters.contains(firstWord) || TextWords.parts.contains(firstWord) }
+  private var isDivision: Bool {
+    content.hasPrefix("§ ") || TextWords.chapters.contains(firstWord) || TextWords.parts.contains(firstWord)
+  }
 
   /// Whether the second word is a number, in digits, Roman digits or a word in capitals.
   private var hasNumber: Bool {
@@ -66,7 +68,28 @@ struct HeadingScore {
     if let last = content.last, ".,;:…".contains(last) { points -= isDivision && hasNumber && last == "." ? 0 : 30 }
     if let first = content.first, "\"“„«‘'".contains(first) { points -= 15 }
     if content.first?.isLowercase == true { points -= 20 }
-    if content.contains("://") || content.contains("www.") { points -= 30 }
+    if content.hasPrefix("(") && content.hasSuffix(")") { points -= 30 }
+    if isSpeech || firstWord == "copyright" || content.hasPrefix("©") { points -= 30 }
+    if hasDottedNumber { points += 10 }
+    let bytes = Array(content.utf8)
+    if bytes.indices.contains(where: { bytes.hasBytes("://", at: $0) || bytes.hasBytes("www.", at: $0) }) {
+      points -= 30
+    }
+  }
+
+  /// Whether it begins with a number of several parts: `2.1`.
+  private var hasDottedNumber: Bool {
+    let number = content.prefix { $0.isASCII && $0.isNumber || $0 == "." }
+    return number.split(separator: ".").count > 1 && content.dropFirst(number.count).hasPrefix(" ")
+  }
+
+  /// Whether it is a line of a play: a name in capitals with a colon or a full stop after it, and what is said.
+  private var isSpeech: Bool {
+    guard !isDivision, let mark = content.firstIndex(where: { $0 == ":" || $0 == "." }) else { return false }
+    let name = content[..<mark]
+    let rest = content[content.index(after: mark)...]
+    return name.count <= 30 && Self.isCapital(String(name)) && !name.contains(where: \.isNumber)
+      && !name.allSatisfy { "IVXLCDM".contains($0) } && rest.contains(where: \.isLowercase) && rest.hasPrefix(" ")
   }
 
   private mutating func scoreNext(_ next: Range<Int>?) {

@@ -94,7 +94,7 @@ struct PlainTextReader {
     }
   }
 
-  private func set(_ words: String) -> String { inlines.typography?.set(words) ?? words }
+  private func set(_ words: String) -> String { inlines.isSmart ? inlines.typography.set(words) : words }
 
   @discardableResult
   mutating func leaf(_ kind: Block.Kind, _ part: TextPart) -> Int {

@@ -4,7 +4,7 @@ extension TextClassifier {
   ///
   /// - Returns: The first group of the body.
   mutating func classifyFront() -> Int {
-    guard text.groups.count >= 2 else { return 0 }
+    guard text.groups.count >= 2, !isLetterhead else { return 0 }
     let first = text.groups[0].lines
     if isUnderlinedTitle(first) {
       add(.title, first.lowerBound..<first.lowerBound + 1)
@@ -47,25 +47,58 @@ extension TextClassifier {
 
   private mutating func addFront(_ line: Int) {
     let kind = frontKind(line) ?? .subtitle
-    let content = string(line)
-    var length = 0
-    if kind == .author, let space = content.firstIndex(of: " "),
-      TextWords.by.contains(content[..<space].lowercased())
-    {
-      length = content[...space].utf8.count
-    }
-    add(kind, line..<line + 1, marker: length)
+    add(kind, line..<line + 1, marker: kind == .author ? nameStart(in: string(line)) ?? 0 : 0)
   }
 
   /// Author or date, if a line is one.
   private func frontKind(_ line: Int) -> TextPart.Kind? {
     let content = string(line)
     if DateReader.date(afterPlace: content) != nil { return .date }
+    return nameStart(in: content) == nil ? nil : .author
+  }
+
+  /// Where the author's name begins in a line that tells it, in bytes: after “by”, also in “A sermon by Ann Lee”, or at
+  /// once if it has initials. `nil` for other lines.
+  private func nameStart(in content: String) -> Int? {
     let words = content.split(separator: " ")
-    guard let word = words.first, words.count >= 2, words.count <= 12, TextWords.by.contains(word.lowercased()),
-      words[1].first?.isUppercase == true, ![".", "!", "?", ":"].contains(content.suffix(1)) || words.count <= 4
+    guard words.count >= 2, words.count <= 12, ![".", "!", "?", ":"].contains(content.suffix(1)) || words.count <= 4
     else { return nil }
-    return .author
+    if TextWords.by.contains(words[0].lowercased()) {
+      return words[1].first?.isUppercase == true ? start(of: words[1], in: content) : nil
+    }
+    if let by = words.dropFirst().firstIndex(where: { TextWords.by.contains(String($0)) }), by + 2 < words.count,
+      words.count <= 9, isName(words[(by + 1)...])
+    {
+      return start(of: words[by + 1], in: content)
+    }
+    let hasInitials = words.dropLast().contains { $0.count == 2 && $0.hasSuffix(".") && $0.first?.isUppercase == true }
+    return hasInitials && words.count <= 5 && words.last!.count > 2 && isName(words[...]) ? 0 : nil
+  }
+
+  private func start(of word: Substring, in content: String) -> Int {
+    content.utf8.distance(from: content.startIndex, to: word.startIndex)
+  }
+
+  /// Whether words are two to five capitalised ones, particles aside.
+  private func isName(_ words: ArraySlice<Substring>) -> Bool {
+    let own = words.filter { !TextWords.particles.contains(String($0)) }
+    return (2...5).contains(own.count)
+      && own.allSatisfy { word in
+        word.first?.isUppercase == true && word.allSatisfy { $0.isLetter || ".-’',".contains($0) }
+      }
+  }
+
+  /// Whether the text begins with the sender's address of a letter: lines far to the right or with numbers, and a
+  /// salutation soon after.
+  private var isLetterhead: Bool {
+    let lines = text.groups[0].lines
+    guard lines.count >= 2 || text.lines[lines.lowerBound].indent >= 20 else { return false }
+    return text.groups.dropFirst().prefix(4).contains { group in
+      let content = string(group.lines.lowerBound)
+      let word = content.lowercased().prefix { $0.isLetter }
+      return group.lines.count == 1 && [",", "!", ":"].contains(content.suffix(1))
+        && TextWords.salutations.contains(String(word))
+    }
   }
 
   /// The title is the first line, and the next ones while they too are capitals or the first is filled to the measure.

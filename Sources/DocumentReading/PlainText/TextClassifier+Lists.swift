@@ -17,11 +17,22 @@ extension TextClassifier {
       return false
     }
     let line = text.lines[lines.lowerBound]
-    guard line.length <= max(60, text.measure * 6 / 10), ![".", ",", ";", ":"].contains(text.text(line).suffix(1))
+    let words = text.text(line)
+    guard line.length <= max(60, text.measure * 6 / 10), ![",", ";", ":"].contains(words.suffix(1)),
+      !words.hasSuffix(".") || isNumberedTitle(words, before: next)
     else {
       return false
     }
     return numbers.contains(number &+ 1) || numbers.contains(number &- 1)
+  }
+
+  /// Whether a numbered line with a full stop is a title and no sentence: “4. Conveying Copies.” over a longer text.
+  private func isNumberedTitle(_ words: String, before next: Range<Int>) -> Bool {
+    let parts = words.split(separator: " ")
+    guard (2...9).contains(parts.count), parts[1].first?.isUppercase == true,
+      parts.dropFirst().dropLast().allSatisfy({ !$0.hasSuffix(".") })
+    else { return false }
+    return next.reduce(0) { $0 + text.lines[$1].length } > words.utf8.count * 2
   }
 
   /// Takes the lines from the first as a list: lines with markers, and the rests of items. Where lines are wrapped, all

@@ -9,6 +9,9 @@ enum TextWords {
   static let chapters: Set<String> = [
     "chapter", "kapitel", "chapitre", "capítulo", "capitulo", "capitolo", "canto", "scene", "szene", "scène", "escena",
     "letter", "brief", "lettre", "carta", "lettera", "section", "abschnitt", "sección", "sezione",
+    "article", "artikel", "artículo", "articolo", "artigo", "rozdział", "глава", "luku", "kapittel", "exhibit",
+    "schedule",
+    "annex", "appendix", "anhang", "annexe",
   ]
   /// Words that are headings by themselves.
   static let headings: Set<String> = [
@@ -27,6 +30,17 @@ enum TextWords {
   static let notes: Set<String> = [
     "notes", "footnotes", "endnotes", "anmerkungen", "fußnoten", "notas", "note", "noter", "noten", "voetnoten",
   ]
+  /// Words that greet the reader of a letter.
+  static let salutations: Set<String> = [
+    "dear", "dearest", "hi", "hello", "liebe", "lieber", "liebes", "sehr", "hallo", "cher", "chère", "chers", "chères",
+    "bonjour", "monsieur", "madame", "querido", "querida", "queridos", "estimado", "estimada", "hola", "caro", "cara",
+    "cari", "gentile", "egregio", "ciao", "kära", "käre", "hej", "kære", "kjære", "beste", "lieve", "geachte", "drogi",
+    "droga", "drodzy", "szanowni", "prezado", "prezada", "caros", "дорогой", "дорогая", "уважаемый", "уважаемая",
+  ]
+  /// Words within a name that are not capitalised.
+  static let particles: Set<String> = [
+    "de", "da", "di", "del", "della", "van", "von", "der", "den", "la", "le", "af", "zu", "und", "and", "et", "y", "e",
+  ]
   /// Words before an author's name.
-  static let by: Set<String> = ["by", "par", "von", "por", "di", "av", "af", "door"]
+  static let by: Set<String> = ["by", "par", "von", "por", "di", "av", "af", "door", "przez"]
 }
