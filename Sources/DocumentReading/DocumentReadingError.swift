@@ -2,6 +2,8 @@ public import DocumentModel
 import YAMLReading
 
 extension Diagnostic.Code {
+  /// A file that is no text at all.
+  static let foreignFormat = Diagnostic.Code("not-a-manuscript")
   /// More bytes than a document can hold.
   static let manuscriptTooLarge = Diagnostic.Code("manuscript-too-large")
 }
@@ -10,6 +12,8 @@ extension Diagnostic.Code {
 public enum DocumentReadingError: DiagnosableError, Hashable, Sendable {
   /// The files have more bytes than ``Document/mostBytes`` in all.
   case tooLarge(bytes: Int)
+  /// A file is no text.
+  case foreign(name: String, ForeignFormat)
   /// The front matter is not YAML.
   case frontMatter(Diagnostic)
 
@@ -20,6 +24,8 @@ public enum DocumentReadingError: DiagnosableError, Hashable, Sendable {
       Diagnostic(
         .error, .manuscriptTooLarge, "the manuscript has \(bytes) bytes; \(Document.mostBytes) is the most",
         hint: "divide it into several books")
+    case .foreign(let name, let format):
+      Diagnostic(.error, .foreignFormat, "\(name) is \(format.rawValue), not a text", hint: format.hint)
     case .frontMatter(let diagnostic): diagnostic
     }
   }

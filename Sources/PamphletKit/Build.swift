@@ -64,7 +64,7 @@ public struct Build {
     var outcome = Outcome.failed
     var understood: Document?
     do {
-      files = manuscript.sources(using: resources, reporting: &diagnostics)
+      files = try manuscript.sources(using: resources, reporting: &diagnostics)
       var document = try read(files, reporting: &diagnostics)
       if editions.contains(where: { $0 == .epub || $0 == .html }) { document.addRawPictures() }
       document.loadPictures(with: resources, reporting: &diagnostics)

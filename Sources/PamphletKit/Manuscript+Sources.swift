@@ -8,9 +8,10 @@ extension Diagnostic.Code {
 
 extension Manuscript {
   /// The files decoded; one that lists the files of a book is replaced by those.
-  func sources(using resources: Resources, reporting diagnostics: inout Diagnostics) -> [SourceFile] {
+  func sources(using resources: Resources, reporting diagnostics: inout Diagnostics) throws -> [SourceFile] {
     var sources: [SourceFile] = []
     for file in files {
+      if let format = ForeignFormat(of: file.bytes) { throw DocumentReadingError.foreign(name: file.name, format) }
       let source = SourceFile(decoding: file.bytes, named: file.name, reporting: &diagnostics)
       guard file.name != "-", let paths = BookOrder.paths(listedBy: source) else {
         sources.append(source)
@@ -23,7 +24,9 @@ extension Manuscript {
           continue
         }
         switch resources.chapter(path, source.name) {
-        case .success(let bytes): found.append(SourceFile(decoding: bytes, named: path, reporting: &diagnostics))
+        case .success(let bytes):
+          if let format = ForeignFormat(of: bytes) { throw DocumentReadingError.foreign(name: path, format) }
+          found.append(SourceFile(decoding: bytes, named: path, reporting: &diagnostics))
         case .failure(let problem):
           diagnostics.warn(
             .missingChapter, "\(source.name) lists \(path), which is left out: \(problem.words)",

@@ -1,5 +1,12 @@
 /// Leaves the tags out of raw HTML and keeps the words.
 enum MarkupStripper {
+  /// Elements that stand apart from the words around them.
+  private static let blocks: Set<String> = [
+    "p", "div", "h1", "h2", "h3", "h4", "h5", "h6", "li", "ul", "ol", "dl", "dt", "dd", "tr", "table", "blockquote",
+    "pre",
+    "section", "article", "header", "footer", "aside", "figure", "figcaption", "title", "body", "head", "hr",
+  ]
+
   /// The text between the tags: entities resolved, line ends for `<br>` and around paragraphs, without scripts and styles.
   static func text(of markup: ArraySlice<UInt8>) -> [UInt8] {
     var result: [UInt8] = []
@@ -14,7 +21,8 @@ enum MarkupStripper {
           continue
         }
         let name = tagName(markup[position..<end])
-        if name == "br" { result.append(0x0A) }
+        if name == "br" || blocks.contains(name) && !result.isEmpty && result.last != 0x0A { result.append(0x0A) }
+        if name == "td" || name == "th", let last = result.last, last > 0x20 { result.append(0x20) }
         if (name == "script" || name == "style") && markup[position + 1] != 0x2F {
           position = endOfElement(markup, named: name, from: end)
         } else {

@@ -14,6 +14,15 @@ import Testing
     #expect(decode(Array("\u{FEFF}Größe 日本 😀\r\n".utf8)) == ("Größe 日本 😀\r\n", []))
   }
 
+  @Test func `files that are no text are known by their first bytes`() {
+    #expect(ForeignFormat(of: Array("PK\u{3}\u{4}abc".utf8)) == .zip)
+    #expect(ForeignFormat(of: Array("%PDF-1.7".utf8)) == .pdf)
+    #expect(ForeignFormat(of: [0xFF, 0xD8, 0xFF, 0xE0]) == .picture)
+    for text in ["", "P", "# PK", "PDF", "{x}", "GIF", "\u{FEFF}%PDF"] {
+      #expect(ForeignFormat(of: Array(text.utf8)) == nil)
+    }
+  }
+
   @Test func `text in UTF-16 is read by its mark`() {
     let text = "Größe 😀\n"
     let units = [0xFEFF] + Array(text.utf16)
