@@ -42,8 +42,9 @@ public struct Block: Hashable, Sendable {
     case division
     /// Container: a footnote's text, found through ``Document/notes``. Not part of the flow where it stands.
     case note(TableIndex)
-    /// Leaf; a displayed formula in TeX.
-    case formula
+    /// Leaf; a displayed formula; index into ``Document/formulas``. Its text is the formula's on one line, or on several if
+    /// it has rows.
+    case formula(TableIndex)
   }
 
   /// What the block is.

@@ -20,6 +20,8 @@ public struct Document: Sendable {
   public var links: [Link] = []
   /// Pictures that image spans refer to, and where their bytes were found.
   public var images: [Image] = []
+  /// Formulas that blocks and spans refer to.
+  public var formulas: [Formula] = []
   /// Footnotes, in the order in which they are first referred to.
   public var notes: [Note] = []
 

@@ -52,7 +52,8 @@ extension Document {
     return false
   }
 
-  /// The text of a block without its markup: alternative texts of pictures and raw HTML are left out.
+  /// The text of a block without its markup: alternative texts of pictures and raw HTML are left out,
+  /// and formulas are written in characters alone.
   public func plainText(of block: Int) -> String {
     let leaf = blocks[block]
     var bytes: [UInt8] = []
@@ -62,6 +63,11 @@ extension Document {
       switch spans[span].kind {
       case .image, .rawHTML:
         bytes += text[position..<max(position, Int(spans[span].range.start))]
+        position = max(position, Int(spans[span].range.end))
+        span = Int(spans[span].end)
+      case .formula(let formula):
+        bytes += text[position..<max(position, Int(spans[span].range.start))]
+        bytes += formulas[Int(formula)].line.utf8
         position = max(position, Int(spans[span].range.end))
         span = Int(spans[span].end)
       default: span += 1

@@ -24,8 +24,9 @@ public struct TextSpan: Hashable, Sendable {
     case lineBreak
     /// Markup to be sanitised by the writers that can carry it; not body text.
     case rawHTML
-    /// A formula in TeX.
-    case formula
+    /// A formula; index into ``Document/formulas``. The range is its text on one line; spans in it tell what is raised,
+    /// lowered or set in other letters.
+    case formula(TableIndex)
     /// Text with ``attributes`` of its own: a class, an identifier, a language.
     case attributed
   }

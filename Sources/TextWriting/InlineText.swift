@@ -114,6 +114,10 @@ extension TextFlow {
       }
     case .rawHTML: result.bytes += MarkupStripper.text(of: document.text[span.range.indices])
     case .lineBreak: result.bytes.append(0x0A)
+    case .formula(let formula):
+      let start = result.bytes.count
+      result.bytes += document.formula(formula).line.utf8
+      result.verbatim.append(start..<result.bytes.count)
     case .noteReference(let note):
       result.marks.append((result.bytes.count, note))
       result.bytes += "[\(Note.number(of: note))]".utf8
@@ -127,7 +131,7 @@ extension TextFlow {
   }
 
   private func isVerbatim(_ span: TextSpan) -> Bool {
-    if span.kind == .code || span.kind == .formula { return true }
+    if span.kind == .code { return true }
     guard let language = document.attributes(span.attributes)?.language, !language.isEmpty else { return false }
     return language.prefix { $0 != "-" } != document.metadata.language.prefix { $0 != "-" }
   }

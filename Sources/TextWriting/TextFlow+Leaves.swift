@@ -128,9 +128,8 @@ extension TextFlow {
     }
   }
 
-  /// Sets verse: each line on its own, turned over with a further indent where it is too long.
-  mutating func setVerse(_ block: Block) {
-    let text = inlineText(of: block)
+  /// Sets verse or a formula: each line on its own, turned over with a further indent where it is too long.
+  mutating func setLinesApart(_ text: InlineText) {
     setPrefix()
     // Half of what a quotation is set in by, so that the two can be told apart.
     enter(of: frames[frames.count - 1], step: columns >= 60 ? 2 : 1)

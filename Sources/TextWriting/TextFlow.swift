@@ -140,8 +140,9 @@ struct TextFlow {
       return end
     case .tableRow: enter(index, indent: false)
     case .tableCell, .caption: setParagraph(inlineText(of: block), alignment: .start)
-    case .verse: setVerse(block)
-    case .codeBlock, .formula: setCode(block)
+    case .verse: setLinesApart(inlineText(of: block))
+    case .codeBlock: setCode(block)
+    case .formula(let formula): setLinesApart(InlineText(document.formula(formula).line).undivided)
     case .rawHTML: setMarkup(block)
     case .sceneBreak: setCentred(InlineText(style.book.ornament), keepsNext: false)
     case .pageBreak: endPage()

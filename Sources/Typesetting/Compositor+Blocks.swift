@@ -62,7 +62,7 @@ extension Compositor {
     switch block.kind {
     case .heading: try setHeading(index, in: place)
     case .codeBlock: try setCode(index, in: place)
-    case .formula: try setCode(index, in: place)
+    case .formula(let formula): try setFormula(index, formula, in: place)
     case .rawHTML: try setRawMarkup(index, in: place)
     case .sceneBreak: try setSceneBreak(in: place)
     case .pageBreak: galley.open(GalleyOpening(row: 0))

@@ -104,6 +104,8 @@ extension Compositor {
   /// Changes a look as the kind of a span demands.
   private mutating func change(_ look: inout Look, for span: TextSpan) throws(TypesettingError) {
     switch span.kind {
+    case .emphasis where isInFormula(look): look.key.isItalic = true
+    case .strong where isInFormula(look): look.key.isBold = true
     case .emphasis:
       look.owner = addElement(.emphasis, in: look.owner, attributes: span.attributes)
       look.key.isItalic.toggle()
@@ -119,12 +121,11 @@ extension Compositor {
     case .subscript:
       look.rise -= look.size / 6
       look.size = look.size * 7 / 10
-    case .code, .formula:
-      let isFormula = span.kind == .formula
-      look.owner = addElement(isFormula ? .formula : .code, in: look.owner, attributes: span.attributes)
-      if isFormula {
-        elements[Int(look.owner)].alternative = String(decoding: text[span.range.indices], as: UTF8.self)
-      }
+    case .formula(let formula):
+      look.owner = addFormula(formula, in: look.owner, attributes: span.attributes)
+      look.divides = false
+    case .code:
+      look.owner = addElement(.code, in: look.owner, attributes: span.attributes)
       look.key = TypefaceKey(style[.code])
       look.key.isBold = paragraph.looks[0].key.isBold
       look.size = codeSize(beside: look.size)

@@ -1,15 +1,13 @@
 internal import DocumentModel
 internal import FontShaping
 
-/// Text whose lines are kept: code, formulas, verse; and markup that is only read for its words.
+/// Text whose lines are kept: code, verse; and markup that is only read for its words.
 extension Compositor {
-  /// Sets a code block or a formula: every line by itself, wrapped with a mark where it is too long.
+  /// Sets a code block: every line by itself, wrapped with a mark where it is too long.
   mutating func setCode(_ index: Int, in place: Surroundings) throws(TypesettingError) {
     let block = document.blocks[index]
-    let isFormula = block.kind == .formula
     let look = style[.code]
-    let element = addElement(isFormula ? .formula : .code, in: place.element, attributes: block.attributes)
-    if isFormula { elements[Int(element)].alternative = String(decoding: text[block.text.indices], as: UTF8.self) }
+    let element = addElement(.code, in: place.element, attributes: block.attributes)
     var setting = self.setting(look, owner: element, in: place)
     setting.start += Int32(clamping: look.indentStart.scaledPoints)
     setting.end += Int32(clamping: look.indentEnd.scaledPoints)

@@ -50,7 +50,7 @@ extension ChapterWriter {
     case .definitionTerm: writeTerm(block)
     case .caption: writeCaption(block)
     case .verse: writeLeaf(block, "p", class: "verse", closing: "</p>\n", lines: true)
-    case .formula: writeLeaf(block, "p", class: "formula", closing: "</p>\n")
+    case .formula(let index): writeFormula(block, index)
     case .note: break
     }
     if let parent = frames.indices.last, document.blocks[block].parent == Int32(frames[parent].block) {

@@ -113,7 +113,7 @@ extension ChapterWriter {
   private mutating func openTag(of span: TextSpan, isDeep: Bool) -> String? {
     let name: StaticString
     switch span.kind {
-    case .image, .noteReference, .lineBreak, .rawHTML: return nil
+    case .image, .noteReference, .lineBreak, .rawHTML, .formula: return nil
     case _ where isDeep: return ""
     case .emphasis: name = "em"
     case .strong: name = "strong"
@@ -123,11 +123,6 @@ extension ChapterWriter {
     case .code: name = "code"
     case .link(let link): return openLink(document.links[Int(link)], span)
     case .attributed: name = "span"
-    case .formula:
-      markup.add("<span")
-      writeAttributes(span.attributes, class: "formula")
-      markup.add(">")
-      return "</span>"
     }
     markup.add("<")
     markup.add(name)
@@ -160,6 +155,7 @@ extension ChapterWriter {
     case .lineBreak: markup.add("<br/>\n")
     case .image(let image): writeImage(Int(image), span)
     case .noteReference(let note): writeNoteMark(Int(note))
+    case .formula(let index): writeMath(document.formula(index))
     default: break
     }
   }

@@ -49,7 +49,7 @@ package struct Grammar {
   /// The rules of one kind of file.
   static func rules(of subject: Subject) -> GrammarRules {
     switch subject {
-    case .chapter: GrammarRules([xhtml, head])
+    case .chapter: GrammarRules([xhtml, head, mathML])
     case .navigation: GrammarRules([navigation, head])
     case .package: GrammarRules([package])
     case .ncx: GrammarRules([ncx])
@@ -68,7 +68,8 @@ package struct Grammar {
 
   /// Prefixes that names in rules may have.
   static let namespaces: StaticString = """
-    xmlns:epub="http://www.idpf.org/2007/ops" xmlns:dc="http://purl.org/dc/elements/1.1/"
+    xmlns:epub="http://www.idpf.org/2007/ops" xmlns:dc="http://purl.org/dc/elements/1.1/" \
+    xmlns:m="http://www.w3.org/1998/Math/MathML"
     """
 
   /// Rules of chapters. A line is a group (`name = content`) or elements (`names : attributes : content`), whose content
@@ -76,7 +77,7 @@ package struct Grammar {
   /// distinct and tries all else in turn. `@` is an attribute, `text` is text. A prefix says the namespace; see ``namespaces``.
   fileprivate static let xhtml: StaticString = """
     common = @id? @class? @title? @lang? @xml:lang? @dir? @role? @aria-label? @aria-hidden?
-    inline = text|em|strong|s|sup|sub|code|a|span|img|br|wbr|b|i|u|small|mark|kbd|abbr|cite|q|samp|var|dfn|del|ins|bdi|bdo|ruby
+    inline = text|em|strong|s|sup|sub|code|a|span|img|br|wbr|b|i|u|small|mark|kbd|abbr|cite|q|samp|var|dfn|del|ins|bdi|bdo|ruby|m:math
     block = p|h1|h2|h3|h4|h5|h6|ul|ol|dl|table|figure|blockquote|pre|hr|div|aside|header|nav
     flow = block|inline
     em strong s sup sub b i u small mark kbd abbr cite q samp var dfn del ins bdi bdo : common : inline*
@@ -114,6 +115,24 @@ package struct Grammar {
     content = flow|section
     bodyItem = main|nav|a|header
     body : common @epub:type? : bodyItem*
+    """
+
+  /// Rules of formulas, as narrow as ``ChapterWriter/writeMath(_:)`` writes them.
+  fileprivate static let mathML: StaticString = """
+    m:math : @alttext @display? : part
+    part = m:mi|m:mo|m:mn|m:mrow|m:msup|m:msub|m:mtext|m:mspace|m:mfrac|m:msqrt|m:mroot|m:msubsup|m:munder|m:mover|m:munderover|m:mtable|m:mphantom|m:menclose
+    m:mrow m:mphantom m:msqrt : : part*
+    m:menclose : @notation : part*
+    m:mi m:mn m:mtext : @mathvariant? : text
+    m:mo : @form? @stretchy? @lspace? @rspace? : text
+    m:mspace : @width : empty
+    m:mfrac : @linethickness? : part part
+    m:mroot m:msub m:msup : : part part
+    m:munder m:mover : @accent? @accentunder? : part part
+    m:msubsup m:munderover : : part part part
+    m:mtable : @class? @columnalign @columnspacing? @displaystyle? : m:mtr+
+    m:mtr : : m:mtd+
+    m:mtd : : part*
     """
 
   fileprivate static let head: StaticString = """

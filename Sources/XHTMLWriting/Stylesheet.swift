@@ -104,6 +104,8 @@ extension Style {
     p.imprint { margin: 0; text-indent: 0; font-size: 0.85em; }
     p.heading { margin: 1em 0 0.5em; text-indent: 0; font-weight: bold; }
     p.formula { margin: 1em 0; text-align: center; }
+    mtable.left mtd, mtable.aligned mtd:nth-child(even) { text-align: left; }
+    mtable.aligned mtd:nth-child(odd) { text-align: right; }
     blockquote p, li p, dd p, td p, aside p { text-indent: 0; }
     blockquote p + p, li p + p, dd p + p, aside p + p { text-indent: 1em; }
     ul, ol { margin: 0.5em 0; padding: 0 0 0 1.75em; }

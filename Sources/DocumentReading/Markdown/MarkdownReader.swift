@@ -8,6 +8,8 @@ extension Diagnostic.Code {
   static let unclosedDivision = Diagnostic.Code("unclosed-division")
   /// A table row with more cells than the table has columns.
   static let longTableRow = Diagnostic.Code("long-table-row")
+  /// TeX in a formula that is not understood.
+  static let unclearFormula = Diagnostic.Code("unclear-formula")
 }
 
 /// Reads Markdown files one after the other into one document.
@@ -124,6 +126,9 @@ struct MarkdownReader {
         Diagnostic(
           .warning, .longTableRow, "this row has more cells than the table has columns; the last cell holds the rest",
           at: place), to: &diagnostics)
+    case .formula(let formula, let place):
+      warnings.pass(
+        Diagnostic(.warning, .unclearFormula, formula.message, at: place, hint: formula.hint), to: &diagnostics)
     }
   }
 }

@@ -58,10 +58,11 @@ extension MarkdownWriter {
     case .lineBreak: return place == .paragraph ? Array("\\\n".utf8) : place == .verse ? [0x0A] : Array("&#10;".utf8)
     case .code: return code(text, place)
     case .rawHTML: return text
-    case .formula:
-      let isDisplayed = document.attributes(span.attributes)?.classes.contains("display") ?? false
-      let mark = Array((isDisplayed ? "$$" : "$").utf8)
-      return mark + text + mark
+    case .formula(let index):
+      let formula = document.formula(index)
+      let mark = Array((formula.isDisplayed ? "$$" : "$").utf8)
+      let tex = Array(formula.tex.utf8.map { $0 == 0x0A ? 0x20 : $0 })
+      return mark + (place == .cell ? tex.flatMap { $0 == UInt8(ascii: "|") ? [0x5C, $0] : [$0] } : tex) + mark
     case .noteReference(let index): return note(Int(index))
     case .link(let link):
       let destination = document.links[Int(link)].destination

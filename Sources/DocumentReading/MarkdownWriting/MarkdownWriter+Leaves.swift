@@ -11,9 +11,9 @@ extension MarkdownWriter {
     case .sceneBreak: line(Array("* * *".utf8))
     case .pageBreak: line(Array("\\newpage".utf8))
     case .verse: verse(index)
-    case .formula:
+    case .formula(let index):
       line(Array("$$".utf8))
-      lines(Array(document.text[block.text.indices]))
+      lines(Array(document.formula(index).tex.utf8))
       line(Array("$$".utf8))
     default: lines(inlines(of: index, .paragraph))
     }

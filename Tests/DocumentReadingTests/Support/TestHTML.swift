@@ -82,7 +82,9 @@ struct TestHTML {
     case .caption: leaf("figcaption", block)
     case .verse: leaf("verse", block)
     case .note(let index): container("note", block, attributes: " number=\"\(Note.number(of: index))\"")
-    case .formula: leaf("formula", block)
+    case .formula(let index):
+      startLine()
+      write("<formula>\(escaped(line(of: index)))</formula>\n")
     case .tableRow, .tableCell: break
     }
   }
@@ -137,6 +139,11 @@ struct TestHTML {
     write("</table>\n")
   }
 
+  /// A formula on its line, with plain spaces.
+  private func line(of formula: TableIndex) -> String {
+    String(document.formula(formula).line.map { $0 == "\u{A0}" ? " " : $0 })
+  }
+
   private func text(_ range: TextRange) -> String { String(decoding: document.text[range.indices], as: UTF8.self) }
 
   private mutating func inlines(_ block: Int) {
@@ -182,7 +189,7 @@ struct TestHTML {
     case .noteReference(let note): write("<noteref>\(Note.number(of: note))</noteref>")
     case .lineBreak: write("<br />\n")
     case .rawHTML: write(text(span.range))
-    case .formula: element("formula", span, index)
+    case .formula(let index): write("<formula>\(escaped(line(of: index)))</formula>")
     case .attributed:
       let attributes = document.attributes(span.attributes) ?? Attributes()
       element("span", span, index, attributes: " class=\"\(attributes.classes.joined(separator: " "))\"")

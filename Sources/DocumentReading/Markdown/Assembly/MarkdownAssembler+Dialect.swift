@@ -10,22 +10,33 @@ extension MarkdownAssembler {
 
   /// TeX between `$$`, white space at both ends left out.
   mutating func formula(_ draft: DraftBlock) {
-    let block = builder.append(.formula, source: source(of: draft))
-    let start = builder.document.text.count
-    appendRaw(draft.lines)
-    var range = start..<builder.document.text.count
-    func trim(_ text: [UInt8]) {
-      while let byte = range.last, text[byte] <= 0x20 { range = range.dropLast() }
-      while let byte = range.first, text[byte] <= 0x20 { range = range.dropFirst() }
+    inlines.beginFormula()
+    for line in draft.lines {
+      let slice = lines[Int(line)]
+      if line > draft.lines.lowerBound { inlines.buffer.appendLineEnd(at: Int(lines[Int(line) - 1].end)) }
+      inlines.buffer.append(bytes, Int(slice.start)..<Int(slice.end))
     }
-    let text = builder.document.text
+    let text = inlines.buffer.bytes
+    var range = 0..<text.count
+    func trim() {
+      while let index = range.last, text[index] <= 0x20 { range = range.dropLast() }
+      while let index = range.first, text[index] <= 0x20 { range = range.dropFirst() }
+    }
     if text[range].starts(with: "$$".utf8) { range = range.dropFirst(2) }
-    trim(text)
+    trim()
     if range.count >= 2 && text[range].suffix(2).elementsEqual("$$".utf8) { range = range.dropLast(2) }
-    trim(text)
-    builder.document.text.removeSubrange(range.upperBound...)
-    builder.document.text.removeSubrange(start..<range.lowerBound)
+    trim()
+    let block = builder.append(.formula(TableIndex(builder.document.formulas.count)), source: source(of: draft))
+    inlines.appendFormula(
+      range, isDisplayed: true, linesAreKept: true, source(of: draft), into: &builder.document)
     builder.finish(block)
+    takeProblems()
+  }
+
+  /// Takes what the inline parser found wrong with formulas.
+  mutating func takeProblems() {
+    for (problem, place) in inlines.formulaProblems { problems.append(.formula(problem, place)) }
+    inlines.formulaProblems.removeAll(keepingCapacity: true)
   }
 
   /// A quotation, or a callout: a quotation whose first line is `[!NOTE]`, with words of its own after it or without.

@@ -116,6 +116,7 @@ struct MarkdownAssembler {
       problems.append(.missingNote(inlines.source(label.lowerBound, label.upperBound)))
     }
     while !inlines.waitingNotes.isEmpty { detach(inlines.waitingNotes.removeFirst()) }
+    if !inlines.formulaProblems.isEmpty { takeProblems() }
     return block
   }
 
@@ -174,4 +175,5 @@ struct MarkdownAssembler {
 enum MarkdownProblem {
   case missingNote(SourceRange)
   case longTableRow(SourceRange)
+  case formula(FormulaProblem, SourceRange)
 }

@@ -14,7 +14,6 @@ extension InlineParser {
       while position < bytes.count && bytes[position] == UInt8(ascii: "$") { position += 1 }
       return
     }
-    let text = side.count
     var content = first..<end
     while isDisplayed, let byte = content.first, bytes[byte] <= 0x20 { content = content.dropFirst() }
     while isDisplayed, let byte = content.last, bytes[byte] <= 0x20 { content = content.dropLast() }
@@ -22,8 +21,7 @@ extension InlineParser {
       position = end + width
       return
     }
-    for index in content { side.append(bytes[index] == 0x0A ? 0x20 : bytes[index]) }
-    take(.formula(isDisplayed: isDisplayed), text: text..<side.count, from: start, to: end + width)
+    take(.formula(isDisplayed: isDisplayed), text: content, from: start, to: end + width)
   }
 
   private mutating func formulaEnd(from first: Int, width: Int) -> Int? {
@@ -124,15 +122,5 @@ extension InlineParser {
     span.attributes = TableIndex(document.attributes.count - 1)
     span.end = Int32(document.spans.count + 1)
     document.spans.append(span)
-  }
-}
-
-extension Document {
-  /// Gives the last span, a formula, the class of those that stand on lines of their own.
-  mutating func markDisplayed() {
-    var display = Attributes()
-    display.classes = ["display"]
-    attributes.append(display)
-    spans[spans.count - 1].attributes = TableIndex(attributes.count - 1)
   }
 }

@@ -28,9 +28,7 @@ extension InlineParser {
       } else {
         appendExplained(piece, into: &document)
       }
-    case .formula(let isDisplayed):
-      leaf(.formula, piece, sideBytes(of: piece), into: &document)
-      if isDisplayed { document.markDisplayed() }
+    case .formula(let isDisplayed): formula(piece, isDisplayed: isDisplayed, into: &document)
     case .wikiLink: leaf(.attributed, piece, bytes(of: piece), into: &document)
     case .literal: document.text.append(contentsOf: sideBytes(of: piece))
     case .lineBreak: leaf(.lineBreak, piece, [0x0A], into: &document)

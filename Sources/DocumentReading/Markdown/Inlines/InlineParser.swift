@@ -36,8 +36,11 @@ struct InlineParser {
   var noteBase: Int32 = 0
   /// Footnote labels that no definition has, as ranges of the buffer.
   var missingNotes: [Range<Int>] = []
-  /// How quotation marks and dashes are set; `nil` leaves what was typed.
-  let typography: Typography?
+  /// What is not understood in the formulas of this leaf.
+  var formulaProblems: [(FormulaProblem, SourceRange)] = []
+  /// Whether quotation marks and dashes are set as ``typography`` says; otherwise what was typed is left.
+  let isSmart: Bool
+  let typography: Typography
   /// Quotation marks of this leaf that are open.
   var quotations: [OpenQuotation] = []
   private let special: [Bool]
@@ -46,7 +49,8 @@ struct InlineParser {
     dialect: MarkdownDialect, file: Int, definitions: InlineDefinitions, typography: Typography?
   ) {
     self.dialect = dialect
-    self.typography = typography
+    isSmart = typography != nil
+    self.typography = typography ?? Typography(language: "en")
     self.file = file
     references = definitions.references
     noteIndices = definitions.notes
@@ -74,7 +78,7 @@ struct InlineParser {
     reset()
     let count = bytes.count
     while position < count {
-      while position < count && !special[Int(bytes[position])] { position += 1 }
+      position = ByteSearch.firstMarked(in: bytes, by: special, from: position)
       if position < count { scanSpecial(&document) }
     }
     flush(upTo: count)
@@ -86,11 +90,13 @@ struct InlineParser {
   private mutating func reset() {
     side.removeAll(keepingCapacity: true)
     pieces.removeAll(keepingCapacity: true)
-    delimiters.removeAll(keepingCapacity: true)
-    marks.removeAll(keepingCapacity: true)
-    brackets.removeAll(keepingCapacity: true)
-    waitingNotes.removeAll(keepingCapacity: true)
-    missingNotes.removeAll(keepingCapacity: true)
+    // Most leaves leave these empty, and emptying what is empty is not free.
+    if !delimiters.isEmpty { delimiters.removeAll(keepingCapacity: true) }
+    if !marks.isEmpty { marks.removeAll(keepingCapacity: true) }
+    if !brackets.isEmpty { brackets.removeAll(keepingCapacity: true) }
+    if !waitingNotes.isEmpty { waitingNotes.removeAll(keepingCapacity: true) }
+    if !missingNotes.isEmpty { missingNotes.removeAll(keepingCapacity: true) }
+    if !formulaProblems.isEmpty { formulaProblems.removeAll(keepingCapacity: true) }
     lastDelimiter = -1
     inactiveBrackets = 0
     codeRuns.removeAll()

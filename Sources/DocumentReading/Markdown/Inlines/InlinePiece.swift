@@ -12,7 +12,7 @@ struct InlinePiece {
     /// Code; its text stands in ``InlineParser/side``.
     case code
     case rawHTML
-    /// A formula; its TeX stands in ``InlineParser/side``.
+    /// A formula; its TeX is a range of the buffer.
     case formula(isDisplayed: Bool)
     /// Words of a wiki link.
     case wikiLink
