@@ -15,6 +15,8 @@ extension Preview {
         });
       });
       view.addEventListener('load', function () {
+        var shown = view.contentDocument, pre = shown && shown.contentType === 'text/plain' && shown.querySelector('pre');
+        if (pre) { paginate(pre, pre.textContent); }
         if (keep) {
           try { view.contentWindow.scrollTo(keep[0], keep[1]); } catch (e) { /* a PDF keeps its own place */ }
           keep = null;
@@ -54,10 +56,20 @@ extension Preview {
         [].slice.call(old, first, oldEnd).forEach(function (gone) { node.removeChild(gone); });
         added.forEach(function (child) { node.insertBefore(node.ownerDocument.importNode(child, true), place); });
       }
+      // Shows plain text with a block for each page, so that only the pages that are other are laid out again.
+      function paginate(pre, news) {
+        var pages = news.split('\f');
+        if (!pre.firstElementChild) { pre.textContent = ''; }
+        while (pre.children.length > pages.length) { pre.removeChild(pre.lastChild); }
+        pages.forEach(function (page, index) {
+          var block = pre.children[index] || pre.appendChild(pre.ownerDocument.createElement('div'));
+          if (block.textContent !== page) { block.textContent = page; }
+        });
+      }
       function refresh() {
         var shown = view.contentDocument, path = shown && shown.location.pathname, pre;
         if (shown && shown.contentType === 'text/plain' && (pre = shown.querySelector('pre'))) {
-          text(path).then(function (news) { pre.textContent = news; }, reload);
+          text(path).then(function (news) { paginate(pre, news); }, reload);
         } else if (shown && shown.contentType === 'text/html' && !shown.querySelector('iframe')) {
           text(path).then(function (news) {
             var page = new DOMParser().parseFromString(news, 'text/html');
