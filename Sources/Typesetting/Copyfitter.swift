@@ -106,8 +106,9 @@ public struct Misfit: Hashable, Sendable {
   public var isLong: Bool
   /// The number of pages wanted.
   public var pages: Int
-  /// The lines that are too many or too few, and about how many words those are.
+  /// The lines that are too many or too few.
   public var lines: Int
+  /// About how many words those lines have.
   public var words: Int
   /// Blocks that lose a line with their last word.
   public var cuts: [Int]

@@ -103,7 +103,9 @@ struct FitRung: Hashable, Sendable {
   func changes(to style: Style) -> [String] {
     var changes: [String] = []
     if width != 1000 { changes.append("letters \(Self.percent(width)) % \(width < 1000 ? "narrower" : "wider")") }
-    if leading != 1000 { changes.append("lines \(Self.percent(leading)) % \(leading < 1000 ? "closer" : "farther apart")") }
+    if leading != 1000 {
+      changes.append("lines \(Self.percent(leading)) % \(leading < 1000 ? "closer" : "farther apart")")
+    }
     if space != 100 { changes.append("spaces between paragraphs at \(space) %") }
     if margin != 0 {
       changes.append("margins \(abs(margin)) mm \(margin > 0 ? "narrower" : "wider") at the sides")
@@ -124,7 +126,8 @@ struct FitRung: Hashable, Sendable {
     let hundredths = (length.scaledPoints * 100 + (1 << 15)) >> 16
     let fraction = hundredths % 100
     if fraction == 0 { return "\(hundredths / 100)" }
-    return "\(hundredths / 100)." + (fraction % 10 == 0 ? "\(fraction / 10)" : fraction < 10 ? "0\(fraction)" : "\(fraction)")
+    return "\(hundredths / 100)."
+      + (fraction % 10 == 0 ? "\(fraction / 10)" : fraction < 10 ? "0\(fraction)" : "\(fraction)")
   }
 }
 

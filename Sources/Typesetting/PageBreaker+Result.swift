@@ -60,14 +60,16 @@ extension PageBreaker {
     let first = from.nextLine + extra(before: from, &trace)
     let last = to.lineEnd + extra(before: to, &trace)
     let height = frames.height(Int(start.slot), shift: frames.shifts[Int(end.used)])
-    let lines = to.before - from.after + Int(end.shift) * Int(frames.unit)
+    let lines =
+      to.before - from.after + Int(end.shift) * Int(frames.unit)
       + (from.lane >= 0 && from.lane == to.lane ? -lanes[Int(to.lane)].shift * Int(frames.unit) : 0)
     let room = height - lines
     let separator = Int(parameters.noteSeparator)
     let hasNotes = start.carry >= 0 || to.noteEnd > from.noteEnd
     var notes: [Range<Int32>] = []
     if hasNotes {
-      notes = noteParts(start.carry, from.noteEnd, to.noteEnd, within: room - separator)?.set
+      notes =
+        noteParts(start.carry, from.noteEnd, to.noteEnd, within: room - separator)?.set
         ?? overflowParts(start.carry, from.noteEnd, to.noteEnd, within: room - separator).set
     }
     result.fills.append(
@@ -128,7 +130,8 @@ extension PageBreaker {
     root.next = -1
     root.target = -1
     let place = breaks[Int(root.index)]
-    let all = breaks[breaks.count - 1].before - place.after
+    let all =
+      breaks[breaks.count - 1].before - place.after
       + noteSums[noteSums.count - 1] - noteSums[Int(place.noteEnd)]
     let unit = Int(frames.unit)
     let isFirst = Int(root.slot) < frames.offset + frames.columns

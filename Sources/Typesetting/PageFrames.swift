@@ -25,8 +25,9 @@ public struct PageFrames: Hashable, Sendable {
   public var group = 1
   /// Columns of the first group that lie before the first page.
   public var offset = 0
-  /// Height of a line, and how many lines longer or shorter than usual a group may be; 0 is always among them.
+  /// Height of a line.
   public var unit: Int32 = 1
+  /// How many lines longer or shorter than usual a group may be; 0 is always among them.
   public var shifts: [Int32] = [0]
 
   /// Pages of one column each, which end where they like.
