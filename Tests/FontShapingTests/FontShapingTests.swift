@@ -51,8 +51,9 @@ struct FontShapingTests {
     let traits = fonts.traits(language: "en")
     func glyphs(_ text: String, _ features: FontFeatures) throws -> [ShapedGlyph] {
       let font = try fonts.font(family: libertine, isBold: false, isItalic: false, features: features)
-      let run = fonts.shapes.runs[Int(fonts.shape(bytes(text), in: font, as: traits))]
-      return Array(fonts.shapes.glyphs[Int(run.glyphs.lowerBound)..<Int(run.glyphs.upperBound)])
+      let run = fonts.shape(bytes(text), in: font, as: traits)
+      let range = fonts.shapes.runs[Int(run)].glyphs
+      return Array(fonts.shapes.glyphs[Int(range.lowerBound)..<Int(range.upperBound)])
     }
     #expect(try glyphs("1914", []).map(\.glyph) != glyphs("1914", .oldStyleFigures).map(\.glyph))
     let widths = try glyphs("0123456789", [.liningFigures, .tabularFigures]).map(\.advance)
