@@ -14,18 +14,21 @@ enum Spelling {
     return best.1
   }
 
-  /// Levenshtein's distance.
+  /// Levenshtein's distance, with two letters that changed places as one change.
   private static func distance(_ from: [UInt8], _ to: [UInt8]) -> Int {
-    var row = Array(0...to.count)
+    var beforeLast: [Int] = []
+    var last = Array(0...to.count)
     for (line, letter) in from.enumerated() {
-      var diagonal = row[0]
-      row[0] = line + 1
+      var row = [line + 1]
       for (column, other) in to.enumerated() {
-        let changed = diagonal + (letter == other ? 0 : 1)
-        diagonal = row[column + 1]
-        row[column + 1] = min(changed, diagonal + 1, row[column] + 1)
+        var changes = min(last[column] + (letter == other ? 0 : 1), last[column + 1] + 1, row[column] + 1)
+        if line > 0, column > 0, letter == to[column - 1], other == from[line - 1] {
+          changes = min(changes, beforeLast[column - 1] + 1)
+        }
+        row.append(changes)
       }
+      (beforeLast, last) = (last, row)
     }
-    return row[to.count]
+    return last[to.count]
   }
 }

@@ -28,8 +28,8 @@ import Testing
       for role in ParagraphRole.allCases {
         #expect(style[role].size < style[role].leading, "\(name) \(role)")
       }
-      #expect(style.page.measure.scaledPoints > style[.body].size.scaledPoints * 18, "\(name)")
-      #expect(style.page.measure.scaledPoints < style[.body].size.scaledPoints * 36, "\(name)")
+      #expect(style.page.columnMeasure.scaledPoints > style[.body].size.scaledPoints * 18, "\(name)")
+      #expect(style.page.columnMeasure.scaledPoints < style[.body].size.scaledPoints * 36, "\(name)")
       #expect(style.page.bottom >= style.page.top, "\(name)")
     }
   }
@@ -106,7 +106,7 @@ import Testing
   @Test func `a layout can stand in a manuscript`() throws {
     let text = "---\nlayout:\n  extends: book-a6\n  body:\n    size: 10pt\n---\n"
     let file = SourceFile(name: "a.md", bytes: Array(text.utf8))
-    let style = try Layout(in: file, at: SourceRange(14, 55)).style
+    let style = try Layout(in: file, at: SourceRange(14, 54)).style
     #expect(style.page.size.width == .millimetres(105))
     #expect(style[.body].size == .points(10))
     let wrong = SourceFile(name: "a.md", bytes: Array("layout: {pgae: {}}".utf8))
@@ -138,6 +138,9 @@ import Testing
   @Test func `every layout says what it is for, and there is a specimen`() {
     for name in BuiltInLayouts.names { #expect(BuiltInLayouts.medium(of: name) != nil) }
     #expect(BuiltInLayouts.medium(of: "book-a5") == .print)
+    for name in ["booklet-a4", "trifold-letter", "zine-8up", "handbill-a6-4up"] {
+      #expect(BuiltInLayouts.medium(of: name) == .print)
+    }
     #expect(BuiltInLayouts.medium(of: "receipt-32") == .text)
     #expect(!BuiltInLayouts.specimen.bytes.isEmpty && !BuiltInLayouts.specimenPicture.isEmpty)
   }
