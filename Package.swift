@@ -32,8 +32,8 @@ let layouts = [
   "a5-52x44", "accordion-a4", "ascii-72x58", "book-a5", "book-a6", "booklet-a4", "booklet-letter", "brf-40x25",
   "ebook", "email-66", "essay-a4", "essay-letter", "gatefold-a4", "gutenberg-70", "half-letter", "handbill-a6-4up",
   "large-40x30", "large-print", "leaflet-72x58", "leaflet-text", "receipt-32", "receipt-42", "receipt-48", "rfc-72",
-  "text-booklet", "text-tri-fold", "trifold-a4", "trifold-letter", "two-column-a4", "two-column-text", "zfold-a4", "zine-8up",
-  "zine-a7",
+  "text-booklet", "text-tri-fold", "trifold-a4", "trifold-letter", "two-column-a4", "two-column-text", "zfold-a4",
+  "zine-8up", "zine-a7",
 ]
 
 let package = Package(

@@ -117,7 +117,9 @@ public struct Printing: Sendable {
       let scheme = scheme ?? .saddleStitch(signatureOf: nil)
       // No scheme has more than 64 pages on a sheet.
       for pages in 1...count * 64 {
-        guard let advice = PageCountAdvice(pageCount: pages, scheme: scheme, options: ImpositionOptions()) else { break }
+        guard let advice = PageCountAdvice(pageCount: pages, scheme: scheme, options: ImpositionOptions()) else {
+          break
+        }
         if advice.sheetCount > count { break }
         guard advice.sheetCount == count else { continue }
         if fewest == nil { fewest = pages }
