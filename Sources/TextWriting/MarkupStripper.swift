@@ -13,6 +13,8 @@ enum MarkupStripper {
     var position = markup.startIndex
     // A tag without an end is text, and so is all that follows it.
     var hasEnds = true
+    // A block stands apart from what follows it, if anything does.
+    var isApart = false
     while position < markup.endIndex {
       let byte = markup[position]
       if byte == 0x3C && hasEnds && beginsTag(markup, at: position) {
@@ -21,7 +23,8 @@ enum MarkupStripper {
           continue
         }
         let name = tagName(markup[position..<end])
-        if name == "br" || blocks.contains(name) && !result.isEmpty && result.last != 0x0A { result.append(0x0A) }
+        if name == "br" { result.append(0x0A) }
+        if blocks.contains(name) { isApart = true }
         if name == "td" || name == "th", let last = result.last, last > 0x20 { result.append(0x20) }
         if (name == "script" || name == "style") && markup[position + 1] != 0x2F {
           position = endOfElement(markup, named: name, from: end)
@@ -29,14 +32,22 @@ enum MarkupStripper {
           position = end
         }
       } else if byte == 0x26, let (text, end) = entity(markup, from: position) {
+        begin(&result, &isApart)
         result += text
         position = end
       } else {
+        if byte != 0x0A && byte != 0x20 { begin(&result, &isApart) }
         result.append(byte == 0x0A ? 0x20 : byte)
         position += 1
       }
     }
     return result
+  }
+
+  /// Begins a line for text that stands apart from the text before it.
+  private static func begin(_ result: inout [UInt8], _ isApart: inout Bool) {
+    if isApart && !result.isEmpty && result.last != 0x0A { result.append(0x0A) }
+    isApart = false
   }
 
   private static func beginsTag(_ markup: ArraySlice<UInt8>, at start: Int) -> Bool {

@@ -76,8 +76,10 @@ struct SeededGenerator: RandomNumberGenerator {
       var diagnostics = Diagnostics()
       let document = try Document.markdown(text, &diagnostics)
       var formulaEnd: Int32 = 0
+      let formulas = document.blocks.filter { if case .formula = $0.kind { true } else { false } }.map(\.spans)
       for (index, span) in document.spans.enumerated() {
-        if index < formulaEnd { continue }  // the letters and scripts of a formula
+        // The letters and scripts of formulas have the place of the formula.
+        if index < formulaEnd || formulas.contains(where: { $0.contains(Int32(index)) }) { continue }
         if case .formula = span.kind { formulaEnd = span.end }
         let source = document.sources[0].bytes[Int(span.source.start)..<Int(span.source.end)]
         let written = String(decoding: source, as: UTF8.self)
@@ -132,13 +134,13 @@ struct SeededGenerator: RandomNumberGenerator {
       var diagnostics = Diagnostics()
       let file = SourceFile(name: "a.txt", bytes: Array(text.utf8))
       let document = try Document(plainText: [file], reporting: &diagnostics)
-      let front =
-        [document.metadata.title, document.metadata.subtitle, document.metadata.date?.text ?? ""]
-        + document.metadata.authors.map(\.name)
-      var expected = letters(text.utf8).count
+      let front = [
+        document.metadata.title, document.metadata.subtitle, document.metadata.date?.text ?? "",
+        document.metadata.byline,
+      ]
+      let expected = letters(text.utf8).count
       let kept = letters(document.text).count + front.reduce(0) { $0 + letters($1.utf8).count }
-      if !document.metadata.authors.isEmpty { expected -= 2 }
-      #expect(kept == expected || kept == expected + 2, "\(text.debugDescription), seed \(seed)")
+      #expect(kept == expected, "\(text.debugDescription), seed \(seed)")
     }
   }
 
@@ -248,10 +250,10 @@ struct SeededGenerator: RandomNumberGenerator {
       let document = try Document.markdown(text, &diagnostics)
       #expect(document.violations == [], "\(name)")
     }
-    #expect(duration < .seconds(5), "\(name): \(duration)")
+    #expect(duration < .seconds(20), "\(name): \(duration)")
     let plain = try clock.measure {
       _ = try Document(plainText: [SourceFile(name: "a.txt", bytes: Array(text.utf8))], reporting: &diagnostics)
     }
-    #expect(plain < .seconds(5), "\(name) as plain text: \(plain)")
+    #expect(plain < .seconds(20), "\(name) as plain text: \(plain)")
   }
 }

@@ -11,8 +11,8 @@ struct Example: Sendable, CustomStringConvertible {
 
   var description: String { "example \(number), \(section)" }
 
-  /// All examples of a file's text, numbered from 1.
-  static func all(in text: String) -> [Example] {
+  /// All examples of a file's text, numbered from 1; in specifications an arrow stands for a tab.
+  static func all(in text: String, isSpecification: Bool = false) -> [Example] {
     var examples: [Example] = []
     var section = ""
     var fence: String?
@@ -23,7 +23,8 @@ struct Example: Sendable, CustomStringConvertible {
       if let open = fence {
         if line.trimmingSuffix() == open {
           func joined(_ lines: [Substring]) -> String {
-            lines.map { $0 + "\n" }.joined().replacing("→", with: "\t")
+            let text = lines.map { $0 + "\n" }.joined()
+            return isSpecification ? text.replacing("→", with: "\t") : text
           }
           examples.append(
             Example(
