@@ -14,7 +14,9 @@ struct PrinterListCommand: ParsableCommand {
   static let configuration = CommandConfiguration(commandName: "list", abstract: "List the printers that are known.")
 
   func run() throws {
-    for name in PrinterStore.names { Terminal.write(name + "\n", toErrors: false) }
+    let names = PrinterStore.names
+    for name in names { Terminal.write(name + "\n", toErrors: false) }
+    if names.isEmpty { Terminal.write("No printer is known yet; begin with: pamphlet printer test\n", toErrors: true) }
   }
 }
 
