@@ -21,7 +21,8 @@ extension Build {
     var print = Print()
     let wanted = editions.filter { $0 == .pdf || $0 == .booklet }
     guard var style = wanted.first.flatMap({ styles[$0] }) else { return print }
-    let printing = try printing.settled(by: style.print)
+    let size = style.print.fitsPages ? nil : style.page.size
+    let printing = try printing.settled(by: style.print, size: size)
     let options = printing.options(for: document.metadata.direction, hasBackCover: !document.back.isEmpty)
     if wanted.contains(.booklet) || style.print.fitsPages { style = try printing.fitted(style, options: options) }
     var document = document

@@ -28,7 +28,7 @@ public struct Imposing: Sendable {
   ///
   /// - Throws: ``ImpositionError`` if the pages do not fit, or the error of reading the PDF.
   public func files(of pdf: [UInt8]) throws -> (files: [File], notes: [Diagnostic]) {
-    let printing = try printing.settled(by: PrintStyle())
+    let printing = try printing.settled(by: PrintStyle(), size: nil)
     var foreign = try ForeignPDF(pdf)
     let direction = direction ?? (foreign.isRightToLeft ? .rightToLeft : .leftToRight)
     let options = printing.options(for: direction, hasBackCover: hasBackCover)

@@ -15,7 +15,7 @@ public struct Printing: Sendable {
     case manual
   }
 
-  /// The paper; `nil` takes the layout's, or A4.
+  /// The paper; `nil` takes the layout's, or the first of ``usualPapers`` that the pages have room on.
   public var paper: Paper?
   /// The order of the pages; `nil` takes the layout's, or saddle stitching.
   public var scheme: ImpositionScheme?
@@ -52,17 +52,37 @@ public struct Printing: Sendable {
   /// Paper of 80 g/m² is 0.1 mm thick.
   public static let usualCreep = Length.millimetres(0.1)
 
+  /// The papers to be had everywhere, those first that most printers take.
+  public static let usualPapers = ["A4", "Letter", "A3", "Tabloid"].compactMap { try? Paper(named: $0) }
+
   /// The same with nothing left to the layout.
   ///
+  /// - Parameters:
+  ///   - style: What the layout says of sheets.
+  ///   - size: The size of the pages; `nil` if they take the size of their places.
   /// - Throws: The error of a scheme or paper that the layout names and that there is not.
-  func settled(by style: PrintStyle) throws(ImpositionError) -> Printing {
+  func settled(by style: PrintStyle, size: Size?) throws(ImpositionError) -> Printing {
     var printing = self
-    if paper == nil { printing.paper = style.paper.isEmpty ? .a4 : try Paper(named: style.paper) }
     if scheme == nil {
       printing.scheme =
         style.scheme.isEmpty ? .saddleStitch(signatureOf: nil) : try ImpositionScheme(named: style.scheme)
     }
+    if paper != nil { return printing }
+    if !style.paper.isEmpty {
+      printing.paper = try Paper(named: style.paper)
+    } else {
+      printing.paper = Printing.usualPapers.first { printing.hasRoom(for: size, on: $0) } ?? .a4
+    }
     return printing
+  }
+
+  /// Whether sheets of some paper have room for pages of some size. The scheme is settled.
+  private func hasRoom(for size: Size?, on paper: Paper) -> Bool {
+    guard let size, let scheme else { return true }
+    var pages = Pages()
+    pages.pages = [Page(size: size, folio: "")]
+    let options = options(for: .leftToRight, hasBackCover: false)
+    return (try? pages.imposed(by: scheme, on: paper.size, options: options)) != nil
   }
 
   /// The options of imposition.

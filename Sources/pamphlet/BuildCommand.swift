@@ -57,6 +57,8 @@ struct BuildCommand: ParsableCommand {
 
   @OptionGroup(title: "Printing")
   var print: PrintOptions
+  @OptionGroup(title: "Printing")
+  var length: PageGoalOptions
 
   @Flag(help: "Put the manuscript into the PDF, which is then PDF/A-3a.")
   var embedSource = false
@@ -133,6 +135,7 @@ struct BuildCommand: ParsableCommand {
     build.embedsSource = embedSource
     build.reading = reading
     build.printing = try print.printing(telling: printer)
+    build.printing.goal = length.goal
     build.isForKobo = kepub
     // One of many works has its processor to itself; a work alone may use them all.
     build.jobs = record == nil ? jobs ?? Machine.processors : 1

@@ -3,7 +3,11 @@ import PamphletKit
 
 /// What the command line says of sheets, folds and printers.
 struct PrintOptions: ParsableArguments {
-  @Option(help: "The paper: A3, A4, A5, Letter, Legal, Tabloid, or a size such as 200x250mm; else the layout's, or A4.")
+  @Option(
+    help: """
+      The paper: A3, A4, A5, Letter, Legal, Tabloid, or a size such as 200x250mm; else the layout's, or A4 (`build` takes \
+      Letter, A3 or Tabloid for pages that are too large for it).
+      """)
   var paper: String?
 
   @Option(
@@ -35,24 +39,10 @@ struct PrintOptions: ParsableArguments {
       "By how much each sheet thickens a signature: the paper's thickness, such as 0.1mm.", valueName: "length"))
   var creep: String = "0.1mm"
 
-  @Option(
-    help: ArgumentHelp(
-      "Make the printed editions so many pages long, or auto: a little shorter if that saves a sheet.",
-      valueName: "number"))
-  var pages: String?
-
-  @Option(help: ArgumentHelp("Make the printed editions as long as fits so many sheets.", valueName: "number"))
-  var sheets: Int?
-
   @Flag(help: "Tell how many sheets of paper it takes.")
   var estimate = false
 
   func validate() throws {
-    if let pages, PageGoal(pages: pages) == nil {
-      throw ValidationError("--pages takes a number from 1 to 9999, or auto.")
-    }
-    if let sheets, !(1...9999).contains(sheets) { throw ValidationError("--sheets takes a number from 1 to 9999.") }
-    if pages != nil && sheets != nil { throw ValidationError("--pages and --sheets exclude each other.") }
     for (name, value) in [("--bleed", bleed), ("--gutter", gutter), ("--creep", creep)] {
       guard let length = Length(written: value), length <= .millimetres(50) else {
         throw ValidationError("\(name) is a length up to 50mm, such as 3mm; not “\(value)”.")
@@ -79,7 +69,6 @@ struct PrintOptions: ParsableArguments {
     printing.printer = try self.printer.map { try PrinterStore.profile(named: $0, telling: printer) }
     printing.duplex = duplex.duplex
     printing.isEstimated = estimate
-    printing.goal = pages.flatMap { PageGoal(pages: $0) } ?? sheets.map { .sheets($0) }
     printing.marks = Set(marks.split(separator: ",").compactMap { Printing.Mark(rawValue: String($0)) })
     printing.bleed = Length(written: bleed) ?? .zero
     printing.gutter = Length(written: gutter) ?? .zero

@@ -104,7 +104,7 @@ private func contains(_ bytes: [UInt8], _ text: String) -> Bool {
   @Test func `pages too large for half a sheet do not fit`() {
     var run = build("Text.\n", as: [.booklet])
     run.layout = "./big.yaml"
-    let result = run.run(using: resources(layouts: ["./big.yaml": "page: {size: a4}"]))
+    let result = run.run(using: resources(layouts: ["./big.yaml": "page: {size: a4}\nprint: {paper: A4}"]))
     guard case .doesNotFit = result.outcome else { Issue.record("it was made"); return }
     #expect(result.diagnostics.last?.severity == .error)
   }

@@ -43,6 +43,18 @@ struct PrintingTests {
     #expect(notes[0].message.contains("take 1 sheet of A4"))
   }
 
+  @Test func `pages too large for A4 go on the first of the usual papers with room`() throws {
+    let papers = [
+      "book-a5": "A4", "essay-a4": "A3", "large-print": "A3", "half-letter": "Letter", "essay-letter": "Tabloid",
+    ]
+    for (layout, paper) in papers {
+      let result = try Self.files("---\nlayout: \(layout)\n---\n\n# Bread\n\nFlour.\n")
+      #expect(Self.suffixes(result).last == "-\(paper)-booklet-flip-SHORT-edge.pdf", "\(layout)")
+    }
+    let told = try Self.files("---\nlayout: essay-a4\n---\n\n# Bread\n\nFlour.\n") { $0.paper = .a4 }
+    #expect(told.diagnostics.map(\.code.name) == ["paper-too-small"])
+  }
+
   @Test func `pages that do not fit the paper are told`() throws {
     let result = try Self.files("# Bread\n\nFlour.\n") { $0.scheme = .octavo }
     guard case .doesNotFit = result.outcome else {
