@@ -254,6 +254,10 @@ extension ParagraphItems {
       box = self.box(reached, of: word.word, in: word.face, at: word.look.size)
       box.rightOverhang = 0
     }
+    if hangs && place.rightOverhang > 0 {
+      box.rightOverhang = min(
+        word.face.scaled(Int(place.rightOverhang), at: word.look.size), word.look.size / 6, box.width / 2)
+    }
     append(box, word.part)
     let hyphenWidth = word.face.scaled(word.face.hyphenAdvance, at: word.look.size)
     word.part.from = place.offset

@@ -13,6 +13,9 @@ struct WordBreak: Sendable {
   var addsHyphen: Bool
   /// Whether a hyphen of the text stands before it.
   var followsHyphen = false
+  /// How far what stands before it hangs over the right edge, if that is punctuation of the text such as a dash, in font
+  /// units.
+  var rightOverhang: Int32 = 0
 }
 
 /// What the line breaker needs to know about each shaped word, found once a word.
@@ -79,7 +82,8 @@ struct WordMeasures {
         breaks.append(
           WordBreak(
             offset: Int32(place.offset), advance: advances[place.offset], cost: place.cost,
-            addsHyphen: place.addsHyphen, followsHyphen: place.followsHyphen))
+            addsHyphen: place.addsHyphen, followsHyphen: place.followsHyphen,
+            rightOverhang: place.addsHyphen ? 0 : WordMeasures.overhang(of: bytes, before: place.offset, advances)))
       }
     }
     words[index] = Word(
@@ -96,6 +100,14 @@ struct WordMeasures {
       words[index].hangsByHalf = overhang.isHalfBlank
     }
     return words[index]
+  }
+
+  /// How far the last character before an offset hangs over the right edge.
+  private static func overhang(of word: ArraySlice<UInt8>, before offset: Int, _ advances: [Int32]) -> Int32 {
+    var last = offset - 1
+    while last > 0 && word[word.startIndex + last] & 0xC0 == 0x80 { last -= 1 }
+    let overhang = Overhang(of: word[(word.startIndex + last)..<(word.startIndex + offset)])
+    return Int32(clamping: max(0, Int(advances[offset] &- advances[last])) * overhang.right / 1000)
   }
 
   /// A number for the letters of a word, whatever their case and the punctuation around them: FNV-1a.
