@@ -28,7 +28,8 @@ extension Compositor {
     guard let best = ways.firstIndex(where: { $0.cost == 0 }) else { return }
     lines = set(scaled(ways[best].lines, setting), [TextSetting](repeating: setting, count: ways[best].lines.count))
     for (index, way) in ways.enumerated() where index != best {
-      otherLines.append(OtherLines(
+      otherLines.append(
+        OtherLines(
           lines: set(scaled(way.lines, setting), [TextSetting](repeating: setting, count: way.lines.count)),
           cost: way.cost))
     }

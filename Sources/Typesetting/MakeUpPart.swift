@@ -64,6 +64,8 @@ struct MakeUpPart {
   func parameters(in area: MakeUp.Area, counting: Bool) -> PageBreakingParameters {
     var parameters = PageBreakingParameters(noteSeparator: area.noteSeparator)
     parameters.absorbedLines = 2
+    // Rather any short page than one that stands alone below the foot, but no broken rule.
+    parameters.unevenDemerits = 5_000_000
     parameters.window = Int32(clamping: 4 * grid)
     parameters.carriesSeveral = true
     parameters.countsColumns = counting

@@ -146,7 +146,8 @@ extension PageBreaker {
       node.shift = Int8(truncatingIfNeeded: way.shift)
       node.total += demerits(of: end, leaving: space - notes.height, target, start)
       follow(&node, target, start.slot)
-      start.isExtended = true
+      // A longer group may prove uneven; there is always another way.
+      if frames.shifts[target] <= 0 || start.node.target >= 0 { start.isExtended = true }
       relax(node)
     }
   }
@@ -157,6 +158,7 @@ extension PageBreaker {
     var sum = shift != 0 && start.node.target < 0 ? parameters.shiftDemerits : 0
     let height = frames.height(start.slot, shift: shift)
     let lines = space / Int(frames.unit)
+    if shift > 0 && isUneven(end, leaving: lines, shift: Int(shift), start) { sum += parameters.unevenDemerits }
     if end.isForced {
       let lack = parameters.shortestEnd - (height - space) / Int(frames.unit)
       if lack > 0 && start.node.index > 0 { sum += lack * parameters.shortEndDemerits }
@@ -167,6 +169,15 @@ extension PageBreaker {
     sum += parameters.absorptionDemerits * absorbed * absorbed
     let share = (lines - absorbed) * Int(frames.unit) * 1000 / height
     return sum + share * share + 100 * Int(end.cost)
+  }
+
+  /// Whether a column makes a group longer that does not end on the same line everywhere: there is no page beside it, or
+  /// the column itself falls short.
+  private func isUneven(_ end: PageBreak, leaving lines: Int, shift: Int, _ start: Start) -> Bool {
+    if frames.offset > 0 && start.slot < frames.group { return true }
+    // The end of the text may be short, but if it is on the first page there is none beside it.
+    if end.isForced { return lines < shift && start.slot % frames.group < frames.columns }
+    return lines > min(Int(end.spacesBefore - start.place.spacesAfter), parameters.absorbedLines)
   }
 
   /// Tells a node what column follows.

@@ -11,6 +11,8 @@ public struct PageBreakingParameters: Hashable, Sendable {
   public var absorptionDemerits: Int = 120
   /// Demerits for a group of columns that is one line longer or shorter than usual, on its first column.
   public var shiftDemerits: Int = 160
+  /// Demerits for a column of a longer group that ends on a line of its own: no page is beside it, or it falls short.
+  public var unevenDemerits: Int = 0
   /// Columns that fall short by more than this are looked at only where nothing fuller is possible.
   public var window: Int32 = .max
   /// Whether several notes may be carried over from one page at once, so that each begins on the page of its mark.
