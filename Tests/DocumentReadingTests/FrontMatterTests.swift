@@ -22,6 +22,15 @@ import Testing
     #expect(diagnostics.contains { $0.severity == .warning })
   }
 
+  @Test func `what print says beside the length of the work is not passed over`() throws {
+    let (document, none) = try read("---\nprint: {pages: 8}\n---\n\nText.\n")
+    #expect(document.metadata.pageGoal == .pages(8) && none.isEmpty)
+    for text in ["print: 8", "print: {scheme: z-fold}", "print: {pages: 0}"] {
+      let (_, diagnostics) = try read("---\n\(text)\n---\n\nText.\n")
+      #expect(diagnostics.map(\.code) == [.badValue], "\(text)")
+    }
+  }
+
   @Test func `every key has its place`() throws {
     let (document, diagnostics) = try read(
       """

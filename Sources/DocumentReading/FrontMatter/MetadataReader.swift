@@ -191,6 +191,10 @@ struct MetadataReader {
 
   /// How long the printed work is to be; other keys are for other stages.
   private mutating func readPrint(_ entry: YAMLNode.Entry) {
+    if entry.value.mapping == nil { warnValue(entry, entry.value, "pages or sheets is expected under it") }
+    for other in entry.value.mapping ?? [] where other.key != "pages" && other.key != "sheets" {
+      warnValue(entry, other.value, "only pages or sheets can stand under it; “\(other.key)” belongs into a layout")
+    }
     if let pages = entry.value["pages"] {
       metadata.pageGoal = PageGoal(pages: pages.text ?? "")
       if metadata.pageGoal == nil { warnValue(entry, pages, "pages is a number from 1 to 9999, or auto") }
