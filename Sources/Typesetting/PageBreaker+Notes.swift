@@ -15,7 +15,11 @@ extension PageBreaker {
     carries.removeAll(keepingCapacity: true)
     noteSums.removeAll(keepingCapacity: true)
     noteSums.append(0)
-    for (index, line) in notes.enumerated() { noteSums.append(noteSums[index] + Int(line.height)) }
+    firstLineSums = [0]
+    for (index, line) in notes.enumerated() {
+      noteSums.append(noteSums[index] + Int(line.height))
+      firstLineSums.append(firstLineSums[index] + (line.isFirst ? Int(line.height) : 0))
+    }
     noteEnds = [Int32](repeating: Int32(notes.count), count: notes.count)
     var end = Int32(notes.count)
     for index in notes.indices.reversed() {
@@ -36,6 +40,8 @@ extension PageBreaker {
     var sum = noteSums[Int(end)] - noteSums[Int(start)] + Int(parameters.noteSeparator)
     if carry >= 0 { sum += self.height(of: carries[Int(carry)]) }
     if sum <= height { return NoteFit(height: sum) }
+    let beginnings = firstLineSums[Int(max(start, min(end, markedNotes)))] - firstLineSums[Int(start)]
+    if beginnings + Int(parameters.noteSeparator) > height { return nil }
     return fitPart(carry, start, end, within: height - Int(parameters.noteSeparator))
   }
 

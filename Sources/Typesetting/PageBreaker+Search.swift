@@ -138,7 +138,7 @@ extension PageBreaker {
     }
     for target in start.targets {
       let space = frames.height(start.slot, shift: frames.shifts[target]) - height
-      if space < 0 { continue }
+      if space < 0 || isBeaten(index, cost: way.cost, target, leaving: space, start) { continue }
       guard let notes = fit(start.node.carry, start.place.noteEnd, end.noteEnd, within: space) else { continue }
       var node = PageNode(
         total: start.node.total + way.cost + notes.demerits, previous: start.origin, index: Int32(index), slot: 0)
@@ -150,6 +150,25 @@ extension PageBreaker {
       if frames.shifts[target] <= 0 || start.node.target >= 0 { start.isExtended = true }
       relax(node)
     }
+  }
+
+  /// Whether a column that some of the notes must be carried over from is no better than one known, however they are: to
+  /// fit them takes long.
+  @inline(__always)
+  private func isBeaten(_ index: Int, cost: Int, _ target: Int, leaving space: Int, _ start: Start) -> Bool {
+    let end = breaks[index]
+    let notes = noteSums[Int(end.noteEnd)] - noteSums[Int(start.place.noteEnd)] + start.carried
+    guard notes > 0, notes + Int(parameters.noteSeparator) > space else { return false }
+    var node = PageNode(total: start.node.total + cost, previous: start.origin, index: Int32(index), slot: 0)
+    node.total += 100 * parameters.carryCost + (end.isForced ? 0 : 100 * Int(end.cost))
+    follow(&node, target, start.slot)
+    var known = heads[index]
+    while known >= 0 {
+      let other = nodes[Int(known)]
+      if other.slot == node.slot && other.target == node.target { return other.total <= node.total }
+      known = other.next
+    }
+    return false
   }
 
   /// Demerits for the length of a column and for where it ends.

@@ -76,6 +76,8 @@ public struct PageBreaker {
   var noteLines: [NoteLine] = []
   /// Heights of the note lines before each one, and of all of them.
   var noteSums: [Int] = []
+  /// The same of the first lines of notes only.
+  var firstLineSums: [Int] = []
   /// Number of the note lines whose marks stand in the column.
   var markedNotes: Int32 = 0
   /// One past the last line of the note that each line belongs to.
