@@ -232,8 +232,9 @@ def main() -> None:
         house = House(binary, Path(scratch), checks)
         manuscripts = Path(scratch) / "manuscripts"
         made_manuscripts.make(manuscripts)
-        for file in (Path(__file__).parent / "manuscripts").iterdir():
-            shutil.copy(file, manuscripts)
+        for file in (Path(__file__).parent / "manuscripts").rglob("*"):
+            if file.is_file():
+                shutil.copy(file, manuscripts)
         same_bytes(house, manuscripts)
         for part in (private, arguments, streams, alone, confined, torn):
             part(house)
