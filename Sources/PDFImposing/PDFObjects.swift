@@ -44,6 +44,8 @@ final class PDFObjects {
     unsafe functions.setDeterministic(data, 1)
     unsafe functions.setObjectStreams(data, 2)
     unsafe functions.setCompression(data, 1)
+    // PDF/A wants the line end that other PDFs can do without.
+    unsafe functions.setStreamEnds(data, 1)
     status |= unsafe functions.write(data)
     guard status & 2 == 0, let buffer = unsafe functions.buffer(data) else { throw .unwritable(problem.reason) }
     let count = unsafe functions.bufferLength(data)

@@ -56,6 +56,7 @@ struct QPDFFunctions {
   let setDeterministic: QPDF.Set
   let setObjectStreams: QPDF.Set
   let setCompression: QPDF.Set
+  let setStreamEnds: QPDF.Set
   let write: @convention(c) (QPDF.Data) -> CInt
   let bufferLength: @convention(c) (QPDF.Data) -> Int
   let buffer: @convention(c) (QPDF.Data) -> UnsafePointer<UInt8>?
@@ -144,6 +145,7 @@ extension QPDFFunctions {
       let setDeterministic = unsafe library.function("qpdf_set_deterministic_ID", as: (QPDF.Set).self),
       let setObjectStreams = unsafe library.function("qpdf_set_object_stream_mode", as: (QPDF.Set).self),
       let setCompression = unsafe library.function("qpdf_set_compress_streams", as: (QPDF.Set).self),
+      let setStreamEnds = unsafe library.function("qpdf_set_newline_before_endstream", as: (QPDF.Set).self),
       let write = unsafe library.function("qpdf_write", as: (@convention(c) (QPDF.Data) -> CInt).self),
       let bufferLength = unsafe library.function(
         "qpdf_get_buffer_length", as: (@convention(c) (QPDF.Data) -> Int).self),
@@ -204,6 +206,7 @@ extension QPDFFunctions {
     unsafe self.setDeterministic = unsafe setDeterministic
     unsafe self.setObjectStreams = unsafe setObjectStreams
     unsafe self.setCompression = unsafe setCompression
+    unsafe self.setStreamEnds = unsafe setStreamEnds
     unsafe self.write = unsafe write
     unsafe self.bufferLength = unsafe bufferLength
     unsafe self.buffer = unsafe buffer
