@@ -4,6 +4,11 @@ import DocumentModel
 extension FormulaText {
   mutating func add(_ text: String) { bytes += text.utf8 }
 
+  /// Whether U+00A0 was written last.
+  var endsWithNoBreakSpace: Bool {
+    bytes.last == 0xA0 && bytes.count > 1 && bytes[bytes.count - 2] == 0xC2
+  }
+
   mutating func write(leaf node: Formula.Node, at index: Int) {
     if let script = scriptCharacters {
       return add(FormulaCharacters.script(of: node.text, isUpper: script.isUpper) ?? node.text)
@@ -24,7 +29,7 @@ extension FormulaText {
     switch role {
     case .binary, .relation:
       if scriptDepth > 0 { return add(text == "mod" ? " mod " : text) }
-      if let last = bytes.last, last > 0x20, bytes.suffix(2) != [0xC2, 0xA0] { add("\u{A0}") }
+      if let last = bytes.last, last > 0x20, !endsWithNoBreakSpace { add("\u{A0}") }
       add(text)
       add(" ")
     case .punctuation: add(scriptDepth > 0 ? text : text + " ")

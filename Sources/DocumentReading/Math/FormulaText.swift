@@ -138,7 +138,7 @@ struct FormulaText {
   private mutating func space(before index: Int) {
     guard scriptDepth == 0 else { return }
     let previous = open[open.count - 1].previous
-    guard previous >= 0, let last = bytes.last, last > 0x20, bytes.suffix(2) != [0xC2, 0xA0] else { return }
+    guard previous >= 0, let last = bytes.last, last > 0x20, !endsWithNoBreakSpace else { return }
     if role(of: previous) == .large, !isInvisible(index) { return add("\u{A0}") }
     guard case .identifier = nodes[base(of: index)].kind, nodes[base(of: index)].text.utf8.count > 1,
       nodes[base(of: index)].text.utf8.first! < 0x80, nodes[base(of: index)].alphabet == .natural
