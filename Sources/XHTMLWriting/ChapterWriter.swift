@@ -94,11 +94,13 @@ struct ChapterWriter {
     chapter = Chapter(plan.role, name: plan.name, title: title(of: plan))
     writeHead()
     openSection(plan)
+    let opening = markup.count
     if plan.showsTitle { writeTitleBlock() }
     write(blocks: plan.blocks)
     if index == book.parts.count - 1 { writeLastPageMarks() }
     writeNotes(plan.notes)
     writeLastAnchors()
+    if !hasMainHeading { insertUnseenHeading(at: opening) }
     markup.add("</section>\n</main>\n</body>\n</html>\n")
     chapter.bytes = markup.bytes
     chapter.images = Set(chapter.images).sorted()
@@ -173,6 +175,22 @@ struct ChapterWriter {
     for line in metadata.authorLines { writeLine("author", line) }
     if let date = metadata.date, !date.text.isEmpty { writeLine("date", date.text) }
     markup.add("</header>\n")
+  }
+
+  /// Whether a heading of the first rank was written. Text is escaped, so the bytes of its tag are nothing else.
+  var hasMainHeading: Bool {
+    let bytes = markup.bytes
+    return bytes.indices.contains { bytes[$0] == 0x3C && bytes[$0...].starts(with: "<h1".utf8) }
+  }
+
+  /// Gives a file without a heading its title as one that only screen readers show: their readers go by headings.
+  mutating func insertUnseenHeading(at offset: Int) {
+    var heading = Markup()
+    heading.add("<h1 class=\"unseen\">")
+    heading.add(text: chapter.title)
+    heading.add("</h1>\n")
+    markup.bytes.insert(contentsOf: heading.bytes, at: offset)
+    for index in chapter.origins.indices { chapter.origins[index].offset += heading.count }
   }
 
   private mutating func writeLine(_ name: String, _ text: String, role: StaticString = "") {

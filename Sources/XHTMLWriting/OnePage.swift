@@ -42,6 +42,7 @@ extension ChapterWriter {
       writeColophon(heading: plan.showsTitle ? 2 : 1)
       markup.add("</section>\n")
     }
+    if !plan.showsTitle && !hasMainHeading { insertUnseenHeading(at: 0) }
     let text = markup.bytes
     let offset = writeOnePageHead(showsTitle: plan.showsTitle)
     for index in chapter.origins.indices { chapter.origins[index].offset += offset }

@@ -118,6 +118,7 @@ extension Style {
     [dir="rtl"] dd { margin: 0 1.5em 0.5em 0; }
     figure { margin: 1.25em 0; padding: 0; text-align: center; break-inside: avoid; page-break-inside: avoid; }
     img { max-width: 100%; max-height: 95vh; height: auto; }
+    h1.unseen { position: absolute; width: 1px; height: 1px; margin: 0; overflow: hidden; clip: rect(0 0 0 0); }
     h1.cover { margin: 0; text-align: center; }
     table { margin: 1em auto; }
     caption { caption-side: top; }

@@ -14,6 +14,8 @@ from words import rejoined, tokens
 INLINE = set("a abbr b bdi bdo cite code del dfn em i ins kbd mark q s samp small span strong sub sup time u var".split())
 HIDDEN = set("head script style nav svg template annotation title".split())
 REFERENCES = ("doc-noteref", "doc-backlink")
+# The heading that a page without one gets for screen readers: its title, not a word of the manuscript.
+UNSEEN = "unseen"
 VOID = set("area base br col embed hr img input link meta source track wbr".split())
 
 
@@ -43,7 +45,7 @@ def _collect(root: ElementTree.Element, text: list[str]) -> None:
             text.append(tail)
             continue
         name = element.tag.rpartition("}")[2] if isinstance(element.tag, str) else "script"
-        if name in HIDDEN or element.get("role") in REFERENCES:
+        if name in HIDDEN or element.get("role") in REFERENCES or element.get("class") == UNSEEN:
             continue
         edge = "" if name in INLINE else " "
         text.append(edge + (element.text or ""))
@@ -65,7 +67,8 @@ class _Page(HTMLParser):
         if tag not in INLINE:
             self.text.append(" ")
         if tag not in VOID:
-            hidden = tag in HIDDEN or dict(attributes).get("role") in REFERENCES
+            named = dict(attributes)
+            hidden = tag in HIDDEN or named.get("role") in REFERENCES or named.get("class") == UNSEEN
             self.open.append((tag, hidden or bool(self.open and self.open[-1][1])))
 
     def handle_startendtag(self, tag, attributes):

@@ -55,6 +55,16 @@ private func body(of manuscript: Manuscript) throws -> String {
     #expect(string(files[0].bytes).contains("<title>Untitled</title>"))
   }
 
+  @Test func `a file without a heading has one that only screen readers show`() throws {
+    var manuscript = Manuscript()
+    manuscript.leaf(.paragraph, "Words.")
+    let text = try body(of: manuscript)
+    #expect(text.contains("<h1 class=\"unseen\">Untitled</h1>\n<p>Words.</p>"))
+    var headed = Manuscript()
+    headed.heading(1, "First", id: "first")
+    #expect(try !body(of: headed).contains("unseen"))
+  }
+
   @Test func `text is escaped and forbidden characters are replaced with a warning`() throws {
     var manuscript = Manuscript()
     manuscript.leaf(.paragraph, "a < b & c > d \"e\" \u{1} \u{FFFE} f")
