@@ -3,7 +3,7 @@ import Styling
 import Testing
 import XHTMLWriting
 
-/// What a manuscript's blocks become, without warnings, between the tags of the section.
+/// What a manuscript's blocks become, without warnings, between the tags of the section, but for the heading not shown.
 private func markup(_ build: (inout Manuscript) -> Void) throws -> String {
   var manuscript = Manuscript()
   build(&manuscript)
@@ -13,7 +13,8 @@ private func markup(_ build: (inout Manuscript) -> Void) throws -> String {
   let text = string(files[0].bytes)
   let start = try #require(text.firstRange(of: "<section"))
   let end = try #require(text.firstRange(of: "</section>"))
-  return String(text[start.upperBound..<end.lowerBound].drop { $0 != "\n" }.dropFirst())
+  let lines = text[start.upperBound..<end.lowerBound].split(separator: "\n", omittingEmptySubsequences: false)
+  return lines.dropFirst().drop { $0.hasPrefix("<h1 class=\"unseen\"") }.joined(separator: "\n")
 }
 
 @Suite struct BlockTests {

@@ -59,7 +59,7 @@ private func body(of manuscript: Manuscript) throws -> String {
     var manuscript = Manuscript()
     manuscript.leaf(.paragraph, "Words.")
     let text = try body(of: manuscript)
-    #expect(text.contains("<h1 class=\"unseen\">Untitled</h1>\n<p>Words.</p>"))
+    #expect(text.contains("<h1 class=\"unseen\">Words.</h1>\n<p>Words.</p>"))
     var headed = Manuscript()
     headed.heading(1, "First", id: "first")
     #expect(try !body(of: headed).contains("unseen"))
