@@ -159,6 +159,7 @@ extension Compositor {
     setting.end += Int32(clamping: look.indentEnd.scaledPoints)
     setting.firstIndent = Int32(clamping: look.firstLineIndent.scaledPoints)
     setting.block = Int32(index)
+    setting.isDisplay = true
     adoptLanguage(of: block, in: &setting)
     setting.spaceBefore = look.spaceBefore.scaledPoints
     let first = galley.rows.count

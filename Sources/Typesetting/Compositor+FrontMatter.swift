@@ -88,6 +88,7 @@ extension Compositor {
       let element = addElement(role == .title ? .heading(1) : .paragraph, in: 0)
       let look = style[role]
       var setting = TextSetting(look, owner: element, width: measure)
+      setting.isDisplay = true
       setting.start = Int32(clamping: look.indentStart.scaledPoints)
       setting.end = Int32(clamping: look.indentEnd.scaledPoints)
       setting.spaceBefore = look.spaceBefore.scaledPoints

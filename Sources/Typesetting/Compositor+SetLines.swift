@@ -139,9 +139,15 @@ extension Compositor {
 
   private mutating func broken(_ items: [LineItem], _ setting: TextSetting) -> [BrokenLine] {
     let measure = setting.measure.divided(by: setting.style.setWidth)
-    return scaled(
-      setting.style.alignment == .justified
-        ? filledBreaker.lines(of: items, measure: measure) : raggedBreaker.lines(of: items, measure: measure), setting)
+    let lines: [BrokenLine]
+    if setting.style.alignment == .justified {
+      lines = filledBreaker.lines(of: items, measure: measure)
+    } else if setting.isDisplay {
+      lines = displayBreaker.balancedLines(of: items, measure: measure)
+    } else {
+      lines = raggedBreaker.lines(of: items, measure: measure)
+    }
+    return scaled(lines, setting)
   }
 
   /// Lines scaled as a style has it.

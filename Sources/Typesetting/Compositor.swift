@@ -31,6 +31,7 @@ struct Compositor {
   var otherLines: [OtherLines] = []
   var filledBreaker: LineBreaker
   var raggedBreaker = LineBreaker(.ragged)
+  var displayBreaker = LineBreaker(.display)
   /// Notes to be set at the foot of pages, in the order of their marks.
   var footnotes: [Footnote] = []
   /// The footnote of each note of the document, or `.none`.

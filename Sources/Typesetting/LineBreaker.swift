@@ -74,7 +74,7 @@ public struct LineBreaker {
   }
 
   /// Whether all of the paragraph fits on one line, which nothing but a forced break could divide.
-  private func isOneLine(_ measure: LineMeasure) -> Bool {
+  func isOneLine(_ measure: LineMeasure) -> Bool {
     let last = breakpoints.count - 1
     guard LineSums(from: breakpoints[0], to: breakpoints[last]).width <= Int(measure.first) else { return false }
     return !breakpoints[1..<last].contains { $0.isForced || $0.cost < 0 }

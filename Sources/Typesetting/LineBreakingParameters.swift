@@ -89,6 +89,14 @@ public struct LineBreakingParameters: Hashable, Sendable {
     return parameters
   }()
 
+  /// Headings and titles: lines may fall short by any share of the measure.
+  public static let display: LineBreakingParameters = {
+    var parameters = LineBreakingParameters.ragged
+    parameters.raggedIdeal = 0
+    parameters.raggedShare = 1000
+    return parameters
+  }()
+
   /// Justified text in character cells: glue is one cell wide and its stretch is one cell, so that at ratio 1 every gap
   /// has two cells, and 3 is the widest gap.
   public static let cells: LineBreakingParameters = {

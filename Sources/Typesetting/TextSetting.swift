@@ -25,6 +25,8 @@ struct TextSetting: Sendable {
   var spaceBefore = 0
   /// Whether its lines move down to the baseline grid.
   var isOnGrid = false
+  /// Whether it is a heading or a title, whose lines are to be even.
+  var isDisplay = false
   /// Whether pages may have it set in more or fewer lines than is best for it.
   var mayVary = false
 
