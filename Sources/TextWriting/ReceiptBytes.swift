@@ -1,3 +1,5 @@
+internal import DocumentModel
+
 /// Text as commands for receipt printers: ESC/POS, the language that Epson began and most of them speak.
 enum ReceiptBytes {
   /// The printer is reset and set to code page 1252; after the text the paper is fed and cut.

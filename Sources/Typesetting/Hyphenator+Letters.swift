@@ -1,3 +1,5 @@
+internal import DocumentModel
+
 extension Hyphenator {
   /// The letters of a word, in lower case, and the parts it falls into.
   struct Letters {
@@ -87,24 +89,5 @@ extension UInt8 {
   /// Whether it is an ASCII letter or digit, or part of a longer character.
   fileprivate var isWordByte: Bool {
     self >= 0x80 || (self | 0x20 >= 0x61 && self | 0x20 <= 0x7A) || (self >= 0x30 && self <= 0x39)
-  }
-}
-
-extension RandomAccessCollection where Element == UInt8, Index == Int {
-  /// Decodes the scalar at `position` and moves past it; a byte that is no UTF-8 is taken for U+FFFD.
-  @inline(__always) func decodeScalar(at position: inout Int) -> UInt32 {
-    let first = self[position]
-    position += 1
-    if first < 0x80 { return UInt32(first) }
-    let count = first >= 0xF0 ? 3 : first >= 0xE0 ? 2 : first >= 0xC2 ? 1 : 0
-    if count == 0 || position + count > endIndex { return 0xFFFD }
-    var scalar = UInt32(first) & (0x3F >> UInt32(count))
-    for offset in 0..<count {
-      let next = self[position + offset]
-      if next & 0xC0 != 0x80 { return 0xFFFD }
-      scalar = scalar << 6 | UInt32(next & 0x3F)
-    }
-    position += count
-    return scalar
   }
 }

@@ -1,3 +1,5 @@
+internal import DocumentModel
+
 /// Patterns of letters with values between them, in one hash table: reading a dictionary is most of what hyphenating a short
 /// text takes, and a table is filled five times faster than a trie.
 struct PatternTable: Sendable {

@@ -180,18 +180,7 @@ struct UTF8Scalars {
   /// The next character.
   mutating func next() -> UInt32? {
     guard position < bytes.endIndex else { return nil }
-    let first = bytes[position]
-    position += 1
-    guard first >= 0x80 else { return UInt32(first) }
-    let count = first >= 0xF0 ? 3 : first >= 0xE0 ? 2 : first >= 0xC2 ? 1 : 0
-    guard count > 0, first < 0xF5, position + count <= bytes.endIndex else { return 0xFFFD }
-    var scalar = UInt32(first) & (0x3F >> UInt32(count))
-    for index in position..<position + count {
-      guard bytes[index] & 0xC0 == 0x80 else { return 0xFFFD }
-      scalar = scalar << 6 | UInt32(bytes[index] & 0x3F)
-    }
-    position += count
-    return scalar
+    return bytes.decodeScalar(at: &position)
   }
 }
 

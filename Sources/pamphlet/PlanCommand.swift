@@ -29,31 +29,13 @@ struct PlanCommand: ParsableCommand {
   @Option(help: "How jobs are written: json, make or commands.")
   var form: Form = .json
 
-  @Option(
-    name: [.customShort("t"), .customLong("to")],
-    help: ArgumentHelp("Editions, separated by commas: epub, pdf, booklet, txt, html.", valueName: "editions"))
-  var to: String = "epub,pdf,booklet,txt,html"
-
-  @Option(name: .shortAndLong, help: "A layout for all editions: a name from `pamphlet layouts`, or a file.")
-  var layout: String?
-
-  @Option(name: .shortAndLong, help: ArgumentHelp("The folder for the editions.", valueName: "folder"))
-  var output: String = "Output"
-
-  @Option(help: "How to read the files: automatic (by name), markdown or text.")
-  var from: MarkupOption = .automatic
-
-  func validate() throws {
-    for name in to.split(separator: ",") where Edition(named: name) == nil {
-      throw ValidationError("There is no edition “\(name)”.")
-    }
-  }
+  @OptionGroup var editions: EditionOptions
 
   func run() throws {
     let printer = DiagnosticPrinter(form: .short, isQuiet: false)
     var plan = Plan()
     do {
-      let places = try WorkPlaces(of: try works.flatMap { try PlanCommand.works(at: $0) }, in: output)
+      let places = try WorkPlaces(of: try works.flatMap { try PlanCommand.works(at: $0) }, in: editions.output)
       for (work, folder) in zip(places.works, places.folders) { try plan.add(try job(for: work, in: folder)) }
     } catch let failure as WorkInput.Failure {
       printer.print(error: "cannot read \(failure.path): \(failure.reason)")
@@ -68,7 +50,7 @@ struct PlanCommand: ParsableCommand {
     let bytes =
       switch form {
       case .json: plan.jsonLines
-      case .make: plan.makefile(marksIn: output + "/.pamphlet")
+      case .make: plan.makefile(marksIn: editions.output + "/.pamphlet")
       case .commands: plan.commands
       }
     guard Terminal.write(bytes, to: 1) == 0 else { throw ExitStatus.file }
@@ -84,18 +66,18 @@ struct PlanCommand: ParsableCommand {
 
   /// The job that makes a work's editions. It reads the work once, to find what it refers to.
   private func job(for work: WorkInput, in folder: String) throws -> Plan.Job {
-    let editions = to.split(separator: ",").compactMap { Edition(named: $0) }
-    let tracked = try TrackedBuild(work, as: from.markup) { build in
-      build.editions = editions
+    let (all, layout) = (editions.all, editions.layout)
+    let tracked = try TrackedBuild(work, as: editions.from.markup) { build in
+      build.editions = all
       build.layout = layout
       build.readsOnly = true
     }
     let inputs = tracked.inputs.map { Plan.Input($0.path, $0.digest ?? Digest(of: Array("missing".utf8))) }
-    var arguments = ["build", "-t", to, "-o", folder]
+    var arguments = ["build", "-t", editions.to, "-o", folder]
     if let layout { arguments += ["-l", layout] }
-    if from != .automatic { arguments += ["--from", from.rawValue] }
+    if editions.from != .automatic { arguments += ["--from", editions.from.rawValue] }
     arguments += ["--", work.path]
-    let outputs = editions.map { folder + work.name + $0.fileSuffix }
+    let outputs = all.map { folder + work.name + $0.fileSuffix }
     return Plan.Job(arguments, reading: inputs, making: outputs, version: Pamphlet.configuration.version)
   }
 }

@@ -11,19 +11,7 @@ struct WatchCommand: ParsableCommand {
     help: ArgumentHelp("A Markdown or plain-text file, or a folder of them.", valueName: "work"), completion: .file())
   var work: String
 
-  @Option(
-    name: [.customShort("t"), .customLong("to")],
-    help: ArgumentHelp("Editions, separated by commas: epub, pdf, booklet, txt, html.", valueName: "editions"))
-  var to: String = "epub,pdf,booklet,txt,html"
-
-  @Option(name: .shortAndLong, help: "A layout for all editions: a name from `pamphlet layouts`, or a file.")
-  var layout: String?
-
-  @Option(name: .shortAndLong, help: ArgumentHelp("A folder.", valueName: "folder"))
-  var output: String = "Output"
-
-  @Option(help: "How to read the files: automatic (by name), markdown or text.")
-  var from: MarkupOption = .automatic
+  @OptionGroup var editions: EditionOptions
 
   @Option(help: "The form of diagnostics: short or json.")
   var diagnostics: DiagnosticForm = .short
@@ -31,19 +19,13 @@ struct WatchCommand: ParsableCommand {
   @Flag(name: .shortAndLong, help: "Print errors only.")
   var quiet = false
 
-  func validate() throws {
-    for name in to.split(separator: ",") where Edition(named: name) == nil {
-      throw ValidationError("There is no edition “\(name)”.")
-    }
-  }
-
   func run() throws {
     let printer = DiagnosticPrinter(form: diagnostics, isQuiet: quiet)
     var written: [String: Digest] = [:]
-    let editions = to.split(separator: ",").compactMap { Edition(named: $0) }
-    let live = LiveWork(path: work, markup: from.markup, layout: layout)
+    let output = editions.output
+    let live = LiveWork(path: work, markup: editions.from.markup, layout: editions.layout)
     try live.follow(telling: printer) {
-      [editions]
+      [editions.all]
     } whenBuilt: { name, tracked, _ in
       printer.print(tracked.result.diagnostics, in: tracked.result.files)
       guard case .made(let artifacts) = tracked.result.outcome else { return }
@@ -69,9 +51,4 @@ struct WatchCommand: ParsableCommand {
       }
     }
   }
-}
-
-extension Edition {
-  /// The edition that a user calls `name`.
-  init?(named name: some StringProtocol) { self.init(rawValue: name == "text" ? "txt" : String(name)) }
 }
