@@ -36,6 +36,8 @@ public final class FontSet {
     var isBold: Bool
     var isItalic: Bool
     var features: FontFeatures
+    /// The OpenType names of the features.
+    var tags: [StaticString]
     var metrics: FontMetrics
   }
 
@@ -88,7 +90,7 @@ public final class FontSet {
     let firstByte = shapes.text.count
     let entry = fonts[Int(font.index)]
     let request = ShapingRequest(
-      direction: traits.direction, language: languages[Int(traits.language)], features: entry.features.tags)
+      direction: traits.direction, language: languages[Int(traits.language)], features: entry.tags)
     buffer.shape(text, in: files[entry.file], as: request, into: &shapes.glyphs)
     shapes.text += text
     var advance: Int32 = 0

@@ -10,13 +10,14 @@ extension Compositor {
     paragraph.hangs = setting.style.alignment == .justified
     let language = setting.language.isEmpty ? document.metadata.language : setting.language
     let slice = text[leaf.range.indices]
-    if BidiOrder.mayConcern(slice) || document.metadata.direction == .rightToLeft {
+    let isWestern = hasWesternText && Int(leaf.range.end) <= document.text.count
+    if !isWestern && BidiOrder.mayConcern(slice) || document.metadata.direction == .rightToLeft {
       let order = BidiOrder(of: slice, usual: document.metadata.direction)
       paragraph.base = order.base
       if order.levels.contains(where: { $0 > 0 }) { paragraph.levels = order.levels }
       paragraph.hangs = false
     }
-    findOpportunities(in: slice, language: language)
+    if !isWestern { findOpportunities(in: slice, language: language) }
     paragraph.looks.append(try look(of: setting, language: language))
     var walk = SpanWalk(leaf)
     while let step = walk.next(document.spans) {
@@ -31,10 +32,11 @@ extension Compositor {
   /// The look of plain text in a setting.
   private mutating func look(of setting: TextSetting, language: String) throws(TypesettingError) -> Look {
     let key = TypefaceKey(setting.style)
+    if lastDivided?.language != language { lastDivided = (language, isDivided(language)) }
     var look = Look(
       key: key, face: try typeCase.faces.number(for: key), size: Int32(clamping: setting.style.size.scaledPoints),
       owner: setting.owner, traits: typeCase.fonts.traits(language: language))
-    look.divides = isDivided(language)
+    look.divides = lastDivided?.divides ?? false
     return look
   }
 

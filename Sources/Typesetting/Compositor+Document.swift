@@ -43,7 +43,7 @@ extension Compositor {
   /// Sets blocks at the top level of the flow.
   private mutating func setFlow(_ range: Range<Int>) throws(TypesettingError) {
     // What is pinned to the cover or the back is set there.
-    for pinned in [document.cover, document.back] where !pinned.isEmpty && range.contains(pinned.lowerBound) {
+    for pinned in pinned where range.contains(pinned.lowerBound) {
       try setFlow(range.lowerBound..<pinned.lowerBound)
       return try setFlow(pinned.upperBound..<range.upperBound)
     }

@@ -19,12 +19,13 @@ extension Compositor {
     paragraph.append(
       .penalty(LineItem.forced), LinePart(kind: .none, look: 0, offset: paragraph.parts.last?.offset ?? 0))
     let measure = setting.measure.divided(by: setting.style.setWidth)
-    guard setting.mayVary, panels.measures.isEmpty, setting.style.alignment == .justified, mayVary(in: measure) else {
+    let shifts = setting.mayVary && panels.measures.isEmpty ? possibleShifts(in: measure) : 0...0
+    guard setting.style.alignment == .justified, shifts.count > 1 else {
       let (broken, settings) = brokenLines(in: setting)
       lines = set(broken, settings)
       return
     }
-    let ways = filledBreaker.variants(of: paragraph.items, measure: measure)
+    let ways = filledBreaker.variants(of: paragraph.items, measure: measure, within: shifts)
     guard let best = ways.firstIndex(where: { $0.cost == 0 }) else { return }
     lines = set(scaled(ways[best].lines, setting), [TextSetting](repeating: setting, count: ways[best].lines.count))
     for (index, way) in ways.enumerated() where index != best {
@@ -35,9 +36,9 @@ extension Compositor {
     }
   }
 
-  /// Whether the paragraph may go into a line more or less: whether its spaces can give or take what that needs. An
+  /// Whether the paragraph may go into a line less or more: whether its spaces can give or take what that needs. An
   /// estimate, which spares the search where it would be in vain.
-  private func mayVary(in measure: LineMeasure) -> Bool {
+  private func possibleShifts(in measure: LineMeasure) -> ClosedRange<Int> {
     var (width, stretch, shrink) = (0, 0, 0)
     for item in paragraph.items where item.kind != .penalty {
       width += Int(item.width)
@@ -46,13 +47,13 @@ extension Compositor {
     }
     let line = Int(measure.others)
     let count = (width + line - 1) / line
-    guard count > 2 else { return false }
+    guard count > 2 else { return 0...0 }
     let last = width - (count - 1) * line
     // A loose line may have 1.26 times its stretch (badness 200), a tight one all its shrink; 2 % more by scaling. The
     // last line has at least an eighth of the measure.
     let give = stretch * 5 / 4 + width / 50
     let take = shrink + width / 50
-    return give > line - last + line / 8 || take > last
+    return (take > last ? -1 : 0)...(give > line - last + line / 8 ? 1 : 0)
   }
 
   private mutating func set(_ broken: [BrokenLine], _ settings: [TextSetting]) -> [SetLine] {

@@ -12,8 +12,14 @@ struct Compositor {
   let style: Style
   /// The document's sections.
   let sections: [Section]
+  /// The blocks that are set on the cover and on the last page, where there are any.
+  let pinned: [Range<Int>]
   /// The document's text, and after it texts of our own: labels, the title, addresses.
   var text: [UInt8]
+  /// Whether the document's own text runs left to right everywhere, with spaces between words: a quick look at its bytes.
+  let hasWesternText: Bool
+  /// The language that was asked for last, and whether its words may be divided.
+  var lastDivided: (language: String, divides: Bool)?
   /// Faces and shaped words.
   var typeCase: TypeCase
   /// The galley that is being filled: the text's, or, while notes are set, the notes'.
@@ -88,7 +94,9 @@ struct Compositor {
     self.style = style
     self.typeCase = typeCase
     sections = document.sections
+    pinned = [document.cover, document.back].filter { !$0.isEmpty }
     text = document.text
+    hasWesternText = LineOpportunities.isWestern(document.text)
     let grid = max(style[.body].leading.scaledPoints, 1 << 16)
     galley = Galley(grid: grid)
     noteGalley = Galley(grid: max(style[.note].leading.scaledPoints, 1 << 16))

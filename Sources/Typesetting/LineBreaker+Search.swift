@@ -84,34 +84,35 @@ extension LineBreaker {
   private mutating func tryBreak(
     at index: Int, from active: inout Int, _ pass: LineBreakingPass, _ measure: LineMeasure
   ) {
-    candidates.removeAll(keepingCapacity: true)
-    let end = breakpoints[index]
+    candidateCount = 0
+    let isForced = breakpoints[index].isForced
     let known = nodes.count
     var node = active
     while node < known {
-      let from = nodes[node].breakpoint
-      let start = breakpoints[Int(from)]
+      let from = Int(nodes[node].breakpoint)
       let first = node
       repeat { node += 1 } while node < known && nodes[node].breakpoint == from
-      let line = LineSums(from: start, to: end)
+      let line = LineSums(from: breakpoints[from], to: breakpoints[index])
       let target = Int(from == 0 ? measure.first : measure.others)
-      if end.last <= start.start {
-        guard end.isForced && (start.isForced || from == 0) else { continue }
-      } else if line.width - Int(end.width) - (parameters.alignment == .filled ? line.shrink + give(of: line) : 0)
+      if breakpoints[index].last <= breakpoints[from].start {
+        guard isForced && (breakpoints[from].isForced || from == 0) else { continue }
+      } else if line.width - Int(breakpoints[index].width)
+        - (parameters.alignment == .filled ? line.shrink + give(of: line) : 0)
         > target
       {
         if first == active { active = node }
         continue
       }
-      guard let verdict = judge(line, target, isLast: end.isForced, pass) else {
-        if !end.isForced && isTooShort(line, target) { break }
+      guard let verdict = judge(line, target, isLast: isForced, pass) else {
+        if !isForced && isTooShort(line, target) { break }
         continue
       }
-      var demerits = demerits(of: verdict, ending: end) + stackDemerits(from: start, to: end)
-      if end.isForced && !start.isForced && from != 0 {
+      var demerits = demerits(of: verdict, ending: index) + stackDemerits(from: from, to: index)
+      if isForced && !breakpoints[from].isForced && from != 0 {
         let isRunt = isRunt(line, target)
         if isRunt && pass == .undivided { continue }
-        demerits += (isRunt ? parameters.runtDemerits : 0) + (start.isHyphen ? parameters.lastHyphenDemerits : 0)
+        demerits +=
+          (isRunt ? parameters.runtDemerits : 0) + (breakpoints[from].isHyphen ? parameters.lastHyphenDemerits : 0)
       }
       for origin in first..<node { consider(origin, to: index, verdict, demerits, pass) }
     }
@@ -162,10 +163,11 @@ extension LineBreaker {
 
   /// Demerits for words that stand under themselves at an edge: at the ends of the line before and of this one, or at the
   /// beginnings of this line and of the next.
-  @inline(__always) private func stackDemerits(from start: Breakpoint, to end: Breakpoint) -> Int {
+  @inline(__always) private func stackDemerits(from start: Int, to end: Int) -> Int {
     guard parameters.stackDemerits > 0 else { return 0 }
-    return (start.endWord != 0 && start.endWord == end.endWord ? parameters.stackDemerits : 0)
-      + (start.startWord != 0 && start.startWord == end.startWord ? parameters.stackDemerits : 0)
+    let (endWord, startWord) = (breakpoints[start].endWord, breakpoints[start].startWord)
+    return (endWord != 0 && endWord == breakpoints[end].endWord ? parameters.stackDemerits : 0)
+      + (startWord != 0 && startWord == breakpoints[end].startWord ? parameters.stackDemerits : 0)
   }
 
   @inline(__always) private func limit(_ pass: LineBreakingPass) -> Int {
@@ -183,16 +185,19 @@ extension LineBreaker {
 
   /// The largest ratio, in 1/1024, that is no worse than a badness.
   static func ratio(ofBadness limit: Int) -> Int {
-    var ratio = 0
-    while ratio <= 10_240, badness(ratio, 1024) <= limit { ratio += 1 }
-    return ratio - 1
+    var (low, high) = (0, 10_241)
+    while high - low > 1 {
+      let middle = (low + high) / 2
+      if badness(middle, 1024) <= limit { low = middle } else { high = middle }
+    }
+    return low
   }
 
   /// Demerits of a line by itself; TeX §859.
-  @inline(__always) private func demerits(of verdict: Verdict, ending end: Breakpoint) -> Int {
+  @inline(__always) private func demerits(of verdict: Verdict, ending index: Int) -> Int {
     let sum = parameters.linePenalty + verdict.badness
-    let cost = Int(end.cost)
-    if end.isForced { return sum * sum }
+    let cost = Int(breakpoints[index].cost)
+    if breakpoints[index].isForced { return sum * sum }
     return cost >= 0 ? sum * sum + cost * cost : sum * sum - cost * cost
   }
 
@@ -224,33 +229,44 @@ extension LineBreaker {
     let node = Node(
       total: total, previous: Int32(origin), breakpoint: Int32(index), lines: spread >= 0 ? before.lines + 1 : 0,
       fitness: verdict.fitness, run: run)
-    for candidate in candidates.indices
+    for candidate in 0..<candidateCount
     where candidates[candidate].fitness == verdict.fitness && candidates[candidate].run == run
       && candidates[candidate].lines == node.lines
     {
       if total < candidates[candidate].total { candidates[candidate] = node }
       return
     }
-    candidates.append(node)
+    if candidateCount == candidates.count { candidates.append(node) } else { candidates[candidateCount] = node }
+    candidateCount += 1
   }
 
-  /// Makes nodes of the candidates, but of those that another one is better than whatever follows.
+  /// Makes nodes of the candidates, but of those that another one is better than whatever follows, and of those whose number
+  /// of lines is too far from that of the best to be asked for at the end.
   private mutating func keepCandidates() {
-    if spread >= 0 { dropFarCandidates() }
-    for node in candidates {
-      let isBeaten = candidates.contains {
-        $0.lines == node.lines
-          && ($0.run <= node.run && $0.fitness != node.fitness && $0.total + parameters.contrastDemerits < node.total
-            || $0.run < node.run && $0.fitness == node.fitness && $0.total <= node.total)
-      }
-      if !isBeaten { nodes.append(node) }
+    guard candidateCount > 1 else {
+      if candidateCount == 1 { nodes.append(candidates[0]) }
+      return
+    }
+    let lines = spread >= 0 ? candidates[..<candidateCount].min { $0.total < $1.total }?.lines ?? 0 : 0
+    for index in 0..<candidateCount {
+      let node = candidates[index]
+      guard abs(node.lines - lines) <= spread + 1, !isBeaten(node) else { continue }
+      nodes.append(node)
     }
   }
 
-  /// Forgets candidates whose number of lines is too far from that of the best to be asked for at the end.
-  private mutating func dropFarCandidates() {
-    guard let best = candidates.min(by: { $0.total < $1.total }) else { return }
-    candidates.removeAll { abs($0.lines - best.lines) > spread + 1 }
+  /// Whether one of the candidates is better than another whatever follows.
+  @inline(__always) private func isBeaten(_ node: Node) -> Bool {
+    for index in 0..<candidateCount where candidates[index].lines == node.lines {
+      let other = candidates[index]
+      if other.run <= node.run && other.fitness != node.fitness
+        && other.total + parameters.contrastDemerits < node.total
+        || other.run < node.run && other.fitness == node.fitness && other.total <= node.total
+      {
+        return true
+      }
+    }
+    return false
   }
 
   /// The nearest place where a line that begins at a breakpoint can end.

@@ -43,6 +43,19 @@ struct LineOpportunities {
     return false
   }
 
+  /// Whether a text holds no character that ``mayConcern(_:)`` or ``BidiOrder/mayConcern(_:)`` would stop at.
+  static func isWestern(_ text: [UInt8]) -> Bool {
+    var found: UInt8 = 0
+    var last: UInt8 = 0
+    // Without a way out, so that it can look at many bytes at once.
+    for byte in text {
+      found |= byte >= 0xD6 && byte != 0xE2 ? 1 : 0
+      found |= last == 0xE2 && byte >= 0xBA ? 1 : 0
+      last = byte
+    }
+    return found == 0
+  }
+
   /// Whether a character belongs to a script without spaces between words.
   static func concerns(_ scalar: UInt32) -> Bool {
     switch scalar {

@@ -15,16 +15,18 @@ extension PageBreaker {
     carries.removeAll(keepingCapacity: true)
     noteSums.removeAll(keepingCapacity: true)
     noteSums.append(0)
-    firstLineSums = [0]
-    for (index, line) in notes.enumerated() {
-      noteSums.append(noteSums[index] + Int(line.height))
-      firstLineSums.append(firstLineSums[index] + (line.isFirst ? Int(line.height) : 0))
-    }
+    for (index, line) in notes.enumerated() { noteSums.append(noteSums[index] + Int(line.height)) }
     noteEnds = [Int32](repeating: Int32(notes.count), count: notes.count)
     var end = Int32(notes.count)
     for index in notes.indices.reversed() {
       noteEnds[index] = end
       if notes[index].isFirst { end = Int32(index) }
+    }
+    beginningSums = [0]
+    for (index, line) in notes.enumerated() {
+      let note = Int32(index)..<noteEnds[index]
+      let beginning = line.isFirst ? cut(note, within: 0, atLeast: 1) ?? note.upperBound : note.lowerBound
+      beginningSums.append(beginningSums[index] + noteSums[Int(beginning)] - noteSums[index])
     }
   }
 
@@ -35,18 +37,23 @@ extension PageBreaker {
   /// Fits notes into a height: what is carried, and those with the lines from `start` to `end`, which must all begin here.
   /// As little as possible is carried over; `nil` if they cannot all begin here.
   @inline(__always)
-  mutating func fit(_ carry: Int32, _ start: Int32, _ end: Int32, within height: Int) -> NoteFit? {
+  mutating func fit(
+    _ carry: Int32, _ start: Int32, _ end: Int32, within height: Int, carryingSeveral: Bool
+  ) -> NoteFit? {
     if carry < 0 && start == end { return NoteFit() }
     var sum = noteSums[Int(end)] - noteSums[Int(start)] + Int(parameters.noteSeparator)
     if carry >= 0 { sum += self.height(of: carries[Int(carry)]) }
     if sum <= height { return NoteFit(height: sum) }
-    let beginnings = firstLineSums[Int(max(start, min(end, markedNotes)))] - firstLineSums[Int(start)]
+    let beginnings = beginningSums[Int(max(start, min(end, markedNotes)))] - beginningSums[Int(start)]
     if beginnings + Int(parameters.noteSeparator) > height { return nil }
-    return fitPart(carry, start, end, within: height - Int(parameters.noteSeparator))
+    return fitPart(
+      carry, start, end, within: height - Int(parameters.noteSeparator), carryingSeveral: carryingSeveral)
   }
 
   /// The same, where something must be carried over: of the last note only, if that is enough.
-  private mutating func fitPart(_ carry: Int32, _ start: Int32, _ end: Int32, within height: Int) -> NoteFit? {
+  private mutating func fitPart(
+    _ carry: Int32, _ start: Int32, _ end: Int32, within height: Int, carryingSeveral: Bool
+  ) -> NoteFit? {
     let first = carry < 0 ? start : carries[Int(carry)][0].lowerBound
     if carry < 0 || carries[Int(carry)].count == 1 && carries[Int(carry)][0].upperBound == start || start == end {
       let last = start == end ? carries[Int(carry)][0].upperBound : end
@@ -58,7 +65,7 @@ extension PageBreaker {
         return fit
       }
     }
-    guard parameters.carriesSeveral || carry >= 0 else { return nil }
+    guard carryingSeveral || carry >= 0 else { return nil }
     guard let parts = noteParts(carry, start, end, within: height) else { return nil }
     let used = self.height(of: parts.set)
     var fit = NoteFit(height: used + Int(parameters.noteSeparator))

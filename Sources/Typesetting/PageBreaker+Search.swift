@@ -1,7 +1,17 @@
 /// Searching: from each node, every column that may follow.
 extension PageBreaker {
-  /// Finds the best ways from a node to the end.
+  /// Finds the best ways from a node to the end. Several notes are carried over at once only from columns that nothing else
+  /// can follow, unless so some column breaks the rules: to try that everywhere takes long.
   mutating func search(from root: PageNode) {
+    carriesSeveral = false
+    searchAll(from: root)
+    let best = bestEnding
+    guard parameters.carriesSeveral, best < 0 || nodes[best].total - root.total >= Self.forcedDemerits else { return }
+    carriesSeveral = true
+    searchAll(from: root)
+  }
+
+  private mutating func searchAll(from root: PageNode) {
     nodes.removeAll(keepingCapacity: true)
     nodes.append(root)
     heads = [Int32](repeating: -1, count: breaks.count)
@@ -45,6 +55,8 @@ extension PageBreaker {
     var least: Int
     /// Height of the notes carried over.
     var carried: Int
+    /// Whether several notes may be carried over from it at once.
+    var carriesSeveral: Bool
     /// Whether any column was found.
     var isExtended = false
   }
@@ -63,7 +75,7 @@ extension PageBreaker {
     let carried = node.carry < 0 ? 0 : height(of: carries[Int(node.carry)])
     return Start(
       origin: origin, node: node, place: breaks[Int(node.index)], slot: slot, targets: targets, most: most,
-      least: fewest - Int(min(parameters.window, 1 << 30)), carried: carried)
+      least: fewest - Int(min(parameters.window, 1 << 30)), carried: carried, carriesSeveral: carriesSeveral)
   }
 
   /// Finds every column that may follow a node.
@@ -71,8 +83,9 @@ extension PageBreaker {
     var start = start(at: origin)
     if parameters.countsColumns && start.slot - frames.offset >= parameters.mostColumns { return }
     walk(&start)
-    if !start.isExtended && start.least > 0 {
-      start.least = 0
+    if !start.isExtended && (start.least > 0 || start.carriesSeveral != parameters.carriesSeveral) {
+      start.least = min(start.least, 0)
+      start.carriesSeveral = parameters.carriesSeveral
       walk(&start)
     }
   }
@@ -88,7 +101,9 @@ extension PageBreaker {
       let top = start.place.after + lane.shift * Int(frames.unit)
       for index in from + 1..<max(from + 1, Int(lane.breaks.upperBound)) {
         if breaks[index].before - top > start.most { return }
-        consider(index, breaks[index].before - top, (0, 0), &start)
+        if mayEnd(index, breaks[index].before - top, start) {
+          consider(index, breaks[index].before - top, (0, 0), &start)
+        }
         if breaks[index].isForced { return }
       }
       if considerEnd(of: stretch, &start) { return }
@@ -122,29 +137,38 @@ extension PageBreaker {
   /// Considers a break with every number of lines that the stretches before may have more or fewer.
   @inline(__always)
   private mutating func considerAll(_ index: Int, _ height: Int, _ cost: Int, _ start: inout Start) {
+    guard mayEnd(index, height + tallies.most * Int(frames.unit), start) else { return }
     for shift in tallies.least...tallies.most where tallies[shift] < .max {
       consider(index, height + shift * Int(frames.unit), (shift, tallies[shift] + cost), &start)
     }
   }
 
+  /// Whether a column may end at a break if its lines are so high, at most, and is not too short.
+  @inline(__always)
+  private func mayEnd(_ index: Int, _ height: Int, _ start: Start) -> Bool {
+    if breaks[index].isForbidden { return false }
+    if height >= start.least || breaks[index].isForced { return true }
+    let notes = noteSums[Int(breaks[index].noteEnd)] - noteSums[Int(start.place.noteEnd)] + start.carried
+    return notes > 0 && height + notes + Int(parameters.noteSeparator) >= start.least
+  }
+
   /// Considers the column that ends at a break, whose lines are so high.
   @inline(__always)
   private mutating func consider(_ index: Int, _ height: Int, _ way: (shift: Int, cost: Int), _ start: inout Start) {
-    let end = breaks[index]
-    guard !end.isForbidden, height <= start.most else { return }
-    if height < start.least && !end.isForced {
-      let notes = noteSums[Int(end.noteEnd)] - noteSums[Int(start.place.noteEnd)] + start.carried
-      if notes == 0 || height + notes + Int(parameters.noteSeparator) < start.least { return }
-    }
+    guard height <= start.most, mayEnd(index, height, start) else { return }
     for target in start.targets {
       let space = frames.height(start.slot, shift: frames.shifts[target]) - height
       if space < 0 || isBeaten(index, cost: way.cost, target, leaving: space, start) { continue }
-      guard let notes = fit(start.node.carry, start.place.noteEnd, end.noteEnd, within: space) else { continue }
+      let noteEnd = breaks[index].noteEnd
+      guard
+        let notes = fit(
+          start.node.carry, start.place.noteEnd, noteEnd, within: space, carryingSeveral: start.carriesSeveral)
+      else { continue }
       var node = PageNode(
         total: start.node.total + way.cost + notes.demerits, previous: start.origin, index: Int32(index), slot: 0)
       node.carry = notes.carry
       node.shift = Int8(truncatingIfNeeded: way.shift)
-      node.total += demerits(of: end, leaving: space - notes.height, target, start)
+      node.total += demerits(of: index, leaving: space - notes.height, target, start)
       follow(&node, target, start.slot)
       // A longer group may prove uneven; there is always another way.
       if frames.shifts[target] <= 0 || start.node.target >= 0 { start.isExtended = true }
@@ -156,11 +180,10 @@ extension PageBreaker {
   /// fit them takes long.
   @inline(__always)
   private func isBeaten(_ index: Int, cost: Int, _ target: Int, leaving space: Int, _ start: Start) -> Bool {
-    let end = breaks[index]
-    let notes = noteSums[Int(end.noteEnd)] - noteSums[Int(start.place.noteEnd)] + start.carried
+    let notes = noteSums[Int(breaks[index].noteEnd)] - noteSums[Int(start.place.noteEnd)] + start.carried
     guard notes > 0, notes + Int(parameters.noteSeparator) > space else { return false }
     var node = PageNode(total: start.node.total + cost, previous: start.origin, index: Int32(index), slot: 0)
-    node.total += 100 * parameters.carryCost + (end.isForced ? 0 : 100 * Int(end.cost))
+    node.total += 100 * parameters.carryCost + (breaks[index].isForced ? 0 : 100 * Int(breaks[index].cost))
     follow(&node, target, start.slot)
     var known = heads[index]
     while known >= 0 {
@@ -172,31 +195,33 @@ extension PageBreaker {
   }
 
   /// Demerits for the length of a column and for where it ends.
-  private func demerits(of end: PageBreak, leaving space: Int, _ target: Int, _ start: Start) -> Int {
+  @inline(__always)
+  private func demerits(of index: Int, leaving space: Int, _ target: Int, _ start: Start) -> Int {
     let shift = frames.shifts[target]
     var sum = shift != 0 && start.node.target < 0 ? parameters.shiftDemerits : 0
     let height = frames.height(start.slot, shift: shift)
     let lines = space / Int(frames.unit)
-    if shift > 0 && isUneven(end, leaving: lines, shift: Int(shift), start) { sum += parameters.unevenDemerits }
-    if end.isForced {
+    if shift > 0 && isUneven(index, leaving: lines, shift: Int(shift), start) { sum += parameters.unevenDemerits }
+    if breaks[index].isForced {
       let lack = parameters.shortestEnd - (height - space) / Int(frames.unit)
       if lack > 0 && start.node.index > 0 { sum += lack * parameters.shortEndDemerits }
       return sum
     }
-    let spaces = Int(end.spacesBefore - start.place.spacesAfter)
+    let spaces = Int(breaks[index].spacesBefore - start.place.spacesAfter)
     let absorbed = min(lines, spaces, parameters.absorbedLines)
     sum += parameters.absorptionDemerits * absorbed * absorbed
     let share = (lines - absorbed) * Int(frames.unit) * 1000 / height
-    return sum + share * share + 100 * Int(end.cost)
+    return sum + share * share + 100 * Int(breaks[index].cost)
   }
 
   /// Whether a column makes a group longer that does not end on the same line everywhere: there is no page beside it, or
   /// the column itself falls short.
-  private func isUneven(_ end: PageBreak, leaving lines: Int, shift: Int, _ start: Start) -> Bool {
+  @inline(__always)
+  private func isUneven(_ index: Int, leaving lines: Int, shift: Int, _ start: Start) -> Bool {
     if frames.offset > 0 && start.slot < frames.group { return true }
     // The end of the text may be short, but if it is on the first page there is none beside it.
-    if end.isForced { return lines < shift && start.slot % frames.group < frames.columns }
-    return lines > min(Int(end.spacesBefore - start.place.spacesAfter), parameters.absorbedLines)
+    if breaks[index].isForced { return lines < shift && start.slot % frames.group < frames.columns }
+    return lines > min(Int(breaks[index].spacesBefore - start.place.spacesAfter), parameters.absorbedLines)
   }
 
   /// Tells a node what column follows.
@@ -250,7 +275,9 @@ extension PageBreaker {
       let isFirst = best == nil
       if space < 0 && !isFirst { break }
       let end = breaks[index]
-      let notes = fit(start.node.carry, start.place.noteEnd, end.noteEnd, within: max(0, space))
+      let notes = fit(
+        start.node.carry, start.place.noteEnd, end.noteEnd, within: max(0, space),
+        carryingSeveral: parameters.carriesSeveral)
       if notes == nil && !isFirst { break }
       let taken = notes ?? overflow(start.node.carry, start.place.noteEnd, end.noteEnd, within: space)
       var node = PageNode(

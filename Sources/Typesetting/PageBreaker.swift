@@ -76,8 +76,8 @@ public struct PageBreaker {
   var noteLines: [NoteLine] = []
   /// Heights of the note lines before each one, and of all of them.
   var noteSums: [Int] = []
-  /// The same of the first lines of notes only.
-  var firstLineSums: [Int] = []
+  /// The same of the beginnings of notes only: as many lines as must stand on the page of the mark.
+  var beginningSums: [Int] = []
   /// Number of the note lines whose marks stand in the column.
   var markedNotes: Int32 = 0
   /// One past the last line of the note that each line belongs to.
@@ -85,6 +85,8 @@ public struct PageBreaker {
   /// The last break that has a node.
   var farthest = 0
   var tallies = PageTallies()
+  /// Whether several notes may be carried over at once from any column, not only where nothing else is possible.
+  var carriesSeveral = false
 
   /// A breaker with these `parameters`.
   public init(_ parameters: PageBreakingParameters = PageBreakingParameters()) {

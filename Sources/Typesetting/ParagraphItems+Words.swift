@@ -210,8 +210,8 @@ extension ParagraphItems {
     if hangs {
       // A glyph may stand for several characters, such as three full stops.
       let most = word.hangsByHalf ? size / 2 : min(size / 6, width / 2)
-      box.leftOverhang = min(face.scaled(Int(word.leftOverhang), at: size), most)
-      box.rightOverhang = min(face.scaled(Int(word.rightOverhang), at: size), most)
+      if word.leftOverhang != 0 { box.leftOverhang = min(face.scaled(Int(word.leftOverhang), at: size), most) }
+      if word.rightOverhang != 0 { box.rightOverhang = min(face.scaled(Int(word.rightOverhang), at: size), most) }
     }
     return box
   }
@@ -229,6 +229,8 @@ extension ParagraphItems {
     var part: LinePart
     let look: Look
     let face: Typeface
+    /// Width of a hyphen.
+    let hyphenWidth: Int32
     /// Width of the parts before it.
     var done: Int32 = 0
     /// Offset of the word in the block's text.
@@ -240,6 +242,7 @@ extension ParagraphItems {
       self.part = part
       self.look = look
       self.face = face
+      hyphenWidth = face.scaled(face.hyphenAdvance, at: look.size)
       self.word = word
       first = part.offset
     }
@@ -259,13 +262,12 @@ extension ParagraphItems {
         word.face.scaled(Int(place.rightOverhang), at: word.look.size), word.look.size / 6, box.width / 2)
     }
     append(box, word.part)
-    let hyphenWidth = word.face.scaled(word.face.hyphenAdvance, at: word.look.size)
     word.part.from = place.offset
     word.part.offset = word.first + place.offset
     var position = word.part
     position.kind = .none
     var end = LineItem.penalty(place.cost)
-    if place.addsHyphen || place.followsHyphen { end = hyphen(place.cost, width: hyphenWidth) }
+    if place.addsHyphen || place.followsHyphen { end = hyphen(place.cost, width: word.hyphenWidth) }
     if !place.addsHyphen { end.width = 0 }
     append(end, position)
     word.done = reached
