@@ -156,13 +156,13 @@ def contrast(text: Body, natural: float) -> float:
 
 
 def stacks(found_lines: list[Line]) -> int:
-    """How often a word stands under itself at an edge."""
+    """How often a word stands under itself at an edge; the beginnings of an indented line and of the one before do not."""
     def key(word: Word) -> str:
         return re.sub(r"\W", "", word.text).lower()
     found = 0
     for one, other in zip(found_lines, found_lines[1:]):
         if one.page == other.page:
-            found += key(one.words[0]) == key(other.words[0]) != ""
+            found += key(one.words[0]) == key(other.words[0]) != "" and abs(one.left - other.left) < 5
             found += key(one.words[-1]) == key(other.words[-1]) != "" and not one.is_hyphenated
     return found
 
