@@ -8,17 +8,9 @@ extension Drawing {
 
   /// The drawing as PNG (W3C PNG, third edition): four bits a pixel, a palette of 16 colours.
   func png(using deflate: borrowing Deflate) -> [UInt8]? {
-    var pixels = [UInt8](repeating: 0, count: width * height)
-    for shape in shapes { paint(shape, &pixels) }
     let rowLength = 1 + (width + 1) / 2
     var data = [UInt8](repeating: 0, count: rowLength * height)
-    for row in 0..<height {
-      for pair in 0..<(width + 1) / 2 {
-        let pixel = row * width + pair * 2
-        let right = pair * 2 + 1 < width ? pixels[pixel + 1] : 0
-        data[row * rowLength + 1 + pair] = pixels[pixel] << 4 | right
-      }
-    }
+    for shape in shapes { paint(shape, &data, rowLength) }
     guard let packed = deflate.zlib(data) else { return nil }
     var header = Self.number(UInt32(width)) + Self.number(UInt32(height))
     header += [4, 3, 0, 0, 0]
@@ -30,16 +22,16 @@ extension Drawing {
     return file
   }
 
-  private func paint(_ shape: Shape, _ pixels: inout [UInt8]) {
-    let raster = Raster(shape, width: width, height: height)
-    guard raster.width > 0 else { return }
-    for (index, ink) in raster.ink.enumerated() where ink > 0 {
-      let pixel = (raster.top + index / raster.width) * width + raster.left + index % raster.width
-      if shape.ink == .ornament {
-        if ink * 2 >= Raster.full { pixels[pixel] = Self.ornament }
-      } else {
-        pixels[pixel] = max(pixels[pixel], UInt8((Int(ink) * Self.shades + Raster.full / 2) / Raster.full))
-      }
+  /// Paints a shape on rows of pixels, two in a byte; the first byte of a row says that it is not filtered.
+  private func paint(_ shape: Shape, _ data: inout [UInt8], _ rowLength: Int) {
+    let isOrnament = shape.ink == .ornament
+    Raster(shape, width: width, height: height).forEachPixel { x, y, ink in
+      let place = y * rowLength + 1 + x >> 1
+      let shift = UInt8(x & 1 == 0 ? 4 : 0)
+      let old = data[place] >> shift & 15
+      var new = UInt8((ink * Self.shades + Raster.full / 2) / Raster.full)
+      if isOrnament { new = ink * 2 >= Raster.full ? Self.ornament : old }
+      if new > old { data[place] += (new - old) << shift }
     }
   }
 

@@ -34,22 +34,37 @@ extension Drawing {
 extension Drawing.Shape {
   /// Appends the outline as SVG writes paths.
   fileprivate func add(to path: inout [UInt8]) {
-    func add(_ letter: StaticString, _ places: Drawing.Place...) {
-      path.append(contentsOf: letter.description.utf8)
-      for (index, place) in places.enumerated() {
-        if index > 0 { path.append(UInt8(ascii: " ")) }
-        path.append(contentsOf: "\(Int(place.x) * 10 / 64) \(Int(place.y) * 10 / 64)".utf8)
-      }
-    }
     for (index, step) in steps.enumerated() {
       switch step {
       case .move(let place):
         if index > 0 { path.append(UInt8(ascii: "Z")) }
-        add("M", place)
-      case .line(let place): add("L", place)
-      case .curve(let first, let second, let end): add("C", first, second, end)
+        Self.add("M", place, to: &path)
+      case .line(let place): Self.add("L", place, to: &path)
+      case .curve(let first, let second, let end):
+        Self.add("C", first, to: &path)
+        Self.add(" ", second, to: &path)
+        Self.add(" ", end, to: &path)
       }
     }
     path.append(UInt8(ascii: "Z"))
+  }
+
+  private static func add(_ letter: Unicode.Scalar, _ place: Drawing.Place, to path: inout [UInt8]) {
+    path.append(UInt8(ascii: letter))
+    add(Int(place.x) * 10 / 64, to: &path)
+    path.append(UInt8(ascii: " "))
+    add(Int(place.y) * 10 / 64, to: &path)
+  }
+
+  /// Appends a number. There are thousands of them, and making strings of them would take most of the time.
+  private static func add(_ number: Int, to path: inout [UInt8]) {
+    if number < 0 { path.append(UInt8(ascii: "-")) }
+    let number = UInt32(clamping: number.magnitude)
+    var unit: UInt32 = 1
+    while number / unit >= 10 { unit *= 10 }
+    while unit > 0 {
+      path.append(UInt8(ascii: "0") + UInt8(number / unit % 10))
+      unit /= 10
+    }
   }
 }
