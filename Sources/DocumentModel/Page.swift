@@ -42,6 +42,8 @@ public struct TextItem: Hashable, Sendable {
   public var segments: Range<Int32>
   /// Whose text it is.
   public var owner: PageOwner
+  /// Index into ``Pages/actualTexts`` of what it stands for, or -1: then that is the text of its runs.
+  public var actualText: Int32 = -1
 
   /// A text item.
   public init(origin: Point, size: Length, segments: Range<Int32>, owner: PageOwner) {
@@ -85,6 +87,8 @@ public struct Pages: Sendable {
   public var pages: [Page] = []
   /// The runs that the pages place.
   public var shapes = ShapedText()
+  /// What text items stand for whose runs do not tell it: a word in two sizes, and its second part, which is empty.
+  public var actualTexts: [String] = []
   /// The logical structure, in reading order; a parent comes before its children. Element 0 is the document.
   public var elements: [StructureElement] = []
   /// The outline (bookmarks), in reading order.

@@ -18,6 +18,14 @@ public struct PageStyle: Hashable, Sendable {
   public var hasRunningHeads: Bool
   /// Whether folios are printed.
   public var hasFolios: Bool
+  /// Margin above the text of pages that open a chapter; `nil` is a ninth of the text's height more than ``top``.
+  public var openingTop: Length?
+  /// What stands at the head of left-hand pages.
+  public var leftHead = RunningHead.title
+  /// What stands at the head of right-hand pages.
+  public var rightHead = RunningHead.chapter
+  /// Where folios stand.
+  public var folioPlace = FolioPlace.foot
 
   /// A page style with running heads and folios.
   public init(size: Size, inner: Length, outer: Length, top: Length, bottom: Length) {
@@ -40,6 +48,28 @@ public struct PageStyle: Hashable, Sendable {
 
   /// Height of the text area.
   public var textHeight: Length { size.height - top - bottom }
+}
+
+/// What a running head says.
+public enum RunningHead: String, CaseIterable, Hashable, Sendable {
+  /// The work's title.
+  case title
+  /// The chapter's heading, or the title where there is none.
+  case chapter
+  /// The authors.
+  case author
+  /// Nothing.
+  case none
+}
+
+/// Where folios stand.
+public enum FolioPlace: String, CaseIterable, Hashable, Sendable {
+  /// In the middle of the foot.
+  case foot
+  /// At the foot, by the fore edge.
+  case outerFoot = "outer-foot"
+  /// At the head, by the fore edge; the running head is then at the other end.
+  case outerHead = "outer-head"
 }
 
 /// A page of its own width, such as a panel of a leaflet. Its height and its margins above and below are the page style's.
@@ -116,6 +146,8 @@ public struct BookStyle: Hashable, Sendable {
   public var opening: Opening
   /// The ornament between scenes, as text.
   public var ornament: String
+  /// Lines over which the first letter of a chapter reaches; 1 is a letter like any other.
+  public var dropCaps = 1
 
   /// Everything automatic.
   public init() {

@@ -29,6 +29,10 @@ public struct Style: Hashable, Sendable {
   public var fitting = FittingStyle()
   /// Whether a PDF carries its manuscript with it.
   public var embedsSource = false
+  /// Where printed notes stand.
+  public var notePlacement = NotePlacement.foot
+  /// How printed text is emphasised.
+  public var emphasis = Emphasis.italic
 
   /// A style from its parts; `paragraphs` holds one style for each case of ``ParagraphRole``.
   public init(
@@ -55,6 +59,24 @@ public struct Style: Hashable, Sendable {
   }
 }
 
+/// Where notes are printed.
+public enum NotePlacement: String, CaseIterable, Hashable, Sendable {
+  /// At the foot of the page with their mark.
+  case foot
+  /// At the end of the chapter.
+  case chapter
+  /// At the end of the work.
+  case end
+}
+
+/// How words are emphasised.
+public enum Emphasis: String, CaseIterable, Hashable, Sendable {
+  /// In italics, and within italics upright.
+  case italic
+  /// In bold type, for readers with low vision.
+  case bold
+}
+
 /// The parts a paragraph can play. Each has a look of its own.
 public enum ParagraphRole: Int, CaseIterable, Hashable, Sendable {
   /// Running text.
@@ -65,6 +87,10 @@ public enum ParagraphRole: Int, CaseIterable, Hashable, Sendable {
   case title, subtitle, author, date
   /// Quoted text.
   case quotation
+  /// A motto before a text or a chapter.
+  case epigraph
+  /// A passage of the text shown large.
+  case pullQuote
   /// Verse.
   case verse
   /// Code blocks.

@@ -68,10 +68,14 @@ struct ContentWriter {
   private func putStart(of mark: Mark, on page: Page, into content: inout PDFBytes) {
     switch mark.owner {
     case .element(let element):
-      content.put(roles[Int(element)])
+      // Poppler looks for the text of marked content in spans only; what it belongs to is told by its number.
+      content.put(mark.actualText >= 0 || mark.saysText ? "/Span" : roles[Int(element)])
       content.put("<</MCID ")
       content.put(Int(mark.identifier))
-      if mark.saysText, let segments = mark.segments {
+      if mark.actualText >= 0 {
+        content.put("/ActualText")
+        content.put(text: pages.actualTexts[Int(mark.actualText)])
+      } else if mark.saysText, let segments = mark.segments {
         content.put("/ActualText")
         content.put(text: page.segments[segments.asInts].reduce("") { $0 + pages.shapes.string(of: $1.run) })
       }

@@ -16,6 +16,8 @@ struct Mark {
   var saysText = false
   /// Whether of its first segment it has the space only.
   var beginsWithSpace = false
+  /// What its one text item stands for, as an index into ``Pages/actualTexts``, or -1.
+  var actualText: Int32 = -1
   /// Whether it is a later part of a text item.
   var isContinued = false
 
@@ -62,7 +64,11 @@ struct MarkedContent {
         page.segments[text.segments.asInts].contains(where: { replaced.contains($0.run) })
       {
         addParts(of: text, Mark(items: item..<item + 1, owner: owner, page: Int32(index)), page, replaced)
-      } else if marks.count > start, marks[marks.count - 1].owner == owner, marks[marks.count - 1].segments == nil {
+      } else if case .text(let text) = content, text.actualText >= 0 {
+        marks.append(Mark(items: item..<item + 1, owner: owner, page: Int32(index), actualText: text.actualText))
+      } else if marks.count > start, marks[marks.count - 1].owner == owner, marks[marks.count - 1].segments == nil,
+        marks[marks.count - 1].actualText < 0
+      {
         marks[marks.count - 1].items = marks[marks.count - 1].items.lowerBound..<item + 1
       } else {
         marks.append(Mark(items: item..<item + 1, owner: owner, page: Int32(index)))

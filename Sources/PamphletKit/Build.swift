@@ -78,7 +78,7 @@ public struct Build {
       let isForScreens = editions.contains { $0 == .epub || $0 == .html }
       if isForScreens { document.addRawPictures() }
       document.loadPictures(with: resources, reporting: &diagnostics)
-      if isForScreens { document.addContactCode() }
+      if isForScreens || editions.contains(.pdf) || editions.contains(.booklet) { document.addContactCode() }
       understood = document
       outcome = .made(try make(document, using: resources, files: &files, reporting: &diagnostics))
     } catch let error as any DiagnosableError {

@@ -19,6 +19,8 @@ extension LayoutKey where Part == Style {
       LayoutKey("scale") { (style, node) throws(LayoutError) in
         style.setSizes(onScale: try node.ratio)
       },
+      .choice("notes", \.notePlacement, NotePlacement.allCases.map(\.rawValue)),
+      .choice("emphasis", \.emphasis, Emphasis.allCases.map(\.rawValue)),
       .flag("colour", \.usesColour), .group("fitting", \.fitting) { LayoutKey<FittingStyle>.all },
       .flag("embed-source", \.embedsSource),
     ]
@@ -30,6 +32,7 @@ extension ParagraphRole {
   var layoutName: String {
     switch self {
     case .sceneBreak: "scene-break"
+    case .pullQuote: "pull-quote"
     case .runningHead: "running-head"
     default: "\(self)"
     }
@@ -61,6 +64,10 @@ extension LayoutKey where Part == PageStyle {
       .length("inner", \.inner), .length("outer", \.outer), .length("top", \.top), .length("bottom", \.bottom),
       .flag("running-heads", \.hasRunningHeads), .flag("folios", \.hasFolios), .number("columns", \.columns, 1...3),
       .length("column-gap", \.columnGap),
+      LayoutKey("opening-top") { (page, node) throws(LayoutError) in page.openingTop = try node.length },
+      .choice("left-head", \.leftHead, RunningHead.allCases.map(\.rawValue)),
+      .choice("right-head", \.rightHead, RunningHead.allCases.map(\.rawValue)),
+      .choice("folio", \.folioPlace, FolioPlace.allCases.map(\.rawValue)),
     ]
   }
 }
@@ -119,6 +126,7 @@ extension LayoutKey where Part == BookStyle {
       .choice("title-page", \.titlePage, choices), .choice("contents", \.contents, choices),
       .number("contents-depth", \.contentsDepth, 1...6),
       .choice("opening", \.opening, ["automatic", "page", "recto", "run-on"]), .text("ornament", \.ornament),
+      .number("drop-caps", \.dropCaps, 1...5),
     ]
   }
 }

@@ -7,7 +7,7 @@ extension Style {
     var paragraphs = ParagraphRole.allCases.map { _ in body }
     func set(_ role: ParagraphRole, _ change: (inout ParagraphStyle) -> Void) { change(&paragraphs[role.rawValue]) }
     set(.body) { $0.firstLineIndent = .points(13) }
-    for role in [ParagraphRole.body, .quotation, .verse, .note, .caption] {
+    for role in [ParagraphRole.body, .quotation, .epigraph, .verse, .note, .caption] {
       set(role) { $0.figures = .oldStyle }
     }
     set(.table) { $0.figures = .tabular }
@@ -54,6 +54,22 @@ extension Style {
         $0.spaceBefore = .points(6.5)
         $0.spaceAfter = .points(6.5)
       }
+    }
+    set(.epigraph) {
+      $0.size = .points(9.5)
+      $0.indentStart = .points(65)
+      $0.alignment = .start
+      $0.spaceAfter = .points(13)
+    }
+    set(.pullQuote) {
+      $0.family = .display
+      $0.size = .points(13)
+      $0.leading = .points(19.5)
+      $0.indentStart = .points(26)
+      $0.indentEnd = .points(26)
+      $0.alignment = .center
+      $0.spaceBefore = .points(13)
+      $0.spaceAfter = .points(13)
     }
     set(.code) {
       $0.family = .code

@@ -20,12 +20,16 @@ struct Surroundings: Sendable {
   var listDepth = 0
   /// Whether it is the flow of the text itself.
   var isFlow = false
+  /// Whether its first paragraph begins with a large letter.
+  var hasDropCap = false
   /// Whether its paragraphs stand without space between them.
   var isTight = false
   /// Whether it still waits for its first paragraph.
   var isAtStart = true
   /// Space below it, in scaled points.
   var spaceAfter = 0
+  /// The first of the rows that stay together if a page has room for them, or -1.
+  var keptFrom = -1
   /// The pending label's index when it was opened, for an item without any text.
   var labelCount = -1
   /// List item of a definition list, and its body, or -1.
@@ -74,6 +78,7 @@ extension Compositor {
     default: try setParagraph(index, in: place)
     }
     place.isAtStart = false
+    place.hasDropCap = false
   }
 
   /// Sets a paragraph.
@@ -87,13 +92,50 @@ extension Compositor {
     setting.firstIndent = isFirst || place.list != nil || place.labelCount >= 0 ? 0 : indent(in: place)
     let spacing = self.spacing(in: place)
     setting.isOnGrid = place.isFlow && place.role == .body && !isSettingNotes
+    setting.isDisplay = place.role == .pullQuote
     setting.mayVary = setting.isOnGrid && place.labelCount < 0
     setting.spaceBefore = spacing.before
+    if isAttribution(block, in: place) {
+      setting.style.alignment = .end
+      setting.firstIndent = 0
+      galley.forbidBreakBefore()
+    }
     let rows = galley.rows.count
-    try setText(Leaf(range: block.text, spans: block.spans), in: setting)
+    let isInitial = try setWithInitial(block, in: setting, at: place)
+    if place.isFlow && place.role == .body { isAfterChapterHead = false }
+    if !isInitial { try setText(Leaf(range: block.text, spans: block.spans), in: setting) }
     guard galley.rows.count > rows else { return }
     galley.wantSpace(spacing.after)
     isAfterBreak = false
+  }
+
+  /// Sets a paragraph with a large letter at its beginning, if it is to have one and has lines enough for it.
+  private mutating func setWithInitial(
+    _ block: Block, in setting: TextSetting, at place: Surroundings
+  ) throws(TypesettingError) -> Bool {
+    let first = Int32(galley.items.count)
+    var setting = setting
+    setting.firstIndent = 0
+    setting.mayVary = false
+    setting.initial = try setInitial(of: block, over: initialLines(of: block, in: place), in: setting)
+    guard let initial = setting.initial else { return false }
+    let labels = try setLabels()
+    try setLines(of: Leaf(range: block.text, spans: block.spans), in: setting)
+    galley.beginBlock(spaceBefore: setting.spaceBefore, isOnGrid: setting.isOnGrid)
+    let row = galley.rows.count
+    try placeLines(setting, from: min(first, labels))
+    for line in row..<min(row + initial.lines - 1, galley.rows.count - 1) {
+      galley.rows[line].cost = LineItem.forbidden
+    }
+    return true
+  }
+
+  /// Whether a paragraph says where a quotation is from: the last one of it, after a dash.
+  private func isAttribution(_ block: Block, in place: Surroundings) -> Bool {
+    guard [.quotation, .epigraph, .pullQuote].contains(place.role), !place.isAtStart, Int(block.end) >= place.end
+    else { return false }
+    let bytes = text[block.text.indices].prefix(3)
+    return [[0xE2, 0x80, 0x94], [0xE2, 0x80, 0x93], [0xE2, 0x80, 0x95]].contains(Array(bytes))
   }
 
   /// The indent of a paragraph's first line.
@@ -166,6 +208,7 @@ extension Compositor {
     try setText(Leaf(range: block.text, spans: block.spans), in: setting, keepsTogether: true)
     guard first < galley.rows.count else { return }
     if let section { galley.rows[first].section = TableIndex(section) }
+    isAfterChapterHead = section != nil && rank == 1
     galley.keepWithNext(lines: 2)
     galley.wantSpace(look.spaceAfter.scaledPoints)
     isAfterBreak = true

@@ -19,6 +19,15 @@ extension Compositor {
     }
     if !isWestern { findOpportunities(in: slice, language: language) }
     paragraph.looks.append(try look(of: setting, language: language))
+    var leaf = leaf
+    if let initial = setting.initial {
+      var rest = paragraph.looks[0]
+      rest.divides = false
+      rest.actualText = initial.rest
+      paragraph.looks.append(rest)
+      paragraph.add(TextStretch(text: text, range: initial.word, look: 1), from: &typeCase)
+      leaf.range.start = TextRange(initial.word.upperBound, initial.word.upperBound).start
+    }
     var walk = SpanWalk(leaf)
     while let step = walk.next(document.spans) {
       switch step {
@@ -110,7 +119,7 @@ extension Compositor {
     case .strong where isInFormula(look): look.key.isBold = true
     case .emphasis:
       look.owner = addElement(.emphasis, in: look.owner, attributes: span.attributes)
-      look.key.isItalic.toggle()
+      if style.emphasis == .bold { look.key.isBold = true } else { look.key.isItalic.toggle() }
     case .strong:
       look.owner = addElement(.strong, in: look.owner, attributes: span.attributes)
       look.key.isBold = true

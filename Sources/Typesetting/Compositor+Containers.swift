@@ -14,6 +14,7 @@ extension Compositor {
     inner.list = nil
     inner.labelCount = -1
     inner.spaceAfter = 0
+    inner.keptFrom = -1
     inner.item = -1
     inner.itemBody = -1
     if let attributes = document.attributes(block.attributes), !attributes.language.isEmpty {
@@ -46,26 +47,54 @@ extension Compositor {
       let labels = try setLabels()
       try placeLines(TextSetting(style[place.role], owner: place.element, width: measure), from: labels)
     }
+    if place.role == .pullQuote, place.keptFrom >= 0, place.keptFrom < galley.rows.count { setQuoteRule(in: place) }
+    if place.keptFrom >= 0 { galley.keepWhole(from: place.keptFrom, always: Int(height) / 3, most: Int(height)) }
     if place.spaceAfter > 0 { galley.wantSpace(place.spaceAfter) }
   }
 
-  private mutating func openQuotation(_ block: Block, _ inner: inout Surroundings) {
-    let look = style[.quotation]
+  private mutating func openQuotation(
+    _ block: Block, _ inner: inout Surroundings, as role: ParagraphRole = .quotation
+  ) {
+    let look = style[role]
     inner.element = addElement(.blockQuotation, in: inner.element, attributes: block.attributes)
     (inner.start, inner.far) = indented(
       inner, by: look.indentStart.scaledPoints, far: look.indentEnd.scaledPoints)
-    if inner.role == .body { inner.role = .quotation }
+    if inner.role == .body { inner.role = role }
     galley.wantSpace(look.spaceBefore.scaledPoints)
     inner.spaceAfter = look.spaceAfter.scaledPoints
+    inner.keptFrom = galley.rows.count
+  }
+
+  /// Sets the rule above or below a pull quote.
+  private mutating func setQuoteRule(in place: Surroundings) {
+    let width = (lasting - place.start - place.far) / 2
+    let first = Int32(galley.items.count)
+    let thickness = 1 << 15
+    galley.items.append(
+      .rule(
+        Rectangle(
+          x: .scaled(place.start + width / 2), y: .scaled(halfLine / 2), width: .scaled(width),
+          height: .scaled(thickness)), .decoration))
+    var row = GalleyRow(.line, height: halfLine)
+    row.items = first..<Int32(galley.items.count)
+    galley.forbidBreakBefore()
+    galley.append(row)
   }
 
   /// A division is part of the flow, unless its class gives it a form of its own.
   private mutating func openDivision(_ block: Block, outer: Surroundings, _ inner: inout Surroundings) {
     let classes = document.attributes(block.attributes)?.classes ?? []
-    let setOff: Set<String> = [
-      "epigraph", "pull-quote", "letter", "aside", "note", "tip", "warning", "important", "caution",
-    ]
-    if classes.contains(where: { setOff.contains($0) }) {
+    let setOff: Set<String> = ["letter", "aside", "note", "tip", "warning", "important", "caution"]
+    if classes.contains("epigraph") || classes.contains("pull-quote") {
+      let role: ParagraphRole = classes.contains("epigraph") ? .epigraph : .pullQuote
+      openQuotation(block, &inner, as: role)
+      if role == .pullQuote {
+        galley.beginBlock(spaceBefore: 0, isOnGrid: false)
+        setQuoteRule(in: inner)
+        galley.keepWithNext(lines: 1)
+      }
+      elements[Int(inner.element)].role = .section
+    } else if classes.contains(where: { setOff.contains($0) }) {
       openQuotation(block, &inner)
       elements[Int(inner.element)].role = .section
     } else {
@@ -75,6 +104,7 @@ extension Compositor {
       inner.labelCount = -1
       // Its paragraphs look like those around it.
       inner.isFlow = outer.isFlow
+      inner.hasDropCap = classes.contains("drop-cap")
       inner.isTight = outer.isTight
     }
   }

@@ -14,6 +14,8 @@ extension Compositor {
       position = Int(section.heading)
     }
     try setFlow(position..<document.blocks.count)
+    if style.notePlacement != .foot { try setWaitingNotes() }
+    try setColophon()
     try setBack()
     try setUnreferencedNotes()
     resolveLinks()
@@ -70,6 +72,7 @@ extension Compositor {
 
   /// Begins a section: its structure element, and a new page where a chapter wants one.
   private mutating func open(_ section: Section, at index: Int) throws(TypesettingError) {
+    if section.rank == 1 && style.notePlacement == .chapter { try setWaitingNotes() }
     let parent = section.parent == .none ? 0 : sectionElements[Int(section.parent)]
     sectionElement = addElement(.section, in: parent)
     sectionElements.append(sectionElement)
@@ -88,8 +91,8 @@ extension Compositor {
       galley.markChapter()
     }
     // The head of a chapter stands lower than the text of other pages.
-    let sink = Int(height) / 9 / galley.grid * galley.grid
-    galley.append(GalleyRow(.line, height: sink))
+    let sink = style.page.openingTop.map { max(0, ($0 - style.page.top).scaledPoints) } ?? Int(height) / 9
+    galley.append(GalleyRow(.line, height: min(sink, Int(height) / 2) / galley.grid * galley.grid))
     galley.keepWithNext(lines: 1)
     isHeadingAcross = columns > 1
   }

@@ -3,8 +3,17 @@ internal import FontShaping
 
 /// Figures: a picture on a row of its own, and its caption with it.
 extension Compositor {
-  /// Sets a figure.
+  /// Sets a figure where it is in the text, or at the top or the foot of the page.
   mutating func setFigure(_ index: Int, in place: Surroundings) throws(TypesettingError) {
+    if let float = floatPlace(of: index, in: place) {
+      try setFloat(index, at: float, in: place)
+    } else {
+      try setFigureHere(index, in: place)
+    }
+  }
+
+  /// Sets a figure in the galley at hand.
+  mutating func setFigureHere(_ index: Int, in place: Surroundings) throws(TypesettingError) {
     let block = document.blocks[index]
     let caption = style[.caption]
     galley.wantSpace(max(halfLine, caption.spaceBefore.scaledPoints))

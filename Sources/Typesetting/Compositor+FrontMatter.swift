@@ -18,19 +18,27 @@ extension Compositor {
     return !(metadata.title.isEmpty && metadata.subtitle.isEmpty && metadata.authors.isEmpty && metadata.date == nil)
   }
 
+  /// Whether the title has a page of its own.
+  var hasTitlePage: Bool { hasTitle && isWanted(style.book.titlePage) || !document.cover.isEmpty }
+
   /// Sets all that stands before the text, and opens the first page of the text.
   mutating func setFrontMatter() throws(TypesettingError) {
-    let wantsPage = hasTitle && isWanted(style.book.titlePage) || !document.cover.isEmpty
     let wantsContents = !sections.isEmpty && (document.metadata.wantsContents ?? isWanted(style.book.contents))
-    if wantsPage {
+    if hasTitlePage {
       galley.open(GalleyOpening(row: 0, isRecto: true, isFrontMatter: true, isBare: true, isWide: true))
       galley.append(GalleyRow(.line, height: Int(height) / 5 / galley.grid * galley.grid))
       if hasTitle { try setTitle() }
       try setCover()
-      if !imprint.isEmpty {
+      if !imprint.isEmpty || hasColophon && hasColophonInFront {
         galley.open(GalleyOpening(row: 0, isFrontMatter: true, isBare: true, isWide: true))
-        galley.append(GalleyRow(.line, height: Int(height) * 3 / 4 / galley.grid * galley.grid))
+        let share = document.metadata.contactCode == .none || !hasColophonInFront ? 12 : 9
+        galley.append(GalleyRow(.line, height: Int(height) * share / 16 / galley.grid * galley.grid))
         try setImprint(alignment: .start)
+        if hasColophonInFront {
+          sectionElement = addElement(.section, in: 0)
+          try setColophonLines()
+          sectionElement = 0
+        }
       }
       if wantsContents {
         galley.open(GalleyOpening(row: 0, isRecto: true, isFrontMatter: true, isChapter: true, isWide: true))

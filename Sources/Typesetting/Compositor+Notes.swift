@@ -7,7 +7,8 @@ extension Compositor {
   ///
   /// Marks inside notes add notes to the list; those follow at the end of the paragraph.
   mutating func setNotes(upTo last: TableIndex, at row: Int) throws(TypesettingError) {
-    guard !isSettingNotes, footnotesSet < footnotes.count, footnotesSet <= Int(last) else { return }
+    guard style.notePlacement == .foot, !isSettingNotes, footnotesSet < footnotes.count, footnotesSet <= Int(last)
+    else { return }
     let first = Int32(noteGalley.rows.count)
     let labels = pendingLabels
     let wasAfterBreak = isAfterBreak
@@ -31,6 +32,35 @@ extension Compositor {
     let known = galley.rows[row].notes
     let end = Int32(noteGalley.rows.count)
     galley.rows[row].notes = (known.isEmpty ? first : known.lowerBound)..<end
+  }
+
+  /// Sets the notes that wait for the end of a chapter or of the work, under a heading.
+  mutating func setWaitingNotes() throws(TypesettingError) {
+    guard footnotesSet < footnotes.count else { return }
+    let isEnd = style.notePlacement == .end
+    if isEnd {
+      sectionElement = addElement(.section, in: 0)
+      if isBook { galley.open(GalleyOpening(row: 0)) }
+    }
+    let rank = isEnd ? 1 : 2
+    let look = style[.heading(rank: isEnd && isBook ? 1 : 2)]
+    let heading = addElement(.heading(min(6, rank + firstRank - 1)), in: sectionElement)
+    var setting = TextSetting(look, owner: heading, width: measure)
+    setting.spaceBefore = look.spaceBefore.scaledPoints
+    setting.isDisplay = true
+    let name = intern(Vocabulary(language: document.metadata.language).notes)
+    try setText(Leaf(range: name), in: setting, keepsTogether: true)
+    galley.keepWithNext(lines: 2)
+    galley.wantSpace(look.spaceAfter.scaledPoints)
+    isSettingNotes = true
+    while footnotesSet < footnotes.count {
+      footnotesSet += 1
+      try setNote(footnotes[footnotesSet - 1])
+      footnoteRows.append(Int32(galley.rows.count))
+    }
+    isSettingNotes = false
+    galley.wantSpace(galley.grid)
+    isAfterBreak = true
   }
 
   private mutating func setNote(_ note: Footnote) throws(TypesettingError) {

@@ -112,6 +112,7 @@ extension Compositor {
   /// The lines of what is in ``paragraph``, each with the setting it is set in: where a page of another width begins within
   /// the paragraph, the rest is broken anew.
   private mutating func brokenLines(in setting: TextSetting) -> (lines: [BrokenLine], settings: [TextSetting]) {
+    if let initial = setting.initial { return brokenLines(in: setting, around: initial) }
     var lines = broken(paragraph.items, setting)
     var settings = [TextSetting](repeating: setting, count: lines.count)
     guard !panels.measures.isEmpty, setting.position == 0, setting.width < 1 << 29, !isSettingNotes else {
@@ -124,18 +125,40 @@ extension Compositor {
         var rest = settings[index - 1]
         rest.width += change
         rest.firstIndent = rest.turnover
-        let start = lines[index].items.lowerBound
-        let again = broken(Array(paragraph.items[Int(start)...]), rest).map {
-          var line = $0
-          line.items = line.items.lowerBound + start..<line.items.upperBound + start
-          return line
-        }
+        let again = brokenLines(from: lines[index].items.lowerBound, rest)
         lines[index...] = again[...]
         settings[index...] = [TextSetting](repeating: rest, count: again.count)[...]
       }
       index += 1
     }
     return (lines, settings)
+  }
+
+  /// The lines of the rest of the paragraph.
+  private mutating func brokenLines(from start: Int32, _ setting: TextSetting) -> [BrokenLine] {
+    broken(Array(paragraph.items[Int(start)...]), setting).map {
+      var line = $0
+      line.items = line.items.lowerBound + start..<line.items.upperBound + start
+      return line
+    }
+  }
+
+  /// The same around a large letter.
+  private mutating func brokenLines(
+    in setting: TextSetting, around initial: Initial
+  ) -> (lines: [BrokenLine], settings: [TextSetting]) {
+    var beside = setting
+    beside.start += initial.width
+    beside.firstIndent = 0
+    var below = setting
+    below.firstIndent = setting.turnover
+    var lines = broken(paragraph.items, beside)
+    let count = min(lines.count, initial.lines)
+    if count < lines.count { lines[count...] = brokenLines(from: lines[count].items.lowerBound, below)[...] }
+    return (
+      lines,
+      lines.indices.map { $0 < count ? beside : below }
+    )
   }
 
   private mutating func broken(_ items: [LineItem], _ setting: TextSetting) -> [BrokenLine] {

@@ -88,6 +88,7 @@ extension Compositor {
       try placeLines(own, from: labels, keepsTogether: true)
     }
     keepEdges(from: first)
+    galley.keepWhole(from: first, always: Int(height) / 2, most: Int(height))
     galley.wantSpace(look.spaceAfter.scaledPoints)
     isAfterBreak = false
   }

@@ -30,6 +30,8 @@ struct Compositor {
   var isSettingNotes = false
   /// The structure so far; element 0 is the document.
   var elements = [StructureElement(.document, in: -1)]
+  /// What text items stand for where their runs do not tell it.
+  var actualTexts: [String] = []
   /// The paragraph at hand.
   var paragraph = ParagraphItems()
   /// Its lines, and those of the other ways to set it.
@@ -66,6 +68,8 @@ struct Compositor {
   var openLinks: [(element: Int32, identifier: String)] = []
   /// Labels that wait for the first line of their item.
   var pendingLabels: [PendingLabel] = []
+  /// Whether the next paragraph of the flow is the first of a chapter.
+  var isAfterChapterHead = false
   /// Whether the next paragraph is not indented.
   var isAfterBreak = true
   /// Which pages have a width of their own, and where they begin.

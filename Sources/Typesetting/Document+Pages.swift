@@ -64,6 +64,7 @@ extension Document {
     var pages = Pages()
     pages.pages = try drawer.pages()
     pages.elements = drawer.compositor.elements
+    pages.actualTexts = drawer.compositor.actualTexts
     pages.outline = drawer.compositor.outline
     pages.shapes = fonts.shapes
     for diagnostic in drawer.compositor.diagnostics.all { diagnostics.report(diagnostic) }

@@ -26,7 +26,7 @@ struct Galley: Sendable {
   /// Height of the rows since the last forced page, modulo ``grid``.
   private var offset = 0
   /// Space asked for below the block before.
-  private var pendingSpace = 0
+  var pendingSpace = 0
   /// The space row that opened the present stretch of off-grid rows.
   private var stretchSpace: Int?
   /// Lines yet to come that must stay with those before.
@@ -65,6 +65,16 @@ struct GalleyRow: Sendable {
     case space
   }
 
+  /// Where a row of the note galley stands on its page.
+  enum Place: UInt8, Sendable {
+    /// Under the rule at the foot.
+    case note
+    /// Above the text, as part of a figure.
+    case top
+    /// Between text and notes, as part of a figure.
+    case foot
+  }
+
   /// How a page treats it.
   var kind = Kind.line
   /// Whether it moves down to the baseline grid.
@@ -79,6 +89,8 @@ struct GalleyRow: Sendable {
   var notes: Range<Int32> = 0..<0
   /// Whether a note begins with it.
   var beginsNote = false
+  /// Where it stands among the notes.
+  var place = Place.note
   /// The text that begins here; a block of -1 is none.
   var start = TextPosition(block: -1, offset: 0)
   /// The section that opens with this row, or `.none`.
@@ -190,6 +202,17 @@ extension Galley {
         return
       }
       index -= 1
+    }
+  }
+
+  /// Keeps the rows from `first` on together: whatever it costs if they are no higher than `always`, and rather than not
+  /// if they are no higher than `most`.
+  mutating func keepWhole(from first: Int, always: Int, most: Int) {
+    guard first < rows.count, (openings.last?.row ?? 0) <= first else { return }
+    let height = rows[first...].reduce(0) { $0 + Int($1.height) }
+    guard height <= most, let last = rows.lastIndex(where: { $0.kind == .line }) else { return }
+    for index in first..<max(first, last) where rows[index].kind == .line && rows[index].cost > LineItem.forced {
+      rows[index].cost = height <= always ? LineItem.forbidden : min(rows[index].cost + 300, LineItem.forbidden)
     }
   }
 

@@ -331,6 +331,7 @@ extension LineSetter {
       segments: first..<Int32(galley.segments.count), owner: look.pageOwner)
     item.scale = scale
     item.tracking = tracking
+    item.actualText = look.actualText
     galley.items.append(.text(item))
     if look.isStruck {
       let face = typeCase.faces[look.face]

@@ -45,6 +45,7 @@ extension PageDrawer {
   ) throws(TypesettingError) {
     let head = Array(compositor.galley.rows[column.head])
     let limit = Int(column.height) - noteHeight(column)
+    let top = top + topHeight(column)
     let places = RowOffsets(of: head + rows[column.rows], grid: compositor.galley.grid, limit: limit)
       .places(fillsColumn: !column.mayBeShort)
     for (place, row) in zip(places, head) {
@@ -63,12 +64,31 @@ extension PageDrawer {
     }
   }
 
-  /// Draws the notes at the foot of a column, under a rule.
+  /// Height of the figures above the text, with the space that else parts text from notes where there is nothing else.
+  private func topHeight(_ column: PagePlan.Column) -> Int {
+    let notes = column.notes.joined().map { compositor.noteGalley.rows[$0] }
+    let height = notes.reduce(0) { $0 + ($1.place == .top ? Int($1.height) : 0) }
+    return height > 0 && notes.allSatisfy { $0.place == .top } ? height + Int(compositor.noteSeparator) : height
+  }
+
+  /// Draws the figures at the top and the foot of a column, and the notes under a rule.
   private func drawNotes(
     _ column: PagePlan.Column, _ frame: (x: Int, measure: Int), from top: Int, on page: inout Page
   ) {
     guard !column.notes.isEmpty else { return }
-    var y = top + max(0, Int(column.height) - noteHeight(column))
+    func draw(_ row: GalleyRow, _ y: inout Int) {
+      page.draw(compositor.noteGalley, row.items, x: frame.x, y: y)
+      y += Int(row.height)
+    }
+    let rows = column.notes.joined().map { compositor.noteGalley.rows[$0] }
+    var y = top
+    for row in rows where row.place == .top { draw(row, &y) }
+    y = top + max(0, Int(column.height) - noteHeight(column)) + topHeight(column)
+    if rows.contains(where: { $0.place == .foot }) {
+      if !rows.contains(where: { $0.place == .note }) { y += Int(compositor.noteSeparator) }
+      for row in rows where row.place == .foot { draw(row, &y) }
+    }
+    guard rows.contains(where: { $0.place == .note }) else { return }
     let isRightToLeft = compositor.document.metadata.direction == .rightToLeft
     let width = frame.measure / 4
     let rule = Rectangle(
@@ -77,10 +97,7 @@ extension PageDrawer {
       height: Length(scaledPoints: 1 << 15))
     page.items.append(.rule(rule, .decoration))
     y += Int(compositor.noteSeparator)
-    for row in column.notes.joined() {
-      page.draw(compositor.noteGalley, compositor.noteGalley.rows[row].items, x: frame.x, y: y)
-      y += Int(compositor.noteGalley.rows[row].height)
-    }
+    for row in rows where row.place == .note { draw(row, &y) }
   }
 }
 

@@ -89,24 +89,42 @@ struct PageDrawer {
 
   var top: Int { compositor.style.page.top.scaledPoints }
 
-  /// Draws the running head: the title on a verso, the chapter on a recto.
+  /// Draws the running head, as the style has it for left-hand and right-hand pages.
   private mutating func drawHead(_ number: Int, on page: inout Page) throws(TypesettingError) {
     guard compositor.style.page.hasRunningHeads, !plans[number].isOpening else { return }
     let isRecto = number % 2 == 0
-    let title = String(compositor.document.metadata.title.prefix(400))
-    let name = chapterName(on: number)
-    let words = isRecto ? (name.isEmpty ? title : name) : (title.isEmpty ? name : title)
+    let words = headWords(on: number)
     guard !words.isEmpty else { return }
     let look = compositor.style[.runningHead]
     let line = try set(words, in: look, shortening: true)
     let free = measure(number) - Int(line.width)
-    let isAtRight = isRecto != (compositor.document.metadata.direction == .rightToLeft)
+    let isInner = compositor.style.page.folioPlace == .outerHead
+    let isAtRight = (isRecto != isInner) != (compositor.document.metadata.direction == .rightToLeft)
     let offset = look.alignment == .center ? free / 2 : isAtRight ? free : 0
-    let grid = compositor.galley.grid
-    let ideal = top - grid - grid * compositor.depthShare / 1000
-    let y = ideal > look.size.scaledPoints * 3 / 2 ? ideal : max(look.size.scaledPoints, top * 2 / 3)
+    let y = headBaseline(look)
     guard y < top else { return }
     page.draw(furniture, line.items, x: left(number) + offset, y: y)
+  }
+
+  /// Where the baseline of the running head is.
+  private func headBaseline(_ look: ParagraphStyle) -> Int {
+    let grid = compositor.galley.grid
+    let ideal = top - grid - grid * compositor.depthShare / 1000
+    return ideal > look.size.scaledPoints * 3 / 2 ? ideal : max(look.size.scaledPoints, top * 2 / 3)
+  }
+
+  /// The words at the head of a page.
+  private mutating func headWords(on number: Int) -> String {
+    let metadata = compositor.document.metadata
+    let title = String(metadata.title.prefix(400))
+    switch number % 2 == 0 ? compositor.style.page.rightHead : compositor.style.page.leftHead {
+    case .title: return title.isEmpty ? chapterName(on: number) : title
+    case .chapter:
+      let name = chapterName(on: number)
+      return name.isEmpty ? title : name
+    case .author: return String(metadata.authors.map(\.name).joined(separator: ", ").prefix(400))
+    case .none: return ""
+    }
   }
 
   /// The name of the chapter at the head of a page, or as much of it as could ever be printed there.
@@ -119,7 +137,7 @@ struct PageDrawer {
     return lastChapter.name
   }
 
-  /// Draws the folio in the middle of the foot.
+  /// Draws the folio: in the middle of the foot, or by the fore edge. A page that opens a chapter has it at the foot.
   private mutating func drawFolio(_ number: Int, on page: inout Page) throws(TypesettingError) {
     guard compositor.style.page.hasFolios, !plans[number].folio.isEmpty else { return }
     var look = compositor.style[.runningHead]
@@ -131,8 +149,18 @@ struct PageDrawer {
     let ideal = foot + 2 * grid - grid * compositor.depthShare / 1000
     let lowest = pageHeight - look.size.scaledPoints
     let y = min(ideal, foot + (pageHeight - foot) * 2 / 3)
+    let place = compositor.style.page.folioPlace
+    let free = measure(number) - Int(line.width)
+    let isAtRight = (number % 2 == 0) != (compositor.document.metadata.direction == .rightToLeft)
+    if place == .outerHead, !plans[number].isOpening {
+      let head = headBaseline(look)
+      guard head < top else { return }
+      page.draw(furniture, line.items, x: left(number) + (isAtRight ? free : 0), y: head)
+      return
+    }
     guard y < lowest, y > foot else { return }
-    page.draw(furniture, line.items, x: left(number) + (measure(number) - Int(line.width)) / 2, y: y)
+    let offset = place == .outerFoot ? (isAtRight ? free : 0) : free / 2
+    page.draw(furniture, line.items, x: left(number) + offset, y: y)
   }
 
   /// A short text set in ``furniture``, its items from its own left end and baseline.

@@ -19,10 +19,13 @@ struct Look: Sendable {
   var isStruck = false
   /// Whether its words may be divided with hyphens.
   var divides = true
+  /// Index into ``Compositor/actualTexts`` of what it stands for, or -1.
+  var actualText: Int32 = -1
 
   /// Whether another look differs in its face only.
   func isLike(_ other: Look) -> Bool {
     owner == other.owner && size == other.size && rise == other.rise && isStruck == other.isStruck
+      && actualText == other.actualText
   }
 }
 

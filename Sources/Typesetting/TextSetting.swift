@@ -27,6 +27,8 @@ struct TextSetting: Sendable {
   var isOnGrid = false
   /// Whether it is a heading or a title, whose lines are to be even.
   var isDisplay = false
+  /// The large letter that it begins with.
+  var initial: Initial?
   /// Whether pages may have it set in more or fewer lines than is best for it.
   var mayVary = false
 

@@ -42,6 +42,16 @@ import Testing
     #expect(style[.body].spaceAfter.scaledPoints == (65536 * 7200 + 127) / 254)
   }
 
+  @Test func `places of notes, folios and heads are read`() throws {
+    let style = try layout(
+      "notes: chapter\nemphasis: bold\nbook: {drop-caps: 3}\npage: {folio: outer-head, left-head: author, right-head: none, "
+        + "opening-top: 50mm}\npull-quote: {size: 2em}\n")
+    #expect(style.notePlacement == .chapter && style.emphasis == .bold && style.book.dropCaps == 3)
+    #expect(style.page.folioPlace == .outerHead && style.page.leftHead == .author && style.page.rightHead == .none)
+    #expect(style.page.openingTop == .millimetres(50))
+    #expect(style[.pullQuote].size == style[.body].size * 2)
+  }
+
   @Test func `a layout extends another and keeps what it does not say`() throws {
     let base = try #require(try BuiltInLayouts.style(named: "leaflet-text"))
     let style = try layout("extends: leaflet-text\ntext: {columns: 40}\n")

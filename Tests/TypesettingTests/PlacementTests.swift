@@ -1,0 +1,148 @@
+import DocumentModel
+import Styling
+import Testing
+import Typesetting
+
+/// Where notes, figures, large letters and passages with a character of their own stand.
+@Suite struct PlacementTests {
+  private static func text(_ words: Int) -> String {
+    (0..<words).map { ["some", "words", "of", "no", "great", "weight"][$0 % 6] }.joined(separator: " ")
+  }
+
+  private static let chapters = """
+    # One
+
+    First[^a] text.
+
+    # Two
+
+    Second[^b] text.
+
+    [^a]: Note of one.
+
+    [^b]: Note of two, with *stress*.
+    """
+
+  @Test(arguments: [NotePlacement.foot, .chapter, .end])
+  func `notes stand where the layout says`(place: NotePlacement) throws {
+    var style = Style.plain
+    style.notePlacement = place
+    let sample = try Sample(Self.chapters, in: style)
+    let texts = sample.runs.map(\.text)
+    func index(_ word: String) throws -> Int { try #require(texts.firstIndex(of: word)) }
+    #expect(texts.count { $0 == "Notes" } == (place == .foot ? 0 : place == .end ? 1 : 2))
+    let (first, second) = (try index("one."), try index("two,"))
+    #expect(try (first < index("Two")) == (place == .chapter))
+    #expect(try second > index("Second") && second > first)
+    #expect(sample.words(inNotes: true) == sample.wordsOfDocument(inNotes: true))
+    // Every mark leads to its note.
+    let targets = sample.pages.elements.compactMap { element -> Int32? in
+      guard case .element(let target)? = element.target else { return nil }
+      return target
+    }
+    #expect(targets.count == 2 && targets.allSatisfy { sample.pages.elements[Int($0)].role == .note })
+  }
+
+  @Test(arguments: ["> ", "", "| "]) func `what fits is kept whole`(mark: String) throws {
+    let passage =
+      mark.isEmpty
+      ? "::: letter\nDear all,\n\nlast \(Self.text(30))\n:::" : (mark + "first\n\(mark.dropLast())\n" + mark + "last")
+    for lines in 10...30 {
+      let above = (0..<lines).map { "Line \($0)" }.joined(separator: "\n\n")
+      let sample = try Sample(above + "\n\n" + passage + "\n\n" + Self.text(40), in: .narrow)
+      let edges = sample.runs.filter { ["first", "Dear", "last"].contains($0.text) }
+      #expect(edges.count == 2 && Set(edges.map(\.page)).count == 1, "after \(lines) lines")
+    }
+  }
+
+  @Test func `a quotation longer than a page goes on`() throws {
+    let sample = try Sample("> " + Self.text(2000), in: .narrow)
+    #expect(Set(sample.runs.map(\.page)).count > 3)
+  }
+
+  @Test func `the source of a quotation stands at the far edge`() throws {
+    let sample = try Sample("::: epigraph\nShort.\n\n— Somebody\n:::\n\nText.")
+    let source = try #require(sample.runs.first { $0.text == "Somebody" })
+    let page = sample.style.page
+    #expect(abs(source.end - (page.inner + page.measure).scaledPoints) < source.size)
+    let motto = try #require(sample.runs.first { $0.text == "Short." })
+    #expect(motto.x >= (page.inner + sample.style[.epigraph].indentStart).scaledPoints)
+  }
+
+  @Test(arguments: ["top", "foot"]) func `a figure floats to the edge of the page with the line before it`(
+    place: String
+  ) throws {
+    for lines in [1, 8, 14, 20, 27] {
+      let above = (0..<lines).map { "Line \($0)" }.joined(separator: "\n\n")
+      let markdown = above + "\n\nanchor\n\n![Alt](a.png){placement=\(place)}\n\n" + Self.text(300)
+      var document = try Sample(markdown).document
+      let index = try #require(document.images.indices.first)
+      document.images[index].picture = Picture(.png, width: 120, height: 80, bytes: [])
+      let sample = try Sample(document, in: .narrow)
+      let anchor = try #require(sample.runs.first { $0.text == "anchor" })
+      let figures = sample.pages.pages.enumerated().flatMap { number, page in
+        page.items.compactMap { item -> (page: Int, frame: Rectangle)? in
+          guard case .picture(_, let frame, _) = item else { return nil }
+          return (number, frame)
+        }
+      }
+      #expect(figures.map(\.page) == [anchor.page])
+      let figure = try #require(figures.first)
+      let (top, bottom) = (figure.frame.origin.y, figure.frame.origin.y + figure.frame.size.height)
+      for run in sample.runs where run.page == anchor.page {
+        let isClear = place == "top" ? run.y - run.size > bottom.scaledPoints : run.y < top.scaledPoints
+        #expect(isClear, "\(run.text) on \(figure.frame)")
+      }
+      #expect(bottom <= sample.style.page.top + sample.style.page.textHeight + sample.style[.body].leading)
+    }
+  }
+
+  @Test func `a large letter reaches over its lines and stands for its word`() throws {
+    var style = Style.plain
+    style.book.dropCaps = 3
+    let sample = try Sample("# One\n\nShort.\n\n# Two\n\n“Wells are \(Self.text(90))\n\n\(Self.text(50))", in: style)
+    #expect(sample.pages.actualTexts == ["“Wells ", ""])
+    let letters = sample.runs.filter { $0.text == "“W" }
+    let letter = try #require(letters.first)
+    #expect(letters.count == 1 && letter.size > 2 * style[.body].size.scaledPoints)
+    let rows = Set(
+      sample.runs.filter { $0.y > letter.y - letter.size && $0.y <= letter.y && $0.text != "Two" }.map(\.y))
+    #expect(rows.count == 3 && rows.max() == letter.y)
+    for run in sample.runs where rows.contains(run.y) && run != letter { #expect(run.x >= letter.end) }
+    #expect(sample.words(inNotes: false) == sample.wordsOfDocument(inNotes: false))
+  }
+
+  @Test func `a paragraph too short for a large letter begins with a small one`() throws {
+    let sample = try Sample("::: drop-cap\nWells are deep.\n:::\n\n1 \(Self.text(90))")
+    #expect(sample.pages.actualTexts.isEmpty)
+  }
+
+  @Test func `licence and contact are printed, with a link`() throws {
+    var document = try Sample("Text.").document
+    document.metadata.license = "CC BY 4.0"
+    document.metadata.contact = "mill@example.org"
+    let sample = try Sample(document)
+    let texts = sample.runs.map(\.text)
+    #expect(texts == ["Text.", "Licence:", "CC", "BY", "4.0", "Contact:", "mill@example.org"])
+    #expect(sample.pages.elements.contains { $0.target == .address("mailto:mill@example.org") })
+  }
+
+  @Test func `heads and folios stand where the layout says`() throws {
+    var style = Style.narrow
+    style.page.leftHead = .author
+    style.page.rightHead = .none
+    style.page.folioPlace = .outerHead
+    var document = try Sample("# One\n\n" + Self.text(900)).document
+    document.metadata.title = "Title"
+    document.metadata.authors = [Person("Ann Lee")]
+    let sample = try Sample(document, in: style)
+    for (number, page) in sample.pages.pages.enumerated().dropFirst() {
+      let furniture = page.items.compactMap { item -> TextItem? in
+        guard case .text(let text) = item, text.owner == .pagination else { return nil }
+        return text
+      }
+      #expect(furniture.count == (number % 2 == 0 ? 1 : 2))
+      #expect(furniture.allSatisfy { $0.origin.y < style.page.top })
+    }
+  }
+}
