@@ -101,7 +101,9 @@ public struct LineBreakingParameters: Hashable, Sendable {
   /// has two cells, and 3 is the widest gap.
   public static let cells: LineBreakingParameters = {
     var parameters = LineBreakingParameters()
-    parameters.tolerance = 100
+    // Gaps of three cells cost at most 400.
+    parameters.tolerance = 420
+    parameters.contrastDemerits = 3_000
     parameters.loosestFill = 200
     parameters.stepBadness = 300
     return parameters

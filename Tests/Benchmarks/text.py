@@ -5,18 +5,20 @@ usage: text.py --binary PATH LANGUAGE=FILE…
 Each file is prose: paragraphs parted by blank lines, UTF-8. It is justified at 72, 56, 34 and 28 columns by the binary, by
 par and by groff with hyphenation, as far as they are installed. Prints for each a row of Markdown: the share of lines with a
 gap of three cells or more, the widest gap, the share of lines that end in a hyphen that was put there, and rivers (gaps
-that touch over four lines or more, for a thousand lines).
+that touch over four lines or more, for a thousand lines). A second table compares ragged lines at 72 columns with par's:
+the standard deviation of their widths, last lines of paragraphs left out.
 """
 
 import argparse
 import re
 import shutil
+import statistics
 import subprocess
 import tempfile
 from pathlib import Path
 
 WIDTHS = (72, 56, 34, 28)
-LAYOUT = "text: {{columns: {width}, rows: 1000, form: scroll, justified: yes}}\nbook: {{contents: never}}\n"
+LAYOUT = "text: {{columns: {width}, rows: 1000, form: scroll, justified: {justified}}}\nbook: {{contents: never}}\n"
 GROFF_PATTERNS = {"en": "us", "de": "den", "fr": "fr"}
 
 
@@ -25,10 +27,10 @@ def paragraphs(file: Path) -> list[str]:
     return [" ".join(part.split()) for part in re.split(r"\n\s*\n", file.read_text()) if part.strip()]
 
 
-def ours(binary: Path, texts: list[str], language: str, width: int, folder: Path) -> list[str]:
+def ours(binary: Path, texts: list[str], language: str, width: int, folder: Path, justified: str = "yes") -> list[str]:
     """The lines of the text edition."""
     layout = folder / "lines.yaml"
-    layout.write_text(LAYOUT.format(width=width))
+    layout.write_text(LAYOUT.format(width=width, justified=justified))
     source = folder / "prose.md"
     escaped = [re.sub(r"([\\`*_\[\]<>#|~^$])", r"\\\1", text) for text in texts]
     source.write_text(f"---\nlang: {language}\ntitle: ''\n---\n\n" + "\n\n".join(escaped) + "\n")
@@ -36,14 +38,14 @@ def ours(binary: Path, texts: list[str], language: str, width: int, folder: Path
     return subprocess.run(command, capture_output=True, text=True, check=True).stdout.splitlines()
 
 
-def par(texts: list[str], width: int) -> list[str]:
-    """The lines of par, justified. It counts bytes, so each character is one byte first."""
+def par(texts: list[str], width: int, justified: int = 1) -> list[str]:
+    """The lines of par. It counts bytes, so each character is one byte first."""
     foreign = sorted({character for text in texts for character in text if ord(character) > 126})
     names = {character: chr(0xA1 + index) for index, character in enumerate(foreign)}
     if len(names) > 94:
         return []
     coded = "\n\n".join(texts).translate({ord(key): value for key, value in names.items()}).encode("latin-1")
-    run = subprocess.run(["par", f"w{width}j1"], input=coded, capture_output=True)
+    run = subprocess.run(["par", f"w{width}j{justified}"], input=coded, capture_output=True)
     back = {ord(value): key for key, value in names.items()}
     return run.stdout.decode("latin-1").translate(back).splitlines()
 
@@ -84,6 +86,15 @@ def measured(lines: list[str], texts: list[str], width: int) -> str:
     return f"{100 * wide / count:.1f} / {widest} / {100 * hyphens / count:.1f} / {1000 * rivers / count:.0f}"
 
 
+def deviation(lines: list[str]) -> str:
+    """How much the widths of ragged lines differ, in cells."""
+    widths = [
+        len(line.rstrip()) for line, after in zip(lines, lines[1:])
+        if line.strip() and after.strip() and not after.startswith("  ")
+    ]
+    return f"{statistics.pstdev(widths):.2f}" if len(widths) > 1 else "–"
+
+
 def main() -> None:
     parser = argparse.ArgumentParser()
     parser.add_argument("--binary", type=Path, required=True)
@@ -100,6 +111,13 @@ def main() -> None:
                 made.append(groff(texts, language, width) if shutil.which("groff") else [])
                 cells = [measured(lines, texts, width) if len(lines) > 1 else "–" for lines in made]
                 print(f"| {language} | {width} | " + " | ".join(cells) + " |", flush=True)
+        print("\n| text, ragged | pamphlet | par |\n|---|---|---|")
+        for argument in arguments.files:
+            language, name = argument.split("=", 1)
+            texts = paragraphs(Path(name))
+            made = [ours(arguments.binary, texts, language, 72, Path(folder), "no")]
+            made.append(par(texts, 72, 0) if shutil.which("par") else [])
+            print(f"| {language} | " + " | ".join(deviation(lines) for lines in made) + " |", flush=True)
 
 
 if __name__ == "__main__":
