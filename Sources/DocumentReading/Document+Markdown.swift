@@ -24,7 +24,8 @@ extension Document {
     guard size <= Document.mostBytes else { throw .tooLarge(bytes: size) }
     var reader = MarkdownReader(dialect: dialect, options: options, size: size)
     for (file, source) in sources.enumerated() { try reader.read(source, file: file, reporting: &diagnostics) }
-    self = reader.builder.document
+    self.init()
+    swap(&self, &reader.builder.document)
     self.sources = sources
     if dialect.contains(.frontMatter) { TitleAdoption.apply(to: &self) }
     options.apply(to: &metadata)

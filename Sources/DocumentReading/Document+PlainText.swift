@@ -19,12 +19,11 @@ extension Document {
     let language = builder.document.metadata.language
     let typography = options.isSmart ?? true ? Typography(language: language) : nil
     for (file, source) in sources.enumerated() {
-      var reader = PlainTextReader(source, file: file, typography: typography, options: options, builder: builder)
-      builder = DocumentBuilder()
-      reader.read()
-      builder = reader.builder
+      var reader = PlainTextReader(source, file: file, typography: typography, options: options)
+      reader.read(into: &builder)
     }
-    self = builder.document
+    self.init()
+    swap(&self, &builder.document)
     self.sources = sources
     options.apply(to: &metadata)
     finish(reporting: &diagnostics)

@@ -87,7 +87,7 @@ private struct PictureHeader {
     while start < limit && !bytes.hasBytes("<svg", at: start) { start += 1 }
     guard start < limit, bytes[..<limit].first(where: { $0 > 0x20 && $0 != 0xEF && $0 != 0xBB && $0 != 0xBF }) == 0x3C
     else { return nil }
-    let end = HTMLScanner.end(of: ">", in: bytes, from: start, upTo: limit) ?? limit
+    let end = bytes[start..<limit].firstIndex(of: UInt8(ascii: ">")).map { $0 + 1 } ?? limit
     let root = String(decoding: bytes[start..<end], as: UTF8.self)
     let box = (Self.attribute("viewBox", in: root) ?? "").split { " ,\n\t".contains($0) }.map {
       Self.pixels(String($0))

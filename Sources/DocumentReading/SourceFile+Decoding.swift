@@ -50,22 +50,22 @@ private struct TextDecoder {
   ]
 
   mutating func decodeUTF8(_ bytes: [UInt8], from start: Int) {
+    let end = bytes.withView { decodeUTF8($0, from: start) }
+    if end == 0 { output = bytes } else { output += bytes[end...] }
+  }
+
+  /// Decodes up to the last byte that is changed.
+  ///
+  /// - Returns: The index after that byte.
+  private mutating func decodeUTF8(_ bytes: ByteView, from start: Int) -> Int {
     var copied = start
     var index = start
     while true {
-      index = ByteSearch.firstUnprintable(in: bytes, from: index)
-      guard index < bytes.count else { break }
+      index = Self.firstChanged(in: bytes, from: index)
+      guard index < bytes.count else { return copied }
       let byte = bytes[index]
-      if byte == 0x0A || byte == 0x09 || byte == 0x0D || byte == 0x0C {
-        index += 1
-        continue
-      }
       let length = byte < 0x80 ? 0 : Self.sequenceLength(bytes, at: index)
-      if length > 0 && !(byte == 0xEF && Self.isNoncharacter(bytes, at: index)) {
-        index += length
-        continue
-      }
-      output += bytes[copied..<index]
+      output.append(bytes, copied..<index)
       if byte == 0x0B {
         output.append(0x0A)
       } else if byte < 0x80 || length > 0 {
@@ -77,10 +77,29 @@ private struct TextDecoder {
       index += max(1, length)
       copied = index
     }
-    if copied == 0 { output = bytes } else { output += bytes[copied...] }
   }
 
-  private static func isNoncharacter(_ bytes: [UInt8], at index: Int) -> Bool {
+  /// The first byte from `start` on that cannot stay as it is.
+  private static func firstChanged(in bytes: ByteView, from start: Int) -> Int {
+    var index = start
+    while index < bytes.count {
+      let byte = bytes[index]
+      if byte < 0x80 {
+        let end = ByteSearch.firstUnprintable(in: bytes, from: index)
+        if end < bytes.count && bytes[end] < 0x80 { return end }
+        index = end
+      } else if byte & 0xE0 == 0xC0 && byte >= 0xC2 && index + 1 < bytes.count && bytes[index + 1] & 0xC0 == 0x80 {
+        index += 2
+      } else {
+        let length = sequenceLength(bytes, at: index)
+        if length == 0 || byte == 0xEF && isNoncharacter(bytes, at: index) { return index }
+        index += length
+      }
+    }
+    return index
+  }
+
+  private static func isNoncharacter(_ bytes: ByteView, at index: Int) -> Bool {
     bytes[index + 1] == 0xBF && bytes[index + 2] >= 0xBE
   }
 
@@ -92,7 +111,7 @@ private struct TextDecoder {
   }
 
   /// The length of the well-formed UTF-8 sequence of several bytes at `index`, or 0 (Unicode, table 3-7).
-  private static func sequenceLength(_ bytes: [UInt8], at index: Int) -> Int {
+  private static func sequenceLength(_ bytes: ByteView, at index: Int) -> Int {
     let first = bytes[index]
     let length: Int
     var second: ClosedRange<UInt8> = 0x80...0xBF

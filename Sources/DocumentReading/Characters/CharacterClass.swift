@@ -38,13 +38,13 @@ enum CharacterClass {
   }
 }
 
-extension Array where Element == UInt8 {
+extension RandomAccessCollection where Element == UInt8, Index == Int {
   /// The scalar that begins at `index`, which must be valid UTF-8.
   func scalar(at index: Int) -> Unicode.Scalar {
     let first = self[index]
     if first < 0x80 { return Unicode.Scalar(first) }
     let length = first < 0xE0 ? 2 : first < 0xF0 ? 3 : 4
-    guard index + length <= count else { return "\u{FFFD}" }
+    guard index + length <= endIndex else { return "\u{FFFD}" }
     var value = UInt32(first) & (0x7F >> UInt32(length))
     for offset in 1..<length { value = value << 6 | UInt32(self[index + offset] & 0x3F) }
     return Unicode.Scalar(value) ?? "\u{FFFD}"
@@ -53,14 +53,14 @@ extension Array where Element == UInt8 {
   /// The scalar that ends before `index`, which must be valid UTF-8 and not the beginning.
   func scalar(before index: Int) -> Unicode.Scalar {
     var start = index - 1
-    while start > 0 && self[start] & 0xC0 == 0x80 { start -= 1 }
+    while start > startIndex && self[start] & 0xC0 == 0x80 { start -= 1 }
     return scalar(at: start)
   }
 
   /// Whether the bytes from `index` are those of `text`, which is ASCII.
   func hasBytes(_ text: StaticString, at index: Int) -> Bool {
     let length = text.utf8CodeUnitCount
-    guard index >= 0 && index + length <= count else { return false }
+    guard index >= startIndex && index + length <= endIndex else { return false }
     return text.withUTF8Buffer { expected in
       for offset in 0..<length where unsafe self[index + offset] != expected[offset] { return false }
       return true
@@ -70,7 +70,7 @@ extension Array where Element == UInt8 {
   /// Whether the bytes from `index` are those of `text`, which is ASCII in lower case, in any case.
   func hasLetters(_ text: StaticString, at index: Int) -> Bool {
     let length = text.utf8CodeUnitCount
-    guard index >= 0 && index + length <= count else { return false }
+    guard index >= startIndex && index + length <= endIndex else { return false }
     return text.withUTF8Buffer { expected in
       for offset in 0..<length {
         let byte = self[index + offset]
@@ -80,7 +80,9 @@ extension Array where Element == UInt8 {
       return true
     }
   }
+}
 
+extension [UInt8] {
   /// Appends the UTF-8 of a scalar.
   mutating func append(_ scalar: Unicode.Scalar) {
     if scalar.value < 0x80 { append(UInt8(scalar.value)) } else { append(contentsOf: UTF8.encode(scalar)!) }

@@ -4,7 +4,7 @@ enum CharacterReference {
   private static let longestName = 31
 
   /// Reads the reference whose `&` is at `start`, appends what it stands for, and returns the index after its `;`.
-  static func read(_ bytes: [UInt8], at start: Int, upTo limit: Int, into output: inout [UInt8]) -> Int? {
+  static func read(_ bytes: ByteView, at start: Int, upTo limit: Int, into output: inout [UInt8]) -> Int? {
     guard start + 2 < limit else { return nil }
     if bytes[start + 1] == UInt8(ascii: "#") {
       return readNumber(bytes, at: start + 2, upTo: limit, into: &output)
@@ -17,7 +17,7 @@ enum CharacterReference {
 
   /// Decimal: up to 7 digits; hexadecimal: up to 6.
   private static func readNumber(
-    _ bytes: [UInt8], at start: Int, upTo limit: Int, into output: inout [UInt8]
+    _ bytes: ByteView, at start: Int, upTo limit: Int, into output: inout [UInt8]
   ) -> Int? {
     let isHexadecimal = bytes[start] | 0x20 == UInt8(ascii: "x")
     let first = isHexadecimal ? start + 1 : start
@@ -46,7 +46,7 @@ enum CharacterReference {
   }
 
   /// Finds `name` in the table by bisection and appends its scalars.
-  private static func appendNamed(_ name: ArraySlice<UInt8>, to output: inout [UInt8]) -> Bool {
+  private static func appendNamed(_ name: Slice<ByteView>, to output: inout [UInt8]) -> Bool {
     let table = NamedEntityTable.bytes
     var low = 0
     var high = table.count

@@ -33,7 +33,7 @@ struct Identifiers {
       let identifier = identifiers.unique(Slug.identifier(name))
       document.setIdentifier(identifier, of: block)
       identifiers.add(name, for: identifier, in: file)
-      identifiers.add(identifier, for: identifier, in: file)
+      if identifier != name { identifiers.add(identifier, for: identifier, in: file) }
     }
     return identifiers
   }

@@ -2,17 +2,28 @@
 enum Slug {
   /// The text in lower case, spaces as hyphens, without punctuation; may be empty.
   static func slug(of text: String) -> String {
-    var result = ""
+    if text.utf8.allSatisfy({ $0 < 0x80 }) {
+      var result: [UInt8] = []
+      result.reserveCapacity(text.utf8.count)
+      for byte in text.utf8 { if let byte = slugByte(of: byte) { result.append(byte) } }
+      return String(decoding: result, as: UTF8.self)
+    }
+    var result = String.UnicodeScalarView()
     for scalar in text.lowercased().unicodeScalars {
-      if scalar == " " || scalar == "-" {
-        result.unicodeScalars.append("-")
-      } else if scalar == "_" || scalar.value < 0x80 && CharacterClass.isAlphanumeric(UInt8(scalar.value)) {
-        result.unicodeScalars.append(scalar)
-      } else if scalar.value >= 0x80, isWord(scalar), isNameCharacter(scalar) {
-        result.unicodeScalars.append(scalar)
+      if scalar.value < 0x80 {
+        if let byte = slugByte(of: UInt8(scalar.value)) { result.append(Unicode.Scalar(byte)) }
+      } else if isWord(scalar), isNameCharacter(scalar) {
+        result.append(scalar)
       }
     }
-    return result
+    return String(result)
+  }
+
+  /// What stands for a byte of ASCII, or `nil` if nothing does.
+  private static func slugByte(of byte: UInt8) -> UInt8? {
+    if byte == 0x20 { return UInt8(ascii: "-") }
+    let isKept = CharacterClass.isAlphanumeric(byte) || byte == UInt8(ascii: "-") || byte == UInt8(ascii: "_")
+    return isKept ? (byte &- 0x41 < 26 ? byte | 0x20 : byte) : nil
   }
 
   private static func isWord(_ scalar: Unicode.Scalar) -> Bool {
@@ -26,10 +37,10 @@ enum Slug {
 
   /// A name that XML accepts as an identifier (NCName), as near to `name` as can be.
   static func identifier(_ name: String) -> String {
-    var result = ""
-    for scalar in name.unicodeScalars where isNameCharacter(scalar) { result.unicodeScalars.append(scalar) }
-    guard let first = result.unicodeScalars.first else { return "section" }
-    return isNameStart(first) ? result : "s-" + result
+    let isWhole = name.utf8.allSatisfy { CharacterClass.isAlphanumeric($0) || $0 == 0x2D || $0 == 0x2E || $0 == 0x5F }
+    let kept = isWhole ? name : String(String.UnicodeScalarView(name.unicodeScalars.filter(isNameCharacter)))
+    guard let first = kept.unicodeScalars.first else { return "section" }
+    return isNameStart(first) ? kept : "s-" + kept
   }
 
   /// XML 1.0, NameStartChar without the colon.

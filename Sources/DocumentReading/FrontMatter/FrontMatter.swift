@@ -27,7 +27,7 @@ struct FrontMatter {
   /// What stands between two lines of `---` is front matter only if it is a mapping; else it is text between breaks.
   init(_ source: SourceFile, file: Int) throws(DocumentReadingError) {
     let bytes = source.bytes
-    guard let (content, end, lines) = Self.find(bytes) else { return }
+    guard let (content, end, lines) = bytes.withView({ Self.find($0) }) else { return }
     do throws(YAMLError) {
       let root = try YAMLNode(parsing: bytes[content], file: file)
       guard let mapping = root.mapping else {
@@ -44,7 +44,7 @@ struct FrontMatter {
   }
 
   /// The range between the two lines, the end of the second, and the number of lines in all.
-  private static func find(_ bytes: [UInt8]) -> (content: Range<Int>, end: Int, lines: Int)? {
+  private static func find(_ bytes: ByteView) -> (content: Range<Int>, end: Int, lines: Int)? {
     var cursor = LineCursor()
     cursor.begin(at: 0, in: bytes)
     guard isFence(bytes, cursor, "---"), cursor.next > cursor.end else { return nil }
@@ -59,7 +59,7 @@ struct FrontMatter {
     return nil
   }
 
-  private static func isFence(_ bytes: [UInt8], _ line: LineCursor, _ fence: StaticString) -> Bool {
+  private static func isFence(_ bytes: ByteView, _ line: LineCursor, _ fence: StaticString) -> Bool {
     guard line.end - line.start >= 3, bytes.hasBytes(fence, at: line.start) else { return false }
     return bytes[line.start + 3..<line.end].allSatisfy(CharacterClass.isSpaceOrTab)
   }

@@ -1,16 +1,22 @@
 /// Guesses the language of a text: by its script, and among languages of one script by their most frequent words.
 ///
-/// It goes through the bytes once; words are looked up by a hash of their bytes in a table made once in a run.
+/// It goes through a sample of the bytes once; words are looked up by a hash of their bytes in a table made once in a run.
 struct LanguageGuess {
-  /// Bytes that are looked at, at most, from the beginning.
-  private static let longestSample = 1 << 16
+  /// Parts of a long text that are looked at, spread evenly over it, and bytes in each.
+  private static let samples = (number: 4, size: 1 << 13)
   /// Frequent words that must be met before they count.
   private static let fewestHits = 4
 
   /// The language tag, or `nil` if the text does not tell.
   static func language(of bytes: ArraySlice<UInt8>) -> String? {
     var guess = LanguageGuess()
-    guess.count(Array(bytes.prefix(longestSample)))
+    if bytes.count <= samples.number * samples.size {
+      guess.count(bytes)
+    } else {
+      for part in 0..<samples.number {
+        guess.count(bytes.dropFirst(bytes.count / samples.number * part).prefix(samples.size))
+      }
+    }
     guard let language = guess.script else { return guess.best(in: LanguageWords.latin) }
     return language == "cyrl" ? guess.best(in: LanguageWords.cyrillic) ?? "ru" : language
   }
@@ -26,46 +32,56 @@ struct LanguageGuess {
 
   // MARK: Counting
 
-  private mutating func count(_ bytes: [UInt8]) {
+  private mutating func count(_ bytes: ArraySlice<UInt8>) { Array(bytes).withView { count($0) } }
+
+  private mutating func count(_ bytes: ByteView) {
     let table = LanguageWords.table
-    var hash = LanguageWords.emptyHash
-    var isInWord = false
+    var hash = ByteHash.empty
+    var latin = 0
     var index = 0
     while index < bytes.count {
-      var byte = bytes[index]
+      let byte = bytes[index]
       if byte < 0x80 {
         index += 1
-        if byte &- 0x41 < 26 { byte |= 0x20 }
-        if byte &- 0x61 < 26 { letters[0] += 1 }
-        if byte &- 0x61 < 26 || byte == UInt8(ascii: "'") {
-          hash = LanguageWords.hash(hash, byte)
-          isInWord = true
+        if CharacterClass.isLetter(byte) {
+          latin += 1
+          hash = ByteHash.hash(hash, byte | 0x20)
+          continue
+        }
+        if byte == UInt8(ascii: "'") {
+          hash = ByteHash.hash(hash, byte)
           continue
         }
       } else if let (scalar, length) = Self.scalar(bytes, at: index) {
         index += length
-        let script = Self.script(of: scalar)
-        if script >= 0 {
-          letters[script] += 1
-          if [0x67E, 0x686, 0x6AF, 0x698, 0x6CC].contains(scalar) { persian += 1 }
-        }
-        if script >= 0 || scalar == 0x2019 {
+        if take(scalar) {
           hash = LanguageWords.hash(hash, scalar: Self.lowercase(scalar))
-          isInWord = true
           continue
         }
       } else {
         index += 1
       }
-      if isInWord { take(hash, table) }
-      hash = LanguageWords.emptyHash
-      isInWord = false
+      if hash != ByteHash.empty { take(table[hash]) }
+      hash = ByteHash.empty
     }
-    if isInWord { take(hash, table) }
+    take(table[hash])
+    letters[0] += latin
   }
 
-  private mutating func take(_ hash: UInt64, _ table: [UInt64: UInt64]) {
-    guard var languages = table[hash] else { return }
+  /// Counts a scalar beyond ASCII.
+  ///
+  /// - Returns: Whether it is part of a word.
+  private mutating func take(_ scalar: UInt32) -> Bool {
+    let script = Self.script(of: scalar)
+    if script < 0 { return scalar == 0x2019 }
+    letters[script] += 1
+    if [0x67E, 0x686, 0x6AF, 0x698, 0x6CC].contains(scalar) { persian += 1 }
+    return true
+  }
+
+  /// Counts a word of the languages whose bits are set.
+  private mutating func take(_ languages: UInt64) {
+    var languages = languages
     while languages != 0 {
       hits[languages.trailingZeroBitCount] += 1
       languages &= languages - 1
@@ -73,7 +89,7 @@ struct LanguageGuess {
   }
 
   /// The scalar of several bytes at `index`, or `nil` where none is whole.
-  private static func scalar(_ bytes: [UInt8], at index: Int) -> (UInt32, Int)? {
+  private static func scalar(_ bytes: ByteView, at index: Int) -> (UInt32, Int)? {
     let first = bytes[index]
     let length = first >= 0xF0 ? 4 : first >= 0xE0 ? 3 : first >= 0xC2 ? 2 : 0
     guard length > 0, index + length <= bytes.count else { return nil }

@@ -5,44 +5,51 @@ enum LanguageWords {
   static let latin = 5..<languages.count
 
   /// Of each word, by its hash, the languages that have it, as bits in the order of ``languages``.
-  static let table: [UInt64: UInt64] = {
-    var table: [UInt64: UInt64] = [:]
-    table.reserveCapacity(1_000)
+  static let table: HashTable = {
+    var table = HashTable()
     for (index, language) in languages.enumerated() {
-      var word = emptyHash
-      for byte in language.words.utf8 {
-        if byte == 0x20 {
-          table[word, default: 0] |= 1 << UInt64(index)
-          word = emptyHash
-        } else {
-          word = hash(word, byte)
-        }
+      for word in language.words.utf8.split(separator: 0x20) {
+        table.insert(ByteHash.hash(of: word), 1 << UInt64(index))
       }
-      table[word, default: 0] |= 1 << UInt64(index)
     }
     return table
   }()
 
-  // FNV-1a: the offset basis and the prime for 64 bits.
-  static let emptyHash: UInt64 = 0xCBF2_9CE4_8422_2325
+  /// Bits by hash, the entries side by side.
+  struct HashTable {
+    /// Some three times as many places as there are words.
+    private static let mask = 2047
+    private var entries = [(hash: UInt64, bits: UInt64)](repeating: (0, 0), count: mask + 1)
 
-  static func hash(_ hash: UInt64, _ byte: UInt8) -> UInt64 { (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
+    mutating func insert(_ hash: UInt64, _ bits: UInt64) {
+      var place = Int(truncatingIfNeeded: hash) & Self.mask
+      while entries[place].bits != 0 && entries[place].hash != hash { place = (place + 1) & Self.mask }
+      entries[place] = (hash, entries[place].bits | bits)
+    }
+
+    /// The bits of a hash, 0 if it is not there.
+    subscript(hash: UInt64) -> UInt64 {
+      var place = Int(truncatingIfNeeded: hash) & Self.mask
+      while entries[place].bits != 0 && entries[place].hash != hash { place = (place + 1) & Self.mask }
+      return entries[place].bits
+    }
+  }
 
   /// The hash after the bytes of a scalar of two or more.
   static func hash(_ hash: UInt64, scalar: UInt32) -> UInt64 {
     var hash = hash
     if scalar < 0x800 {
-      hash = self.hash(hash, UInt8(0xC0 | scalar >> 6))
+      hash = ByteHash.hash(hash, UInt8(0xC0 | scalar >> 6))
     } else {
       if scalar < 0x10000 {
-        hash = self.hash(hash, UInt8(0xE0 | scalar >> 12))
+        hash = ByteHash.hash(hash, UInt8(0xE0 | scalar >> 12))
       } else {
-        hash = self.hash(hash, UInt8(0xF0 | scalar >> 18))
-        hash = self.hash(hash, UInt8(0x80 | scalar >> 12 & 0x3F))
+        hash = ByteHash.hash(hash, UInt8(0xF0 | scalar >> 18))
+        hash = ByteHash.hash(hash, UInt8(0x80 | scalar >> 12 & 0x3F))
       }
-      hash = self.hash(hash, UInt8(0x80 | scalar >> 6 & 0x3F))
+      hash = ByteHash.hash(hash, UInt8(0x80 | scalar >> 6 & 0x3F))
     }
-    return self.hash(hash, UInt8(0x80 | scalar & 0x3F))
+    return ByteHash.hash(hash, UInt8(0x80 | scalar & 0x3F))
   }
 
   /// Languages with their words, Cyrillic first.

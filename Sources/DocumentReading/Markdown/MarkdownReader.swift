@@ -24,7 +24,8 @@ struct MarkdownReader {
   init(dialect: MarkdownDialect, options: ReadingOptions, size: Int) {
     self.dialect = dialect
     self.options = options
-    builder.document.text.reserveCapacity(size)
+    // Quotation marks are longer when they are set than when they are typed.
+    builder.document.text.reserveCapacity(size + size / 16)
   }
 
   /// Appends a file.
@@ -32,18 +33,23 @@ struct MarkdownReader {
     _ source: SourceFile, file: Int, reporting diagnostics: inout Diagnostics
   ) throws(DocumentReadingError) {
     let front = dialect.contains(.frontMatter) ? try FrontMatter(source, file: file) : FrontMatter()
-    var parser = BlockParser(source.bytes, dialect: dialect)
+    source.bytes.withView { read($0, after: front, of: source, file: file, reporting: &diagnostics) }
+  }
+
+  private mutating func read(
+    _ bytes: ByteView, after front: FrontMatter, of source: SourceFile, file: Int,
+    reporting diagnostics: inout Diagnostics
+  ) {
+    var parser = BlockParser(bytes, dialect: dialect)
     parser.parse(from: front.end, afterLine: front.lines)
     if file == 0 {
       take(front.entries, source.bytes[front.end...], reporting: &diagnostics)
     } else if !front.entries.isEmpty {
       takeTitle(front.entries, before: parser, file: file, &diagnostics)
     }
-    var assembler = MarkdownAssembler(parser, file: file, typography: typography, builder: builder)
-    builder = DocumentBuilder()
-    assembler.assemble()
-    builder = assembler.builder
-    report(parser, file: file, &diagnostics)
+    var assembler = MarkdownAssembler(parser, file: file, typography: typography)
+    assembler.assemble(into: &builder)
+    report(assembler.parser, file: file, &diagnostics)
     for problem in assembler.problems { report(problem, source, &diagnostics) }
   }
 
@@ -76,7 +82,7 @@ struct MarkdownReader {
 
   /// Makes the title in the front matter of a further file its heading, unless the file begins with that heading.
   private mutating func takeTitle(
-    _ entries: [YAMLNode.Entry], before parser: BlockParser, file: Int, _ diagnostics: inout Diagnostics
+    _ entries: [YAMLNode.Entry], before parser: borrowing BlockParser, file: Int, _ diagnostics: inout Diagnostics
   ) {
     for entry in entries where entry.key != "title" {
       warnings.pass(
@@ -96,7 +102,7 @@ struct MarkdownReader {
     builder.finish(block)
   }
 
-  private mutating func report(_ parser: BlockParser, file: Int, _ diagnostics: inout Diagnostics) {
+  private mutating func report(_ parser: borrowing BlockParser, file: Int, _ diagnostics: inout Diagnostics) {
     if let place = parser.tooDeep {
       warnings.pass(
         Diagnostic(

@@ -1,7 +1,7 @@
 import DocumentModel
 
 /// Builds the document from the parts of a plain text.
-struct PlainTextReader {
+struct PlainTextReader: ~Copyable {
   let file: Int
   let text: TextLines
   let parts: [TextPart]
@@ -9,11 +9,10 @@ struct PlainTextReader {
   var inlines: InlineParser
   private var levels: [HeadingStyle: UInt8] = [:]
   let groupStarts: Set<Int>
-  var builder: DocumentBuilder
+  var builder = DocumentBuilder()
 
-  init(_ source: SourceFile, file: Int, typography: Typography?, options: ReadingOptions, builder: DocumentBuilder) {
+  init(_ source: SourceFile, file: Int, typography: Typography?, options: ReadingOptions) {
     self.file = file
-    self.builder = builder
     text = TextLines(source.bytes)
     let classifier = TextClassifier(text, headings: options.headings)
     joiner = TextJoiner(text)
@@ -25,9 +24,17 @@ struct PlainTextReader {
     definitions.notes = labels
     inlines = InlineParser(
       dialect: [.noMarkup, .bareAddresses], file: file, definitions: definitions, typography: typography)
-    inlines.noteBase = Int32(builder.document.notes.count)
-    self.builder.document.notes += labels.sorted { $0.value < $1.value }.map { Note(label: $0.key, block: -1) }
     levels = rankedLevels()
+  }
+
+  /// Appends everything.
+  mutating func read(into builder: inout DocumentBuilder) {
+    swap(&self.builder, &builder)
+    inlines.noteBase = Int32(self.builder.document.notes.count)
+    let labels = inlines.noteIndices.sorted { $0.value < $1.value }
+    self.builder.document.notes += labels.map { Note(label: $0.key, block: -1) }
+    read()
+    swap(&self.builder, &builder)
   }
 
   /// Levels by rank of style; the title has the first.
@@ -40,8 +47,7 @@ struct PlainTextReader {
     return levels
   }
 
-  /// Appends everything to ``builder``.
-  mutating func read() {
+  private mutating func read() {
     var index = 0
     while index < parts.count {
       let part = parts[index]

@@ -1,19 +1,13 @@
 import DocumentModel
 
-/// Formulas, callouts, and verse in divisions.
+/// Formulas and callouts.
 extension MarkdownAssembler {
-  /// Whether the innermost container is a division of class `verse`.
-  var isInVerse: Bool {
-    guard let parent = builder.open.last, builder.document.blocks[parent].kind == .division else { return false }
-    return builder.document.attributes(builder.document.blocks[parent].attributes)?.classes.contains("verse") ?? false
-  }
-
   /// TeX between `$$`, white space at both ends left out.
   mutating func formula(_ draft: DraftBlock) {
     inlines.beginFormula()
     for line in draft.lines {
-      let slice = lines[Int(line)]
-      if line > draft.lines.lowerBound { inlines.buffer.appendLineEnd(at: Int(lines[Int(line) - 1].end)) }
+      let slice = parser.lines[Int(line)]
+      if line > draft.lines.lowerBound { inlines.buffer.appendLineEnd(at: Int(parser.lines[Int(line) - 1].end)) }
       inlines.buffer.append(bytes, Int(slice.start)..<Int(slice.end))
     }
     let text = inlines.buffer.bytes
@@ -41,17 +35,17 @@ extension MarkdownAssembler {
 
   /// A quotation, or a callout: a quotation whose first line is `[!NOTE]`, with words of its own after it or without.
   mutating func quotation(_ index: Int) {
-    let draft = drafts[index]
-    guard dialect.contains(.callouts), index + 1 < drafts.count, drafts[index + 1].parent == index,
-      drafts[index + 1].kind == .paragraph, let first = drafts[index + 1].lines.first,
-      let (name, end) = calloutName(of: lines[Int(first)])
+    let draft = parser.drafts[index]
+    guard dialect.contains(.callouts), index + 1 < parser.drafts.count, parser.drafts[index + 1].parent == index,
+      parser.drafts[index + 1].kind == .paragraph, let first = parser.drafts[index + 1].lines.first,
+      let (name, end) = calloutName(of: parser.lines[Int(first)])
     else { return open(.quotation, draft) }
     open(.division, draft)
     var attributes = Attributes()
     attributes.classes = ["callout", name.lowercased()]
     builder.set(attributes, on: builder.document.blocks.count - 1)
     inlines.buffer.removeAll()
-    let slice = lines[Int(first)]
+    let slice = parser.lines[Int(first)]
     var stop = max(end, Int(slice.end))
     while stop > end && CharacterClass.isSpaceOrTab(bytes[stop - 1]) { stop -= 1 }
     inlines.buffer.append(Array("**".utf8), for: Int(slice.start))
@@ -63,7 +57,7 @@ extension MarkdownAssembler {
     }
     inlines.buffer.append(Array("**".utf8), for: stop - 1)
     leaf(.paragraph, source: SourceRange(file: file, Int(slice.start), Int(slice.end)))
-    lines[Int(first)].start = lines[Int(first)].end
+    parser.lines[Int(first)].start = parser.lines[Int(first)].end
     skippedLine = first
   }
 

@@ -7,7 +7,7 @@ extension MarkdownAssembler {
     if let first = draft.lines.first, first == skippedLine {
       draft.lines = draft.lines.dropFirst()
       guard let next = draft.lines.first else { return }
-      draft.start = lines[Int(next)].start
+      draft.start = parser.lines[Int(next)].start
     }
     if isInVerse { return _ = leaf(.verse, draft) }
     let block = leaf(.paragraph, draft)

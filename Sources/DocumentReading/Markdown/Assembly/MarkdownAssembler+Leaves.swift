@@ -5,10 +5,10 @@ extension MarkdownAssembler {
   mutating func heading(_ draft: DraftBlock, level: UInt8) {
     var attributes = Attributes()
     if dialect.contains(.attributes), let last = draft.lines.last {
-      let line = lines[Int(last)]
+      let line = parser.lines[Int(last)]
       if let (start, found) = trailingAttributes(Int(line.start)..<Int(line.end)) {
         attributes = found
-        lines[Int(last)].end = Int32(start)
+        parser.lines[Int(last)].end = Int32(start)
       }
     }
     let block = leaf(.heading(level: level), draft)
@@ -30,11 +30,11 @@ extension MarkdownAssembler {
   /// A task list's box before an item, which is taken off its text.
   mutating func takeTask(of item: Int) -> TaskState {
     let paragraph = item + 1
-    guard dialect.contains(.taskLists), paragraph < drafts.count, drafts[paragraph].parent == item,
-      drafts[paragraph].kind == .paragraph, let first = drafts[paragraph].lines.first
+    guard dialect.contains(.taskLists), paragraph < parser.drafts.count, parser.drafts[paragraph].parent == item,
+      parser.drafts[paragraph].kind == .paragraph, let first = parser.drafts[paragraph].lines.first
     else { return .none }
-    let start = Int(lines[Int(first)].start)
-    guard start + 4 <= lines[Int(first)].end, bytes[start] == UInt8(ascii: "["),
+    let start = Int(parser.lines[Int(first)].start)
+    guard start + 4 <= parser.lines[Int(first)].end, bytes[start] == UInt8(ascii: "["),
       bytes[start + 2] == UInt8(ascii: "]"), CharacterClass.isSpaceOrTab(bytes[start + 3])
     else { return .none }
     let state: TaskState
@@ -43,13 +43,13 @@ extension MarkdownAssembler {
     case UInt8(ascii: "x"), UInt8(ascii: "X"): state = .done
     default: return .none
     }
-    lines[Int(first)].start += 4
+    parser.lines[Int(first)].start += 4
     return state
   }
 
   mutating func fencedCode(_ draft: DraftBlock) {
     guard let first = draft.lines.first else { return }
-    let line = lines[Int(first)]
+    let line = parser.lines[Int(first)]
     var range = Int(line.start)..<Int(line.end)
     while let byte = range.first, CharacterClass.isSpaceOrTab(bytes[byte]) { range = range.dropFirst() }
     while let byte = range.last, CharacterClass.isSpaceOrTab(bytes[byte]) { range = range.dropLast() }
@@ -79,12 +79,12 @@ extension MarkdownAssembler {
   /// Appends lines as they stand, with line feeds between them.
   mutating func appendRaw(_ range: Range<Int32>) {
     for line in range {
-      let slice = lines[Int(line)]
+      let slice = parser.lines[Int(line)]
       if line > range.lowerBound { builder.document.text.append(0x0A) }
       builder.document.text.append(contentsOf: repeatElement(0x20, count: Int(slice.padding)))
       let start = Int(slice.start)
       let isFormFeed = dialect.contains(.pageBreaks) && start < slice.end && bytes[start] == 0x0C
-      builder.document.text.append(contentsOf: bytes[start + (isFormFeed ? 1 : 0)..<Int(slice.end)])
+      builder.document.text.append(bytes, start + (isFormFeed ? 1 : 0)..<Int(slice.end))
     }
   }
 
@@ -105,8 +105,8 @@ extension MarkdownAssembler {
   mutating func division(_ draft: DraftBlock) {
     var attributes = Attributes()
     if let first = draft.lines.first {
-      var index = Int(lines[Int(first)].start)
-      let end = Int(lines[Int(first)].end)
+      var index = Int(parser.lines[Int(first)].start)
+      let end = Int(parser.lines[Int(first)].end)
       while index < end {
         if CharacterClass.isSpaceOrTab(bytes[index]) {
           index += 1
@@ -129,7 +129,7 @@ extension MarkdownAssembler {
       builder.append(.pageBreak, source: source(of: draft))
       if draft.lastChild == 0 { return }
     }
-    open(.division, draft)
+    open(.division, draft, isVerse: attributes.classes.contains("verse"))
     builder.set(attributes, on: builder.document.blocks.count - 1)
   }
 
@@ -137,12 +137,12 @@ extension MarkdownAssembler {
   mutating func verse(_ draft: DraftBlock) {
     inlines.buffer.removeAll()
     for line in draft.lines {
-      let slice = lines[Int(line)]
+      let slice = parser.lines[Int(line)]
       var start = Int(slice.start)
       let end = Int(slice.end)
       let isNew = start < end && bytes[start] == UInt8(ascii: "|")
       if line > draft.lines.lowerBound {
-        let before = Int(lines[Int(line) - 1].end)
+        let before = Int(parser.lines[Int(line) - 1].end)
         if isNew { inlines.buffer.appendLineEnd(at: before) } else { inlines.buffer.append([0x20], for: before) }
       }
       if isNew {

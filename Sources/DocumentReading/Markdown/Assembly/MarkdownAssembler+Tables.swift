@@ -8,13 +8,13 @@ extension MarkdownAssembler {
 
   mutating func table(_ draft: DraftBlock) {
     guard draft.lines.count >= 2 else { return }
-    let delimiters = lines[Int(draft.lines.lowerBound) + 1]
+    let delimiters = parser.lines[Int(draft.lines.lowerBound) + 1]
     let alignments = TableRow.cells(bytes, Int(delimiters.start)..<Int(delimiters.end)).map {
       TableRow.alignment(bytes, $0) ?? .natural
     }
     builder.open(.table, source: source(of: draft))
     for line in draft.lines where line != draft.lines.lowerBound + 1 {
-      row(lines[Int(line)], alignments, isHeader: line == draft.lines.lowerBound)
+      row(parser.lines[Int(line)], alignments, isHeader: line == draft.lines.lowerBound)
     }
     builder.close()
   }

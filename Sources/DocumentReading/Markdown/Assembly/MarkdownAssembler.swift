@@ -1,16 +1,16 @@
 import DocumentModel
 
 /// Turns the drafts of one file into blocks of the document, reading each leaf's text on the way.
-struct MarkdownAssembler {
+struct MarkdownAssembler: ~Copyable {
   let file: Int
   let dialect: MarkdownDialect
-  let bytes: [UInt8]
-  let drafts: [DraftBlock]
-  var lines: [LineSlice]
+  let bytes: ByteView
+  /// What the first pass found.
+  var parser: BlockParser
   var inlines: InlineParser
-  var builder: DocumentBuilder
-  /// Ends of the drafts whose containers are open in ``builder``.
-  private var ends: [Int32] = []
+  var builder = DocumentBuilder()
+  /// The containers that are open in ``builder``: the end of the draft, and whether it is a division of class `verse`.
+  private var containers: [(end: Int32, isVerse: Bool)] = []
   /// Inline notes that wait for the end of the block at the top level.
   private var notes: [DetachedNote] = []
   /// Cells added to rows that are too short, in the whole file.
@@ -31,45 +31,50 @@ struct MarkdownAssembler {
     var source: SourceRange
   }
 
-  init(_ parser: BlockParser, file: Int, typography: Typography?, builder: DocumentBuilder) {
+  init(_ parser: consuming BlockParser, file: Int, typography: Typography?) {
     self.file = file
-    self.builder = builder
     dialect = parser.dialect
     bytes = parser.bytes
-    drafts = parser.drafts
-    lines = parser.lines
     inlines = InlineParser(
       dialect: parser.dialect, file: file, definitions: parser.definitions, typography: typography)
-    inlines.noteBase = Int32(builder.document.notes.count)
-    self.builder.document.notes += parser.notes.map { Note(label: $0.label, block: -1) }
+    self.parser = parser
   }
 
-  /// Appends everything to ``builder``.
-  mutating func assemble() {
-    for index in drafts.indices.dropFirst() {
+  /// Appends everything.
+  mutating func assemble(into builder: inout DocumentBuilder) {
+    swap(&self.builder, &builder)
+    inlines.noteBase = Int32(self.builder.document.notes.count)
+    self.builder.document.notes += parser.notes.map { Note(label: $0.label, block: -1) }
+    let blocks = self.builder.document.blocks.count
+    self.builder.document.blocks.reserveCapacity(max(blocks + parser.drafts.count, 2 * blocks))
+    for index in parser.drafts.indices.dropFirst() {
       close(before: index)
       assemble(index)
     }
-    close(before: drafts.count)
+    close(before: parser.drafts.count)
+    swap(&self.builder, &builder)
   }
 
   private mutating func close(before index: Int) {
-    while let end = ends.last, end <= index {
-      ends.removeLast()
+    while let last = containers.last, last.end <= index {
+      containers.removeLast()
       builder.close()
     }
-    if ends.isEmpty && !notes.isEmpty { placeNotes() }
+    if containers.isEmpty && !notes.isEmpty { placeNotes() }
   }
 
   func source(of draft: DraftBlock) -> SourceRange { SourceRange(file: file, Int(draft.start), Int(draft.stop)) }
 
-  mutating func open(_ kind: Block.Kind, _ draft: DraftBlock) {
+  mutating func open(_ kind: Block.Kind, _ draft: DraftBlock, isVerse: Bool = false) {
     builder.open(kind, source: source(of: draft))
-    ends.append(draft.end)
+    containers.append((draft.end, isVerse))
   }
 
+  /// Whether the innermost container is a division of class `verse`.
+  var isInVerse: Bool { containers.last?.isVerse ?? false }
+
   private mutating func assemble(_ index: Int) {
-    let draft = drafts[index]
+    let draft = parser.drafts[index]
     switch draft.kind {
     case .document, .removed: break
     case .quotation: quotation(index)
@@ -112,25 +117,51 @@ struct MarkdownAssembler {
     inlines.scan(adding: &builder.document)
     inlines.emit(into: &builder.document)
     builder.finish(block)
-    for label in inlines.missingNotes {
-      problems.append(.missingNote(inlines.source(label.lowerBound, label.upperBound)))
-    }
+    if !inlines.missingNotes.isEmpty { takeMissingNotes() }
     while !inlines.waitingNotes.isEmpty { detach(inlines.waitingNotes.removeFirst()) }
     if !inlines.formulaProblems.isEmpty { takeProblems() }
     return block
   }
 
+  private mutating func takeMissingNotes() {
+    for label in inlines.missingNotes {
+      problems.append(.missingNote(inlines.source(label.lowerBound, label.upperBound)))
+    }
+  }
+
   /// Joins lines, the space at their beginnings taken off.
   mutating func fillBuffer(_ range: Range<Int32>) {
+    if let whole = unbroken(range) { return inlines.buffer.take(bytes, whole) }
     inlines.buffer.removeAll()
     for line in range {
-      let slice = lines[Int(line)]
-      var start = Int(slice.start)
-      while start < slice.end && CharacterClass.isSpaceOrTab(bytes[start]) { start += 1 }
-      inlines.buffer.append(bytes, start..<Int(slice.end))
+      let slice = parser.lines[Int(line)]
+      inlines.buffer.append(bytes, textStart(of: slice)..<Int(slice.end))
       if line + 1 < range.upperBound { inlines.buffer.appendLineEnd(at: Int(slice.end)) }
     }
     inlines.buffer.trimEnd()
+  }
+
+  /// The lines as one part of the source, if nothing but a line feed stands between each two of them.
+  private func unbroken(_ range: Range<Int32>) -> Range<Int>? {
+    guard let first = range.first else { return nil }
+    let start = textStart(of: parser.lines[Int(first)])
+    var end = Int(parser.lines[Int(first)].end)
+    var line = first + 1
+    while line < range.upperBound {
+      let slice = parser.lines[Int(line)]
+      guard slice.start == end + 1, bytes[end] == 0x0A, textStart(of: slice) == slice.start else { return nil }
+      end = Int(slice.end)
+      line += 1
+    }
+    while end > start && CharacterClass.isSpaceOrTab(bytes[end - 1]) { end -= 1 }
+    return start..<end
+  }
+
+  /// Where the text of a line begins after spaces and tabs.
+  private func textStart(of line: LineSlice) -> Int {
+    var start = Int(line.start)
+    while start < line.end && CharacterClass.isSpaceOrTab(bytes[start]) { start += 1 }
+    return start
   }
 
   /// Writes an inline note at the end of the document and moves it aside.

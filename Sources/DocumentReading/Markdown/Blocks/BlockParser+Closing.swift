@@ -120,27 +120,27 @@ extension BlockParser {
       drafts[block].kind = .removed
       return false
     }
-    if takeAbbreviations(of: block) { return drafts[block].kind != .removed }
-    guard bytes[Int(lines[Int(first)].start)] == UInt8(ascii: "[") else { return true }
+    switch bytes[Int(lines[Int(first)].start)] {
+    case UInt8(ascii: "*"):
+      takeAbbreviations(of: block)
+      return drafts[block].kind != .removed
+    case UInt8(ascii: "["): break
+    default: return true
+    }
     var text: [UInt8] = []
     for line in range {
-      text += bytes[Int(lines[Int(line)].start)..<Int(lines[Int(line)].end)]
+      text.append(bytes, Int(lines[Int(line)].start)..<Int(lines[Int(line)].end))
       text.append(0x0A)
     }
-    var position = 0
-    while position < text.count, text[position] == UInt8(ascii: "["),
-      let end = definitions.references.readDefinition(in: text, at: position)
-    { position = end }
+    let position = text.withView { definitions.references.readDefinitions(in: $0) }
     let taken = text[..<position].count { $0 == 0x0A }
     dropLines(taken, of: block)
     return taken < range.count
   }
 
   /// Moves explanations of abbreviations from the beginning of a paragraph to ``definitions``.
-  ///
-  /// - Returns: Whether there were any.
-  private mutating func takeAbbreviations(of block: Int) -> Bool {
-    guard dialect.contains(.abbreviations) else { return false }
+  private mutating func takeAbbreviations(of block: Int) {
+    guard dialect.contains(.abbreviations) else { return }
     var taken = 0
     for line in drafts[block].lines {
       let slice = lines[Int(line)]
@@ -148,7 +148,6 @@ extension BlockParser {
       taken += 1
     }
     dropLines(taken, of: block)
-    return taken > 0
   }
 
   /// Takes lines off the beginning of a paragraph.

@@ -7,27 +7,33 @@ extension BlockParser {
   /// A list of letters begins with `a`, `A`, `i` or `I`, and only where the second marker follows: “A. Smith” and “i. e.”
   /// are no lists. A capital with a full stop needs two spaces after it, as initials have one.
   func letteredMarker() -> (ListMarker, width: Int)? {
-    guard dialect.contains(.letteredLists), drafts[container].kind != .paragraph else { return nil }
-    guard let (label, byte, width) = letters(at: cursor.nextNonspace, upTo: cursor.end) else { return nil }
-    if case .list(let open) = drafts[container].kind, open.byte == byte, open.style != .decimal, open.isOrdered,
+    guard dialect.contains(.letteredLists) else { return nil }
+    let kind = drafts[container].kind
+    if case .list(let open) = kind, open.isOrdered, open.style != .decimal,
+      let (label, byte, width) = letters(at: cursor.nextNonspace, upTo: cursor.end), open.byte == byte,
       let number = Self.number(label, in: open.style)
     {
       return (ListMarker(byte: byte, isOrdered: true, start: number, style: open.style), width)
     }
-    let style: ListStyle.Marker
-    switch label {
-    case [UInt8(ascii: "a")]: style = .lowerAlpha
-    case [UInt8(ascii: "A")]: style = .upperAlpha
-    case [UInt8(ascii: "i")]: style = .lowerRoman
-    case [UInt8(ascii: "I")]: style = .upperRoman
-    default: return nil
-    }
-    guard hasSecond(of: style, byte) else { return nil }
+    guard kind != .paragraph, let style = Self.style(ofFirst: firstByte),
+      let (_, byte, width) = letters(at: cursor.nextNonspace, upTo: cursor.end), width == 2, hasSecond(of: style, byte)
+    else { return nil }
     return (ListMarker(byte: byte, isOrdered: true, start: 1, style: style), width)
   }
 
+  /// The style of a list that begins with a letter.
+  private static func style(ofFirst letter: UInt8) -> ListStyle.Marker? {
+    switch letter {
+    case UInt8(ascii: "a"): .lowerAlpha
+    case UInt8(ascii: "A"): .upperAlpha
+    case UInt8(ascii: "i"): .lowerRoman
+    case UInt8(ascii: "I"): .upperRoman
+    default: nil
+    }
+  }
+
   /// One to seven letters, a full stop or parenthesis and a space: the letters, the mark, and the width of both.
-  private func letters(at start: Int, upTo limit: Int) -> (ArraySlice<UInt8>, UInt8, width: Int)? {
+  private func letters(at start: Int, upTo limit: Int) -> (Slice<ByteView>, UInt8, width: Int)? {
     var index = start
     while index < limit && index - start < 7 && CharacterClass.isLetter(bytes[index]) { index += 1 }
     guard index > start, index + 1 < limit, CharacterClass.isSpaceOrTab(bytes[index + 1]) else { return nil }
@@ -67,7 +73,7 @@ extension BlockParser {
   }
 
   /// The number that letters stand for.
-  static func number(_ letters: ArraySlice<UInt8>, in style: ListStyle.Marker) -> Int32? {
+  static func number(_ letters: Slice<ByteView>, in style: ListStyle.Marker) -> Int32? {
     let isUpper = style == .upperAlpha || style == .upperRoman
     guard letters.allSatisfy({ ($0 < 0x60) == isUpper }) else { return nil }
     let lower = letters.map { $0 | 0x20 }

@@ -5,14 +5,14 @@ import DocumentModel
 /// For each line: which of the open blocks does it continue; which new blocks does it open; the rest is text. Only the last
 /// block is ever changed, so drafts are appended in preorder. No step recurses, and no line costs more than
 /// ``deepestNesting`` steps beyond its length.
-struct BlockParser {
+struct BlockParser: ~Copyable {
   /// Containers inside one another, at most; what is nested deeper is read as text. A limit of ours.
   static let deepestNesting = 100
 
-  let bytes: [UInt8]
+  let bytes: ByteView
   let dialect: MarkdownDialect
-  var drafts: [DraftBlock] = []
-  var lines: [LineSlice] = []
+  var drafts = Stack<DraftBlock>()
+  var lines = Stack<LineSlice>()
   /// Indices of the open blocks, the outermost first.
   var open: [Int32] = []
   /// How many of the open blocks the current line continues.
@@ -26,7 +26,7 @@ struct BlockParser {
   /// Divisions that the end of the file closed.
   var unclosedDivisions: [Int32] = []
 
-  init(_ bytes: [UInt8], dialect: MarkdownDialect) {
+  init(_ bytes: ByteView, dialect: MarkdownDialect) {
     self.bytes = bytes
     self.dialect = dialect
   }

@@ -24,7 +24,7 @@ struct LineCursor {
   var isIndented: Bool { indent >= 4 }
 
   /// Moves to the line that begins at `position`.
-  mutating func begin(at position: Int, in bytes: [UInt8]) {
+  mutating func begin(at position: Int, in bytes: ByteView) {
     start = position
     var index = ByteSearch.firstControl(in: bytes, from: position)
     while index < bytes.count && !CharacterClass.isLineEnd(bytes[index]) {
@@ -43,7 +43,7 @@ struct LineCursor {
   }
 
   /// Looks where the next text begins.
-  mutating func findNextNonspace(in bytes: [UInt8]) {
+  mutating func findNextNonspace(in bytes: ByteView) {
     var index = offset
     var columns = column
     while index < end {
@@ -74,7 +74,7 @@ struct LineCursor {
   }
 
   /// Moves over up to `count` columns, stopping within a tab if need be.
-  mutating func advance(columns count: Int, in bytes: [UInt8]) {
+  mutating func advance(columns count: Int, in bytes: ByteView) {
     var left = count
     while left > 0 && offset < end {
       guard bytes[offset] == 0x09 else {

@@ -3,7 +3,7 @@ import DocumentModel
 /// The rows of GFM tables.
 enum TableRow {
   /// The cells of a row, without the space around them. A bar after a backslash does not end a cell.
-  static func cells(_ bytes: [UInt8], _ range: Range<Int>) -> [Range<Int>] {
+  static func cells(_ bytes: ByteView, _ range: Range<Int>) -> [Range<Int>] {
     var cells: [Range<Int>] = []
     let range = trimmed(bytes, range)
     var start = range.lowerBound
@@ -24,7 +24,7 @@ enum TableRow {
     return cells
   }
 
-  private static func trimmed(_ bytes: [UInt8], _ range: Range<Int>) -> Range<Int> {
+  private static func trimmed(_ bytes: ByteView, _ range: Range<Int>) -> Range<Int> {
     var start = range.lowerBound
     var end = range.upperBound
     while start < end && isSpace(bytes[start]) { start += 1 }
@@ -35,7 +35,7 @@ enum TableRow {
   private static func isSpace(_ byte: UInt8) -> Bool { CharacterClass.isSpaceOrTab(byte) }
 
   /// The number of columns of a delimiter row, or `nil` if it is not one.
-  static func delimiterCount(_ bytes: [UInt8], _ range: Range<Int>) -> Int? {
+  static func delimiterCount(_ bytes: ByteView, _ range: Range<Int>) -> Int? {
     var hasBar = false
     for index in range {
       switch bytes[index] {
@@ -51,7 +51,7 @@ enum TableRow {
   }
 
   /// The alignment that a cell of the delimiter row asks for.
-  static func alignment(_ bytes: [UInt8], _ cell: Range<Int>) -> ColumnAlignment? {
+  static func alignment(_ bytes: ByteView, _ cell: Range<Int>) -> ColumnAlignment? {
     guard let first = cell.first, let last = cell.last else { return nil }
     let isLeft = bytes[first] == UInt8(ascii: ":")
     let isRight = bytes[last] == UInt8(ascii: ":")

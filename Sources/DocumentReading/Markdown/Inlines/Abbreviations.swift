@@ -18,23 +18,24 @@ struct Abbreviations {
   private static let mostAlike = 8
 
   private(set) var entries: [Entry] = []
-  /// Entries by the first word of their name, the longest first.
-  private var byFirstWord: [ArraySlice<UInt8>: [Int]] = [:]
+  /// Entries by the hash of the first word of their name, the longest first.
+  private var byFirstWord: [UInt64: [Int]] = [:]
 
   var isEmpty: Bool { entries.isEmpty }
 
   /// Reads the line `range` as an explanation.
   ///
   /// - Returns: Whether it is one. The first explanation of a name counts.
-  mutating func read(_ bytes: [UInt8], _ range: Range<Int>) -> Bool {
+  mutating func read(_ bytes: ByteView, _ range: Range<Int>) -> Bool {
     guard bytes.hasBytes("*[", at: range.lowerBound),
       let end = bytes[range].firstIndex(of: UInt8(ascii: "]")), end + 1 < range.upperBound,
       bytes[end + 1] == UInt8(ascii: ":")
     else { return false }
     let name = Array(bytes[range.lowerBound + 2..<end])
-    let first = name.prefix(while: Self.isWordByte)
+    let firstWord = name.prefix(while: Self.isWordByte)
+    let first = ByteHash.hash(of: firstWord)
     let meaning = PersonReader.trimmed(String(decoding: bytes[end + 2..<range.upperBound], as: UTF8.self))
-    guard !first.isEmpty, name.count <= Self.longestName, !name.contains(UInt8(ascii: "[")), !meaning.isEmpty,
+    guard !firstWord.isEmpty, name.count <= Self.longestName, !name.contains(UInt8(ascii: "[")), !meaning.isEmpty,
       byFirstWord[first, default: []].count < Self.mostAlike
     else { return false }
     if byFirstWord[first, default: []].contains(where: { entries[$0].name == name }) { return false }
@@ -49,8 +50,8 @@ struct Abbreviations {
   static func isWordByte(_ byte: UInt8) -> Bool { CharacterClass.isAlphanumeric(byte) || byte >= 0x80 }
 
   /// The abbreviation that begins with the word `range` of `bytes`, whole words only.
-  func entry(in bytes: [UInt8], _ word: Range<Int>, upTo limit: Int) -> Int? {
-    byFirstWord[bytes[word]]?.first { index in
+  func entry(in bytes: ByteView, _ word: Range<Int>, upTo limit: Int) -> Int? {
+    byFirstWord[ByteHash.hash(of: bytes[word])]?.first { index in
       let end = word.lowerBound + entries[index].name.count
       guard end <= limit, bytes[word.lowerBound..<end].elementsEqual(entries[index].name) else { return false }
       return end == limit || !Self.isWordByte(bytes[end]) || !Self.isWordByte(bytes[end - 1])

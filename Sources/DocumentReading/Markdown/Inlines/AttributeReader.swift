@@ -6,7 +6,7 @@ enum AttributeReader {
   private static let longestList = 1000
 
   /// Reads the list whose `{` is at `start`; `nil` if it is not one.
-  static func read(_ bytes: [UInt8], at start: Int, upTo limit: Int) -> (Attributes, end: Int)? {
+  static func read(_ bytes: ByteView, at start: Int, upTo limit: Int) -> (Attributes, end: Int)? {
     var attributes = Attributes()
     var index = start + 1
     let limit = min(limit, start + longestList)
@@ -31,7 +31,7 @@ enum AttributeReader {
     }
   }
 
-  private static func nameEnd(_ bytes: [UInt8], from start: Int, upTo limit: Int) -> Int {
+  private static func nameEnd(_ bytes: ByteView, from start: Int, upTo limit: Int) -> Int {
     var index = start
     while index < limit {
       let byte = bytes[index]
@@ -45,7 +45,7 @@ enum AttributeReader {
   }
 
   private static func readPair(
-    _ bytes: [UInt8], at start: Int, upTo limit: Int, into attributes: inout Attributes
+    _ bytes: ByteView, at start: Int, upTo limit: Int, into attributes: inout Attributes
   ) -> Int? {
     if bytes[start] == UInt8(ascii: "-"), start + 1 < limit, bytes[start + 1] <= 0x20 || bytes[start + 1] == 0x7D {
       attributes.classes.append("unnumbered")

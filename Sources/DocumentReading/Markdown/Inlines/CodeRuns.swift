@@ -15,7 +15,7 @@ struct CodeRuns {
   }
 
   /// The length of the run at `position`, and where the next run of the same length begins. Positions must not go back.
-  mutating func run(at position: Int, in bytes: [UInt8]) -> (length: Int, closing: Int?) {
+  mutating func run(at position: Int, in bytes: ByteView) -> (length: Int, closing: Int?) {
     if !isReady { find(in: bytes) }
     var end = position
     while end < bytes.count && bytes[end] == UInt8(ascii: "`") { end += 1 }
@@ -27,7 +27,7 @@ struct CodeRuns {
     return (length, list.passed < list.starts.count ? list.starts[list.passed] : nil)
   }
 
-  private mutating func find(in bytes: [UInt8]) {
+  private mutating func find(in bytes: ByteView) {
     isReady = true
     var index = 0
     while index < bytes.count {

@@ -1,7 +1,7 @@
 /// Finds where a piece of raw HTML ends, by CommonMark's definitions.
 enum HTMLScanner {
   /// The index after the open or closing tag whose `<` is at `start`.
-  static func tagEnd(_ bytes: [UInt8], at start: Int, upTo limit: Int) -> Int? {
+  static func tagEnd(_ bytes: ByteView, at start: Int, upTo limit: Int) -> Int? {
     var index = start + 1
     guard index < limit else { return nil }
     let isClosing = bytes[index] == UInt8(ascii: "/")
@@ -18,7 +18,7 @@ enum HTMLScanner {
     return index < limit && bytes[index] == UInt8(ascii: ">") ? index + 1 : nil
   }
 
-  private static func skipSpace(_ bytes: [UInt8], from start: Int, upTo limit: Int) -> Int {
+  private static func skipSpace(_ bytes: ByteView, from start: Int, upTo limit: Int) -> Int {
     var index = start
     while index < limit && (CharacterClass.isSpaceOrTab(bytes[index]) || CharacterClass.isLineEnd(bytes[index])) {
       index += 1
@@ -27,7 +27,7 @@ enum HTMLScanner {
   }
 
   /// The index after whitespace and an attribute.
-  private static func attributeEnd(_ bytes: [UInt8], at start: Int, upTo limit: Int) -> Int? {
+  private static func attributeEnd(_ bytes: ByteView, at start: Int, upTo limit: Int) -> Int? {
     var index = skipSpace(bytes, from: start, upTo: limit)
     guard index > start && index < limit else { return nil }
     let first = bytes[index]
@@ -63,7 +63,7 @@ enum HTMLScanner {
   }
 
   /// The index after the first `text` from `start`.
-  static func end(of text: StaticString, in bytes: [UInt8], from start: Int, upTo limit: Int) -> Int? {
+  static func end(of text: StaticString, in bytes: ByteView, from start: Int, upTo limit: Int) -> Int? {
     var index = start
     let length = text.utf8CodeUnitCount
     while index + length <= limit {

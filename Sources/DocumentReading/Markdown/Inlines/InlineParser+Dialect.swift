@@ -90,29 +90,28 @@ extension InlineParser {
     let limit = Int(piece.text.upperBound)
     var copied = Int(piece.text.lowerBound)
     var index = copied
-    let source = buffer.bytes
     while index < limit {
-      guard Abbreviations.isWordByte(source[index]) else {
+      guard Abbreviations.isWordByte(bytes[index]) else {
         index += 1
         continue
       }
       var end = index
-      while end < limit && Abbreviations.isWordByte(source[end]) { end += 1 }
-      let isInside = index > 0 && Abbreviations.isWordByte(source[index - 1])
-      if !isInside, let entry = abbreviations.entry(in: source, index..<end, upTo: limit) {
-        document.text.append(contentsOf: source[copied..<index])
+      while end < limit && Abbreviations.isWordByte(bytes[end]) { end += 1 }
+      let isInside = index > 0 && Abbreviations.isWordByte(bytes[index - 1])
+      if !isInside, let entry = abbreviations.entry(in: bytes, index..<end, upTo: limit) {
+        document.text.append(bytes, copied..<index)
         end = index + abbreviations.entries[entry].name.count
         explain(index..<end, as: abbreviations.entries[entry].meaning, into: &document)
         copied = end
       }
       index = end
     }
-    document.text.append(contentsOf: source[copied..<limit])
+    document.text.append(bytes, copied..<limit)
   }
 
   private func explain(_ range: Range<Int>, as meaning: String, into document: inout Document) {
     let start = document.text.count
-    document.text.append(contentsOf: buffer.bytes[range])
+    document.text.append(bytes, range)
     var attributes = Attributes()
     attributes.classes = ["abbreviation"]
     attributes.pairs = [Attributes.Pair("title", meaning)]

@@ -15,32 +15,42 @@ extension InlineParser {
   mutating func emit(pieces range: Range<Int>, into document: inout Document) {
     var output = Output(index: range.lowerBound)
     while output.index < range.upperBound {
-      write(pieces[output.index], &output, into: &document)
+      let piece = pieces[output.index]
+      switch piece.kind {
+      case .text where abbreviations.isEmpty: staged.append(bytes, piece.textIndices)
+      case .mark(let mark): staged.append(typography[mark])
+      default:
+        writeStaged(into: &document)
+        write(piece, &output, into: &document)
+      }
       output.index += 1
     }
+    writeStaged(into: &document)
+  }
+
+  private mutating func writeStaged(into document: inout Document) {
+    if staged.isEmpty { return }
+    document.text.append(staged.view, 0..<staged.count)
+    staged.removeAll()
   }
 
   private mutating func write(_ piece: InlinePiece, _ output: inout Output, into document: inout Document) {
     switch piece.kind {
-    case .text:
-      if abbreviations.isEmpty {
-        document.text.append(contentsOf: bytes(of: piece))
-      } else {
-        appendExplained(piece, into: &document)
-      }
+    case .text: appendExplained(piece, into: &document)
+    case .mark: break
     case .formula(let isDisplayed): formula(piece, isDisplayed: isDisplayed, into: &document)
-    case .wikiLink: leaf(.attributed, piece, bytes(of: piece), into: &document)
-    case .literal: document.text.append(contentsOf: sideBytes(of: piece))
-    case .lineBreak: leaf(.lineBreak, piece, [0x0A], into: &document)
-    case .code: leaf(.code, piece, sideBytes(of: piece), into: &document)
-    case .rawHTML: leaf(.rawHTML, piece, bytes(of: piece), into: &document)
+    case .wikiLink: leaf(.attributed, piece, into: &document)
+    case .literal: document.text.append(contentsOf: side[piece.textIndices])
+    case .lineBreak: leaf(.lineBreak, piece, into: &document)
+    case .code: leaf(.code, piece, into: &document)
+    case .rawHTML: leaf(.rawHTML, piece, into: &document)
     case .address(let link):
       if output.openLinks > 0 {
-        document.text.append(contentsOf: bytes(of: piece))
+        document.text.append(bytes, piece.textIndices)
       } else {
-        leaf(.link(link), piece, bytes(of: piece), into: &document)
+        leaf(.link(link), piece, into: &document)
       }
-    case .noteReference(let note): leaf(.noteReference(noteBase + note), piece, [], into: &document)
+    case .noteReference(let note): leaf(.noteReference(noteBase + note), piece, into: &document)
     case .delimiters(let run): write(delimiters[Int(run)], &output, into: &document)
     case .open(let kind):
       open(kind, at: Int(piece.whole.lowerBound), &output, into: &document)
@@ -52,18 +62,10 @@ extension InlineParser {
       document.notes.append(Note(label: "", block: -1))
       waitingNotes.append(WaitingNote(pieces: output.index + 1..<end, note: note))
       output.index = end
-      leaf(.noteReference(note), piece, [], into: &document)
+      leaf(.noteReference(note), piece, into: &document)
     case .closeNote: break
     case .close: close(at: Int(piece.whole.upperBound), &output, into: &document)
     }
-  }
-
-  private func bytes(of piece: InlinePiece) -> ArraySlice<UInt8> {
-    buffer.bytes[Int(piece.text.lowerBound)..<Int(piece.text.upperBound)]
-  }
-
-  private func sideBytes(of piece: InlinePiece) -> ArraySlice<UInt8> {
-    side[Int(piece.text.lowerBound)..<Int(piece.text.upperBound)]
   }
 
   func source(_ start: Int, _ end: Int) -> SourceRange {
@@ -72,11 +74,14 @@ extension InlineParser {
   }
 
   /// Writes a span that has no span inside it.
-  private func leaf(
-    _ kind: TextSpan.Kind, _ piece: InlinePiece, _ text: ArraySlice<UInt8>, into document: inout Document
-  ) {
+  private func leaf(_ kind: TextSpan.Kind, _ piece: InlinePiece, into document: inout Document) {
     let start = document.text.count
-    document.text.append(contentsOf: text)
+    switch kind {
+    case .noteReference: break
+    case .code: document.text.append(contentsOf: side[piece.textIndices])
+    case .lineBreak: document.text.append(0x0A)
+    default: document.text.append(bytes, piece.textIndices)
+    }
     var span = TextSpan(
       kind, over: TextRange(start, document.text.count),
       source: source(Int(piece.whole.lowerBound), Int(piece.whole.upperBound)))

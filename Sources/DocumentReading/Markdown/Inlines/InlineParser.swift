@@ -4,7 +4,7 @@ import DocumentModel
 ///
 /// The scan makes a flat list of ``InlinePiece``; brackets and delimiter runs are resolved on stacks of their own; then
 /// ``emit(into:)`` writes text and spans in preorder. One parser serves all leaves of a file and keeps its buffers.
-struct InlineParser {
+struct InlineParser: ~Copyable {
   let dialect: MarkdownDialect
   let file: Int
   let references: LinkReferences
@@ -14,9 +14,11 @@ struct InlineParser {
 
   var buffer = InlineBuffer()
   /// The buffer's bytes while a leaf is being read.
-  var bytes: [UInt8] = []
+  var bytes = ByteView()
   var side: [UInt8] = []
-  var pieces: [InlinePiece] = []
+  var pieces = Stack<InlinePiece>()
+  /// Text on its way into the document.
+  var staged = Stack<UInt8>()
   var delimiters: [DelimiterRun] = []
   var lastDelimiter: Int32 = -1
   var marks: [EmphasisMark] = []
@@ -43,7 +45,8 @@ struct InlineParser {
   let typography: Typography
   /// Quotation marks of this leaf that are open.
   var quotations: [OpenQuotation] = []
-  private let special: [Bool]
+  /// Bytes at which something may begin.
+  private let special: ByteSet
 
   init(
     dialect: MarkdownDialect, file: Int, definitions: InlineDefinitions, typography: Typography?
@@ -55,42 +58,50 @@ struct InlineParser {
     references = definitions.references
     noteIndices = definitions.notes
     abbreviations = definitions.abbreviations
-    var special = [Bool](repeating: false, count: 256)
-    if dialect.contains(.noMarkup) {
-      special[Int(UInt8(ascii: "["))] = true
-    } else {
-      for byte in "\n\\`*_[]!<&".utf8 { special[Int(byte)] = true }
-    }
-    if dialect.contains(.strikethrough) || dialect.contains(.scripts) { special[Int(UInt8(ascii: "~"))] = true }
-    if dialect.contains(.scripts) || dialect.contains(.notes) { special[Int(UInt8(ascii: "^"))] = true }
-    if dialect.contains(.bareAddresses) { for byte in ":.@".utf8 { special[Int(byte)] = true } }
-    if dialect.contains(.math) { special[Int(UInt8(ascii: "$"))] = true }
+    var special = ByteSet()
+    for byte in dialect.contains(.noMarkup) ? "[".utf8 : "\n\\`*_[]!<&".utf8 { special.insert(byte) }
+    if dialect.contains(.strikethrough) || dialect.contains(.scripts) { special.insert(UInt8(ascii: "~")) }
+    if dialect.contains(.scripts) || dialect.contains(.notes) { special.insert(UInt8(ascii: "^")) }
+    if dialect.contains(.bareAddresses) { for byte in ":.@".utf8 { special.insert(byte) } }
+    if dialect.contains(.math) { special.insert(UInt8(ascii: "$")) }
     if let typography {
-      for byte in "'\"-.".utf8 { special[Int(byte)] = true }
-      if typography.thinSpace != nil { for byte in ";?!:".utf8 + [0xC2] { special[Int(byte)] = true } }
+      for byte in "'\"-.".utf8 { special.insert(byte) }
+      if typography.hasNarrowSpaces { for byte in ";?!:".utf8 + [0xC2] { special.insert(byte) } }
     }
     self.special = special
   }
 
   /// Reads the buffer into ``pieces``.
   mutating func scan(adding document: inout Document) {
-    swap(&bytes, &buffer.bytes)
+    bytes = buffer.bytes
     reset()
     let count = bytes.count
     while position < count {
-      position = ByteSearch.firstMarked(in: bytes, by: special, from: position)
+      position = ByteSearch.first(of: special, in: bytes, from: position) { [bytes] byte, place in
+        Self.isCertain(byte) || Self.mayBegin(place, in: bytes)
+      }
       if position < count { scanSpecial(&document) }
     }
     flush(upTo: count)
     settleQuotations()
     resolveEmphasis(above: -1)
-    swap(&bytes, &buffer.bytes)
+  }
+
+  /// Whether a byte counts whatever stands around it.
+  @inline(__always) private static func isCertain(_ byte: UInt8) -> Bool {
+    byte != UInt8(ascii: ".") && byte != UInt8(ascii: "-")
+  }
+
+  /// Whether something may begin at a full stop or hyphen: an ellipsis, a dash, or the address after `www`.
+  @inline(__always) private static func mayBegin(_ place: Int, in bytes: ByteView) -> Bool {
+    if place + 1 < bytes.count && bytes[place + 1] == bytes[place] { return true }
+    return place > 0 && bytes[place - 1] | 0x20 == UInt8(ascii: "w")
   }
 
   private mutating func reset() {
-    side.removeAll(keepingCapacity: true)
-    pieces.removeAll(keepingCapacity: true)
     // Most leaves leave these empty, and emptying what is empty is not free.
+    if !side.isEmpty { side.removeAll(keepingCapacity: true) }
+    pieces.removeAll()
     if !delimiters.isEmpty { delimiters.removeAll(keepingCapacity: true) }
     if !marks.isEmpty { marks.removeAll(keepingCapacity: true) }
     if !brackets.isEmpty { brackets.removeAll(keepingCapacity: true) }
@@ -124,7 +135,7 @@ struct InlineParser {
     case UInt8(ascii: "]"): scanClosingBracket(&document)
     case UInt8(ascii: "<"): scanAngle(&document)
     case UInt8(ascii: "&"): scanReference()
-    case UInt8(ascii: "."): if !scanEllipsis() { scanAddressMark(&document) }
+    case UInt8(ascii: "."): scanPoint(&document)
     case UInt8(ascii: ":"), UInt8(ascii: "@"): scanAddressMark(&document)
     case UInt8(ascii: "'"), UInt8(ascii: "\""): scanQuotation()
     case UInt8(ascii: "-"): scanHyphens()
@@ -132,6 +143,17 @@ struct InlineParser {
     case 0xC2: scanGuillemet()
     case UInt8(ascii: "$"): scanFormula()
     default: position += 1
+    }
+  }
+
+  /// A full stop, an ellipsis, or the first of `www.`.
+  private mutating func scanPoint(_ document: inout Document) {
+    let next = position + 1
+    if next < bytes.count && bytes[next] == UInt8(ascii: ".") && scanEllipsis() { return }
+    if position > 0 && bytes[position - 1] | 0x20 == UInt8(ascii: "w") && dialect.contains(.bareAddresses) {
+      scanBareAddress(&document)
+    } else {
+      position = next
     }
   }
 
@@ -153,10 +175,12 @@ struct InlineParser {
   mutating func add(_ kind: InlinePiece.Kind, _ range: Range<Int>) { add(kind, text: range, whole: range) }
 
   mutating func add(_ kind: InlinePiece.Kind, text: Range<Int>, whole: Range<Int>) {
-    pieces.append(
-      InlinePiece(
-        kind: kind, text: Int32(text.lowerBound)..<Int32(text.upperBound),
-        whole: Int32(whole.lowerBound)..<Int32(whole.upperBound)))
+    pieces.append(InlinePiece(kind: kind, text: Self.narrow(text), whole: Self.narrow(whole)))
+  }
+
+  /// A range of a leaf, which is no longer than a manuscript may be.
+  @inline(__always) private static func narrow(_ range: Range<Int>) -> Range<Int32> {
+    Int32(truncatingIfNeeded: range.lowerBound)..<Int32(truncatingIfNeeded: range.upperBound)
   }
 
   /// Appends a piece for everything from the pending text's end to `end`, and goes on there.
@@ -168,6 +192,10 @@ struct InlineParser {
   }
 
   private mutating func scanLineEnd() {
+    let next = position + 1
+    if position > textStart && bytes[position - 1] != 0x20 && next < bytes.count && bytes[next] != 0x20 {
+      return position = next
+    }
     var end = position
     while end > textStart && bytes[end - 1] == 0x20 { end -= 1 }
     let spacesBefore = position - end

@@ -7,6 +7,8 @@ struct InlinePiece {
     case text
     /// Bytes that stand in ``InlineParser/side``, such as what a character reference stands for.
     case literal
+    /// A mark of the language's typography.
+    case mark(Typography.Mark)
     /// A hard line end.
     case lineBreak
     /// Code; its text stands in ``InlineParser/side``.
@@ -36,6 +38,9 @@ struct InlinePiece {
   var whole: Range<Int32>
   /// Index into ``Document/attributes``, or `.none`.
   var attributes: TableIndex = .none
+
+  /// ``text`` as indices.
+  var textIndices: Range<Int> { Int(text.lowerBound)..<Int(text.upperBound) }
 }
 
 /// A run of `*`, `_`, `~` or `^` that may open or close emphasis.

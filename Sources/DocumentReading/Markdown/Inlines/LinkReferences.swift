@@ -32,10 +32,21 @@ struct LinkReferences {
     return isAscii ? text : text.lowercased().uppercased()
   }
 
+  /// Reads the definitions at the beginning of a text.
+  ///
+  /// - Returns: The index of the line after the last.
+  mutating func readDefinitions(in text: ByteView) -> Int {
+    var position = 0
+    while position < text.count, text[position] == UInt8(ascii: "["), let end = readDefinition(in: text, at: position) {
+      position = end
+    }
+    return position
+  }
+
   /// Reads the definition at `start`; the first definition of a label wins.
   ///
   /// - Returns: The index of the line after it.
-  mutating func readDefinition(in text: [UInt8], at start: Int) -> Int? {
+  private mutating func readDefinition(in text: ByteView, at start: Int) -> Int? {
     guard let labelEnd = LinkScanner.labelEnd(text, at: start), labelEnd < text.count,
       text[labelEnd] == UInt8(ascii: ":")
     else { return nil }
@@ -61,7 +72,7 @@ struct LinkReferences {
   }
 
   /// The index of the next line, if nothing but space is left of this one.
-  private static func lineEnd(_ text: [UInt8], from start: Int) -> Int? {
+  private static func lineEnd(_ text: ByteView, from start: Int) -> Int? {
     var index = start
     while index < text.count && CharacterClass.isSpaceOrTab(text[index]) { index += 1 }
     if index == text.count { return index }

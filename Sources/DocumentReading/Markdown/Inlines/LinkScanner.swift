@@ -5,14 +5,14 @@ enum LinkScanner {
   /// Parentheses inside one another in a destination, at most. cmark has the same limit.
   static let deepestParentheses = 32
 
-  static func skipSpace(_ bytes: [UInt8], from start: Int) -> Int {
+  static func skipSpace(_ bytes: ByteView, from start: Int) -> Int {
     var index = start
     while index < bytes.count && (CharacterClass.isSpaceOrTab(bytes[index]) || bytes[index] == 0x0A) { index += 1 }
     return index
   }
 
   /// The index after the label whose `[` is at `start`.
-  static func labelEnd(_ bytes: [UInt8], at start: Int) -> Int? {
+  static func labelEnd(_ bytes: ByteView, at start: Int) -> Int? {
     guard start < bytes.count && bytes[start] == UInt8(ascii: "[") else { return nil }
     var index = start + 1
     let limit = min(bytes.count, start + longestLabel * 4 + 2)
@@ -28,7 +28,7 @@ enum LinkScanner {
   }
 
   /// The index after the label of a note, `[^x]`, whose `[` is at `start`. It has no space and no bracket in it.
-  static func noteLabelEnd(_ bytes: [UInt8], at start: Int, upTo limit: Int) -> Int? {
+  static func noteLabelEnd(_ bytes: ByteView, at start: Int, upTo limit: Int) -> Int? {
     guard start + 3 < limit && bytes[start + 1] == UInt8(ascii: "^") else { return nil }
     let limit = min(limit, start + longestLabel)
     var index = start + 2
@@ -43,7 +43,7 @@ enum LinkScanner {
   }
 
   /// The destination at `start`, without angle brackets, and the index after it.
-  static func destination(_ bytes: [UInt8], at start: Int) -> (Range<Int>, end: Int)? {
+  static func destination(_ bytes: ByteView, at start: Int) -> (Range<Int>, end: Int)? {
     guard start < bytes.count else { return nil }
     if bytes[start] == UInt8(ascii: "<") {
       var index = start + 1
@@ -80,7 +80,7 @@ enum LinkScanner {
   }
 
   /// The title at `start`, without its quotation marks, and the index after it.
-  static func title(_ bytes: [UInt8], at start: Int) -> (Range<Int>, end: Int)? {
+  static func title(_ bytes: ByteView, at start: Int) -> (Range<Int>, end: Int)? {
     guard start < bytes.count else { return nil }
     let quote = bytes[start]
     let isParenthesis = quote == UInt8(ascii: "(")
@@ -96,7 +96,7 @@ enum LinkScanner {
   }
 
   /// The bytes of a range with backslash escapes and character references resolved.
-  static func unescaped(_ bytes: [UInt8], _ range: Range<Int>) -> String {
+  static func unescaped(_ bytes: ByteView, _ range: Range<Int>) -> String {
     var output: [UInt8] = []
     var index = range.lowerBound
     while index < range.upperBound {
