@@ -23,7 +23,7 @@ public struct Style: Hashable, Sendable {
   public var print = PrintStyle()
   /// Whether printed links also show their address, as notes.
   public var linksAsNotes: Bool
-  /// Whether pictures and links keep their colours in print.
+  /// Whether pictures keep their colours in print. Text and rules have none.
   public var usesColour: Bool
   /// How far the setting may be changed so that a text takes a certain number of pages.
   public var fitting = FittingStyle()

@@ -69,6 +69,20 @@ extension Picture {
     return nil
   }
 
+  /// The same photograph for print, with so many pixels in a row if it has more, and without its colours if that is wanted;
+  /// `nil` if it cannot be had: it is no JPEG, or has the colours of printing inks, or libturbojpeg is not installed.
+  public func reprinted(toWidth wanted: Int, inGrey: Bool) -> Picture? {
+    guard format == .jpeg, width > 0, height > 0, width * height <= Self.unreasonable, wanted > 0 else { return nil }
+    let columns = min(wanted, width)
+    let rows = max(1, height * columns / width)
+    guard let image = pixels(atMost: columns * rows) else { return nil }
+    // The file may lie on its side.
+    let isTurned = width != height && (width > height) != (image.width > image.height)
+    let smaller = image.scaled(toWidth: isTurned ? rows : columns, height: isTurned ? columns : rows)
+    guard let file = JPEGPixels()?.file(of: smaller, quality: 92, isGrey: inGrey) else { return nil }
+    return Picture(.jpeg, width: columns, height: rows, bytes: withOrientation(file))
+  }
+
   private func pixels(atMost most: Int) -> PixelImage? {
     switch format {
     case .jpeg: JPEGPixels()?.pixels(of: bytes, atMost: most)
@@ -80,7 +94,7 @@ extension Picture {
 
   private func file(of image: PixelImage) -> [UInt8]? {
     switch format {
-    case .jpeg: JPEGPixels()?.file(of: image, quality: Self.quality)
+    case .jpeg: JPEGPixels()?.file(of: image, quality: Self.quality, isGrey: false)
     case .png: PNGPixels()?.file(of: image)
     case .webp: WebPPixels()?.file(of: image, quality: Self.quality)
     case .gif, .svg: nil

@@ -66,8 +66,8 @@ import Glibc
     return isDone ? PixelImage(width: columns, height: rows, channels: 3, bytes: bytes) : nil
   }
 
-  /// A picture without opacity as JPEG.
-  func file(of image: PixelImage, quality: Int) -> [UInt8]? {
+  /// A picture without opacity as JPEG, without its colours if that is wanted.
+  func file(of image: PixelImage, quality: Int, isGrey: Bool) -> [UInt8]? {
     guard image.channels == 3, let make = unsafe function("tjInitCompress", as: Make.self),
       let destroy = unsafe function("tjDestroy", as: Destroy.self),
       let release = unsafe function("tjFree", as: Release.self),
@@ -78,7 +78,7 @@ import Glibc
     var size: CUnsignedLong = 0
     let status = unsafe compress(
       handle, image.bytes, CInt(image.width), 0, CInt(image.height), CInt(TJPF_RGB.rawValue), &output, &size,
-      CInt(TJSAMP_420.rawValue), CInt(quality), 0)
+      CInt((isGrey ? TJSAMP_GRAY : TJSAMP_420).rawValue), CInt(quality), 0)
     defer { unsafe release(output) }
     guard status == 0, let output = unsafe output else { return nil }
     return unsafe Array(UnsafeBufferPointer(start: output, count: Int(size)))

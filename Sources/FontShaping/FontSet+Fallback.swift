@@ -4,29 +4,36 @@ public import DocumentModel
 struct FallbackQuery: Hashable {
   var scalar: UInt32
   var font: FontID
+  var language: String
 }
 
 extension FontSet {
   /// An installed font that has a character which `font` lacks, as bold and as italic as `font` where that can be had;
   /// `nil` if there is none, which the caller should warn of.
-  public func fallback(for scalar: UInt32, like font: FontID) -> FontID? {
-    let query = FallbackQuery(scalar: scalar, font: font)
+  ///
+  /// - Parameter language: That of the text (BCP 47): ideographs look different in Chinese, Japanese and Korean.
+  public func fallback(for scalar: UInt32, like font: FontID, language: String = "") -> FontID? {
+    let query = FallbackQuery(scalar: scalar, font: font, language: FallbackFamilies.isShared(scalar) ? language : "")
     if let found = fallbacks[query] { return found }
-    let found = findFallback(for: scalar, like: fonts[Int(font.index)])
+    let found = findFallback(for: scalar, like: fonts[Int(font.index)], language: query.language)
     fallbacks[query] = .some(found)
     return found
   }
 
-  private func findFallback(for scalar: UInt32, like font: Font) -> FontID? {
-    // A font in use already keeps the edition uniform and small.
+  private func findFallback(for scalar: UInt32, like font: Font, language: String) -> FontID? {
+    // Few fonts say what they are but by their name.
+    let name = files[font.file].postScriptName
+    let isSerif = !["Sans", "Biolinum", "Carlito", "Lato", "Helvetica", "Arial"].contains { name.contains($0) }
+    let names = FallbackFamilies.names(for: scalar, language: language, isSerif: isSerif)
+    // A font in use already keeps the edition uniform and small, but where languages or scripts have one of their own.
     for (index, other) in fonts.enumerated()
-    where other.isBold == font.isBold && other.isItalic == font.isItalic
+    where !FallbackFamilies.isOfOwnScript(scalar) && other.isBold == font.isBold && other.isItalic == font.isItalic
       && other.features.subtracting(.closePunctuation)
         == font.features.subtracting(.closePunctuation)
     {
       if files[other.file].glyph(for: scalar) != nil { return FontID(index) }
     }
-    for family in FallbackFamilies.names(for: scalar) {
+    for family in names {
       guard let face = locator.knownFace(of: family, isBold: font.isBold, isItalic: font.isItalic) else { continue }
       if let found = add(face.file, named: family, for: scalar, like: font) { return found }
     }
@@ -44,18 +51,47 @@ extension FontSet {
 
 /// The families to look for characters in, best first.
 enum FallbackFamilies {
-  /// The families for one character.
-  static func names(for scalar: UInt32) -> [String] {
-    let script = ShapingBuffer.script(of: scalar)
-    var names = general
-    if let name = scripts.first(where: { FontFile.tag($0.0) == script })?.1 {
-      names += ["Noto Serif \(name)", "Noto Sans \(name)"]
+  /// The families for one character in text of a language.
+  static func names(for scalar: UInt32, language: String, isSerif: Bool) -> [String] {
+    func ordered(_ name: String) -> [String] {
+      let serif = name == "Arabic" ? ["Noto Naskh Arabic"] : ["Noto Serif \(name)"]
+      return isSerif ? serif + ["Noto Sans \(name)"] : ["Noto Sans \(name)"] + serif
     }
-    switch scalar {
     // Their punctuation belongs to their own fonts: elsewhere it is not as wide as they are.
-    case 0x3000...0x303F, 0xFE30...0xFE4F, 0xFF00...0xFFEF:
-      return ["Noto Serif CJK SC", "Noto Sans CJK SC"] + names
-    default: return names + symbols
+    if isShared(scalar) { return ordered(region(of: language) ?? "CJK SC") + general }
+    guard let name = name(ofScriptOf: scalar) else { return general + symbols }
+    return ordered(name.hasPrefix("CJK") ? region(of: language) ?? name : name) + general + symbols
+  }
+
+  /// Whether a character's script has families of its own, so that it should not be taken from others.
+  static func isOfOwnScript(_ scalar: UInt32) -> Bool { isShared(scalar) || name(ofScriptOf: scalar) != nil }
+
+  /// Whether Chinese, Japanese and Korean share a character, or have a width of their own for it.
+  static func isShared(_ scalar: UInt32) -> Bool {
+    switch scalar {
+    case ..<0x2014: false
+    case 0x2014, 0x2018, 0x2019, 0x201C, 0x201D, 0x2026: true
+    case 0x2E80...0x303F, 0x3400...0x9FFF, 0xF900...0xFAFF, 0xFE30...0xFE4F, 0xFF00...0xFFEF, 0x20000...0x3FFFF: true
+    default: false
+    }
+  }
+
+  /// Noto's name of the script of a character; `nil` for those that many families have.
+  private static func name(ofScriptOf scalar: UInt32) -> String? {
+    guard scalar >= 0x530 else { return nil }
+    let script = ShapingBuffer.script(of: scalar)
+    return scripts.first { FontFile.tag($0.0) == script }?.1
+  }
+
+  /// Noto's name of the forms that ideographs have in a language; `nil` if it has none.
+  private static func region(of language: String) -> String? {
+    let subtags = language.lowercased().split(separator: "-")
+    switch subtags.first {
+    case "ja": return "CJK JP"
+    case "ko": return "CJK KR"
+    case "yue": return "CJK TC"
+    case "zh": return subtags.contains { ["hant", "tw", "hk", "mo"].contains($0) } ? "CJK TC" : "CJK SC"
+    default: return nil
     }
   }
 
@@ -68,7 +104,7 @@ enum FallbackFamilies {
   private static let scripts: [(StaticString, String)] = [
     ("Arab", "Arabic"), ("Armn", "Armenian"), ("Beng", "Bengali"), ("Bopo", "CJK TC"), ("Cans", "Canadian Aboriginal"),
     ("Cher", "Cherokee"), ("Copt", "Coptic"), ("Deva", "Devanagari"), ("Ethi", "Ethiopic"), ("Geor", "Georgian"),
-    ("Goth", "Gothic"), ("Grek", "Display"), ("Gujr", "Gujarati"), ("Guru", "Gurmukhi"), ("Hang", "CJK KR"),
+    ("Goth", "Gothic"), ("Gujr", "Gujarati"), ("Guru", "Gurmukhi"), ("Hang", "CJK KR"),
     ("Hani", "CJK SC"), ("Hebr", "Hebrew"), ("Hira", "CJK JP"), ("Kana", "CJK JP"), ("Khmr", "Khmer"),
     ("Knda", "Kannada"), ("Laoo", "Lao"), ("Mlym", "Malayalam"), ("Mong", "Mongolian"), ("Mymr", "Myanmar"),
     ("Nkoo", "NKo"), ("Ogam", "Ogham"), ("Orya", "Oriya"), ("Runr", "Runic"), ("Sinh", "Sinhala"),

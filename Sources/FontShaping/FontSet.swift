@@ -58,6 +58,9 @@ public final class FontSet {
     files[file(of: font)].glyph(for: scalar)
   }
 
+  /// The language tag that some traits were made from.
+  public func language(of traits: TextTraits) -> String { languages[Int(traits.language)] }
+
   /// The language and direction that words are shaped with, from a language tag (BCP 47).
   public func traits(language: String, direction: Direction = .leftToRight) -> TextTraits {
     let index = languages.firstIndex(of: language) ?? languages.count

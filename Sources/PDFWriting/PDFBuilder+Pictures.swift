@@ -1,17 +1,10 @@
-import DocumentModel
+public import DocumentModel
 
 extension PDFBuilder {
   /// Writes the pictures that pages show, each once.
-  mutating func writePictures(_ images: [Image]) throws(PDFError) {
-    var isUsed = [Bool](repeating: false, count: images.count)
-    var widths = [Length](repeating: .zero, count: images.count)
-    for page in sheets.pages.pages {
-      for case .picture(let number, let frame, _) in page.items where images.indices.contains(Int(number)) {
-        isUsed[Int(number)] = true
-        widths[Int(number)] = max(widths[Int(number)], frame.size.width)
-      }
-    }
-    for (number, image) in images.enumerated() where isUsed[number] {
+  mutating func writePictures(_ images: [Image], inGrey: Bool) throws(PDFError) {
+    let widths = sheets.pages.pictureWidths(images.count)
+    for (number, image) in images.enumerated() where widths[number] > .zero {
       guard let picture = image.picture else { continue }
       if picture.format == .svg {
         guard let page = SVGDrawing.page(of: picture) else { throw .picture(image.destination, at: image.source) }
@@ -21,7 +14,8 @@ extension PDFBuilder {
       }
       guard picture.format == .png || picture.format == .jpeg else { continue }
       let divisor = picture.format == .png ? ImageData.divisor(of: picture, drawn: widths[number]) : 1
-      let reduced = divisor > 1 ? ImageData(reducing: picture, by: divisor) : nil
+      let isChanged = divisor > 1 || inGrey && picture.format == .png
+      let reduced = isChanged ? ImageData(reducing: picture, by: divisor, inGrey: inGrey) : nil
       guard let data = reduced ?? ImageData(picture) else { throw .picture(image.destination, at: image.source) }
       pictures.append((number, write(data), data.turn))
       if data.colours != .grey { hasColour = true }
@@ -81,5 +75,28 @@ extension PDFBuilder {
       }
     }
     return object
+  }
+}
+
+extension Pages {
+  /// How wide each of so many pictures is drawn at most; zero for those that are not.
+  func pictureWidths(_ count: Int) -> [Length] {
+    var widths = [Length](repeating: .zero, count: count)
+    for page in pages {
+      for case .picture(let number, let frame, _) in page.items where widths.indices.contains(Int(number)) {
+        widths[Int(number)] = max(widths[Int(number)], frame.size.width)
+      }
+    }
+    return widths
+  }
+
+  /// The photographs among pictures that have more than half as many pixels again in a row as paper can show where they
+  /// are drawn, with the number they need. Take them out before the file is written: JPEG goes in as it is.
+  public func largePhotographs(among images: [Image]) -> [(image: Int, pixels: Int)] {
+    zip(images.indices, pictureWidths(images.count)).compactMap { index, width in
+      guard let picture = images[index].picture, picture.format == .jpeg, width > .zero else { return nil }
+      let needed = ImageData.neededPixels(drawn: width)
+      return picture.width * 2 > needed * 3 ? (index, needed) : nil
+    }
   }
 }

@@ -15,7 +15,7 @@ extension Sheets {
     if sheets.pages.elements.isEmpty { sheets.pages.elements.append(StructureElement(.document, in: -1)) }
     if sheets.sides.isEmpty { sheets.sides.append(SheetSide(size: .a5, placements: [])) }
     var builder = try PDFBuilder(sheets, fonts: fonts)
-    try builder.writePictures(pictures)
+    try builder.writePictures(pictures, inGrey: options.isGrey)
     builder.writeSides()
     builder.writeStructure()
     return builder.finished(describing: DocumentFacts(metadata, options: options))

@@ -4,6 +4,8 @@ public struct PDFOptions: Hashable, Sendable {
   public var fallbackTitle: String
   /// Time of the last change in seconds since 1970 (UTC); `nil` takes the work's date, or a fixed one.
   public var modified: Int?
+  /// Whether PNG pictures lose their colours. Photographs are given in grey, drawings keep theirs.
+  public var isGrey = false
   /// Files that the PDF carries with it, such as its manuscript: with them it is PDF/A-3a, without them PDF/A-2a.
   public var attachments: [Attachment] = []
 

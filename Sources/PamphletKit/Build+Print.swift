@@ -31,6 +31,7 @@ extension Build {
     let fonts = FontSet(searching: resources.fontFolders)
     let pages = try pages(of: document, in: style, as: printing, using: (fonts, hyphenator), reporting: &diagnostics)
     if wanted.contains(.pdf) { print.map = pages.map }
+    document.reprintPhotographs(on: pages, inGrey: !style.usesColour)
     var description = document.metadata
     description.title = document.displayTitle
     for edition in wanted {
@@ -42,6 +43,7 @@ extension Build {
       }
       for file in files {
         var options = PDFOptions(modified: modified)
+        options.isGrey = !style.usesColour
         if edition == .pdf && (embedsSource || style.embedsSource) { options.attachments = attachments(of: document) }
         let bytes = try file.sheets.pdf(
           describing: description, pictures: document.images, using: fonts, options: options)

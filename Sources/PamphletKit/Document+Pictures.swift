@@ -1,5 +1,6 @@
 import DocumentModel
 import DocumentReading
+import EPUBWriting
 import PDFWriting
 
 extension Diagnostic.Code {
@@ -64,6 +65,18 @@ extension Document {
           .missingImage, "the picture \(images[index].destination) is left out of the pages: \(reason)",
           at: images[index].source, hint: hint)
       }
+    }
+  }
+
+  /// Gives photographs as many pixels as paper can show where they are drawn, and none of their colours in a layout in grey.
+  /// Others go into the PDF as they are.
+  mutating func reprintPhotographs(on pages: Pages, inGrey: Bool) {
+    let large = Dictionary(uniqueKeysWithValues: pages.largePhotographs(among: images).map { ($0.image, $0.pixels) })
+    for index in images.indices {
+      guard let picture = images[index].picture, picture.format == .jpeg, inGrey || large[index] != nil else {
+        continue
+      }
+      images[index].picture = picture.reprinted(toWidth: large[index] ?? picture.width, inGrey: inGrey) ?? picture
     }
   }
 

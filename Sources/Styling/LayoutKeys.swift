@@ -21,7 +21,14 @@ extension LayoutKey where Part == Style {
       },
       .choice("notes", \.notePlacement, NotePlacement.allCases.map(\.rawValue)),
       .choice("emphasis", \.emphasis, Emphasis.allCases.map(\.rawValue)),
-      .flag("colour", \.usesColour), .group("fitting", \.fitting) { LayoutKey<FittingStyle>.all },
+      LayoutKey("ink") { (style, node) throws(LayoutError) in
+        let ink = try node.words
+        guard ["colour", "grey"].contains(ink) else {
+          throw .wrongValue(ink, expected: "one of colour, grey", node.source)
+        }
+        style.usesColour = ink == "colour"
+      },
+      .group("fitting", \.fitting) { LayoutKey<FittingStyle>.all },
       .flag("embed-source", \.embedsSource),
     ]
   }

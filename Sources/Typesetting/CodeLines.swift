@@ -117,7 +117,7 @@ struct CodeSetter {
     if line.isContinuation { setMark(at: left + (Int32(line.indent) - 2) * cell, in: &galley, &typeCase) }
     let first = Int32(galley.segments.count)
     var x: Int32 = 0
-    for piece in typeCase.pieces(of: line.text[...], face: face) {
+    for piece in typeCase.pieces(of: line.text[...], face: face, language: "") {
       let piecesFace = typeCase.faces[piece.face]
       let run = typeCase.fonts.shape(line.text[piece.range], in: piecesFace.font, as: traits)
       galley.segments.append(TextSegment(run, offset: x, spaceFollows: false))
@@ -143,7 +143,7 @@ struct CodeSetter {
     guard let traits else { return }
     let mark = typeCase.fonts.hasGlyph(for: 0x21B3, in: typeCase.faces[face].font) ? "↳" : "›"
     let bytes = Array(mark.utf8)
-    guard let piece = typeCase.pieces(of: bytes[...], face: face).first else { return }
+    guard let piece = typeCase.pieces(of: bytes[...], face: face, language: "").first else { return }
     let run = typeCase.fonts.shape(bytes[...], in: typeCase.faces[piece.face].font, as: traits)
     let first = Int32(galley.segments.count)
     galley.segments.append(TextSegment(run, offset: 0, spaceFollows: false))

@@ -40,13 +40,23 @@ extension Compositor {
 
   /// The look of plain text in a setting.
   private mutating func look(of setting: TextSetting, language: String) throws(TypesettingError) -> Look {
-    let key = TypefaceKey(setting.style)
+    var key = TypefaceKey(setting.style)
+    if key.figures == .oldStyle && !hasTwoCases(language) { key.figures = .lining }
     if lastDivided?.language != language { lastDivided = (language, isDivided(language)) }
     var look = Look(
       key: key, face: try typeCase.faces.number(for: key), size: Int32(clamping: setting.style.size.scaledPoints),
       owner: setting.owner, traits: typeCase.fonts.traits(language: language))
     look.divides = lastDivided?.divides ?? false
     return look
+  }
+
+  /// Whether a language is written with letters of two cases, among which old-style figures are at home.
+  private func hasTwoCases(_ language: String) -> Bool {
+    let others: Set<String> = [
+      "am", "ar", "as", "bn", "ckb", "dv", "fa", "gu", "he", "hi", "ja", "ka", "km", "kn", "ko", "lo", "ml", "mr", "my",
+      "ne", "or", "pa", "ps", "sa", "sd", "si", "ta", "te", "th", "ti", "ug", "ur", "yi", "yue", "zh",
+    ]
+    return !others.contains(language.prefix { $0 != "-" }.lowercased())
   }
 
   /// Whether words of a language may be divided with the document's patterns.

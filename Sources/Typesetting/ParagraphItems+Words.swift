@@ -140,7 +140,7 @@ extension ParagraphItems {
       addRun(run, at: piece, divides: divides, &typeCase)
       return
     }
-    let parts = typeCase.pieces(of: slice, face: look.face)
+    let parts = typeCase.pieces(of: slice, face: look.face, language: typeCase.fonts.language(of: traits))
     for part in parts {
       var other = piece
       other.range = part.range

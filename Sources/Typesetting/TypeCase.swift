@@ -38,7 +38,9 @@ struct TypeCase {
   /// Parts a word at the places where it has to change to another face because the one wanted lacks characters.
   ///
   /// A mark follows the character that it belongs to.
-  mutating func pieces(of word: ArraySlice<UInt8>, face: Int32) -> [Piece] {
+  ///
+  /// - Parameter language: That of the word.
+  mutating func pieces(of word: ArraySlice<UInt8>, face: Int32, language: String) -> [Piece] {
     var pieces: [Piece] = []
     var scalars = UTF8Scalars(word)
     var start = word.startIndex
@@ -49,7 +51,7 @@ struct TypeCase {
         pieces[pieces.count - 1].range = pieces[pieces.count - 1].range.lowerBound..<range.upperBound
         continue
       }
-      let found = self.face(for: scalar, like: face)
+      let found = self.face(for: scalar, like: face, language)
       if let last = pieces.last, last.face == found {
         pieces[pieces.count - 1].range = last.range.lowerBound..<range.upperBound
       } else {
@@ -59,10 +61,15 @@ struct TypeCase {
     return pieces
   }
 
-  private mutating func face(for scalar: UInt32, like face: Int32) -> Int32 {
+  private mutating func face(for scalar: UInt32, like face: Int32, _ language: String) -> Int32 {
     let font = faces[face].font
-    if scalar.isInvisible || fonts.hasGlyph(for: scalar, in: font) { return face }
-    if let fallback = fonts.fallback(for: scalar, like: font) { return faces.number(of: fallback) }
+    if scalar.isInvisible { return face }
+    // Among ideographs, quotation marks, dashes and ellipses of Chinese are as wide as they are.
+    let isWide = language.hasPrefix("zh") && [0x2014, 0x2018, 0x2019, 0x201C, 0x201D, 0x2026].contains(scalar)
+    if !isWide, fonts.hasGlyph(for: scalar, in: font) { return face }
+    if let fallback = fonts.fallback(for: scalar, like: font, language: language) {
+      return faces.number(of: fallback)
+    }
     if known.insert(scalar).inserted { missing.append(scalar) }
     return face
   }

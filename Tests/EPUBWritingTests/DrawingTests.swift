@@ -83,10 +83,14 @@ import Testing
     let library = try #require(JPEGPixels())
     let grey = PixelImage(
       width: 640, height: 480, channels: 3, bytes: [UInt8](repeating: 90, count: 640 * 480 * 3))
-    let file = try #require(library.file(of: grey, quality: 85))
+    let file = try #require(library.file(of: grey, quality: 85, isGrey: false))
     let half = try #require(library.pixels(of: file, atMost: 320 * 240))
     #expect(half.width == 320 && half.height == 240)
     #expect(half.bytes.allSatisfy { abs(Int($0) - 90) <= 2 })
+    let photograph = Picture(.jpeg, width: 640, height: 480, bytes: file)
+    let printed = try #require(photograph.reprinted(toWidth: 200, inGrey: true))
+    #expect(printed.width == 200 && printed.height == 150 && printed.bytes.count < file.count)
+    #expect(Picture(.png, width: 640, height: 480, bytes: file).reprinted(toWidth: 200, inGrey: true) == nil)
   }
 
   @Test func `other forms go through their libraries unchanged`() throws {

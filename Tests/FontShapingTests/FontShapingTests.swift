@@ -1,5 +1,5 @@
 import DocumentModel
-import FontShaping
+@testable import FontShaping
 import Testing
 
 private let libertine = ["Linux Libertine O"]
@@ -134,6 +134,17 @@ struct FontShapingTests {
     let arabic = try #require(fonts.fallback(for: 0x0627, like: font))
     #expect(fonts.hasGlyph(for: 0x0627, in: arabic))
     #expect(fonts.fallback(for: 0x10FFFD, like: font) == nil)
+  }
+
+  @Test func `fallbacks suit the script, the language and the face`() {
+    func first(_ scalar: UInt32, _ language: String, isSerif: Bool = true) -> String? {
+      FallbackFamilies.names(for: scalar, language: language, isSerif: isSerif).first
+    }
+    #expect(first(0x0627, "ar") == "Noto Naskh Arabic")
+    #expect(first(0x0627, "ar", isSerif: false) == "Noto Sans Arabic")
+    #expect(first(0x4E95, "ja") == "Noto Serif CJK JP" && first(0x4E95, "zh-Hant") == "Noto Serif CJK TC")
+    #expect(first(0x4E95, "en") == "Noto Serif CJK SC" && first(0x3042, "en") == "Noto Serif CJK JP")
+    #expect(first(0x0416, "ru") == "Linux Libertine O")
   }
 
   @Test func `no run holds .notdef, and its text stays what it is`() throws {

@@ -102,6 +102,21 @@ struct PrintingTests {
     #expect(image.width == 2 && image.height == 1)
     #expect(image.bytes == [127, 0, 127, 255, 0, 0])
     #expect(image.opacity == [255, 127])
+    let grey = try #require(ImageData(reducing: picture, by: 1, inGrey: true))
+    #expect(grey.colours == .grey && grey.bytes == [76, 29, 76, 0, 76, 29, 76, 0])
+  }
+
+  @Test func `photographs larger than paper can show are told with the pixels they need`() throws {
+    var image = Image(at: "a.jpg", source: SourceRange(0, 0))
+    var pages = Pages()
+    pages.pages = [Page(size: .a5, folio: "")]
+    let frame = Rectangle(x: .zero, y: .zero, width: .points(72), height: .points(72))
+    pages.pages[0].items = [.picture(0, frame, .decoration)]
+    for (pixels, needed) in [(600, Int?.none), (3000, 450)] {
+      image.picture = Picture(.jpeg, width: pixels, height: pixels, bytes: [])
+      let large = pages.largePhotographs(among: [image, image])
+      #expect(large.map(\.image) == (needed == nil ? [] : [0]) && large.first?.pixels == needed)
+    }
   }
 
   @Test func `a word with loose accents says its text, and its space stands apart`() throws {
