@@ -16,6 +16,19 @@ public struct GridPages: Hashable, Sendable {
   public var pages: [String] {
     bytes.split(separator: 0x0C, omittingEmptySubsequences: false).map { String(decoding: $0, as: UTF8.self) }
   }
+
+  /// Reports characters beyond U+FFFF: CUPS' `texttopdf`, which prints plain text, takes the first for the end of the file.
+  fileprivate func reportWhatPrintersDrop(to diagnostics: inout Diagnostics) {
+    guard let first = bytes.firstIndex(where: { $0 >= 0xF0 }) else { return }
+    let character = String(decoding: bytes[first...].prefix(4), as: UTF8.self)
+    let others = bytes[first...].count { $0 >= 0xF0 } - 1
+    let rest = others == 0 ? "" : others == 1 ? " and one more like it" : " and \(others) more like it"
+    diagnostics.report(
+      Diagnostic(
+        .note, .charactersBeyondPrinting,
+        "“\(character)”\(rest) cannot be printed from plain text: CUPS leaves out all that follows it",
+        hint: "print the PDF, or the text in the layout “ascii-72x58”"))
+  }
 }
 
 extension Document {
@@ -38,6 +51,7 @@ extension Document {
     let divides = style.grid.form != .flowed
     let pages = set(in: style, hyphenatedBy: divides ? hyphenator : nil, notation)
     if case .ascii(let transliterator) = notation { transliterator.report(to: &diagnostics) }
+    if ![.scroll, .flowed].contains(style.grid.form) { pages.reportWhatPrintersDrop(to: &diagnostics) }
     return pages.finished(in: style.grid, CellMeter(language: metadata.language))
   }
 
@@ -81,4 +95,9 @@ extension Document {
     flow.setColophon()
     return GridComposer(flow, notes, title: title).pages()
   }
+}
+
+extension Diagnostic.Code {
+  /// Text has characters that print systems cannot take from plain text.
+  static let charactersBeyondPrinting = Diagnostic.Code("characters-beyond-printing")
 }

@@ -41,6 +41,20 @@ import Testing
     #expect(String(decoding: pages.bytes, as: UTF8.self).contains("[1] Fuer dich"))
   }
 
+  @Test func `tells of characters that end what is printed`() throws {
+    func reports(_ text: String, _ form: GridStyle.Form = .pages) throws -> [String] {
+      var style = Trial.style(40, 20)
+      style.grid.form = form
+      var diagnostics = Diagnostics()
+      _ = try Trial.document(text).gridPages(in: style, hyphenatedBy: nil, reporting: &diagnostics)
+      return diagnostics.all.map(\.message)
+    }
+    #expect(try reports("Plain → “text” 漢字") == [])
+    #expect(try reports("A 🎉 and a 🚀", .scroll) == [])
+    let told = try reports("A 🎉 and a 🚀")
+    #expect(told.count == 1 && told[0].hasPrefix("“🎉” and one more like it cannot be printed"))
+  }
+
   @Test func `places follow the text`() {
     let (bytes, places) = Transliterator(language: "de").written(Array("aäb".utf8))
     #expect(bytes == Array("aaeb".utf8) && places == [0, 1, 1, 3, 4])

@@ -70,6 +70,29 @@ import Testing
     #expect(Trial.pages(again, in: style).bytes == text)
   }
 
+  @Test func `a page that is the only one is read without its number`() throws {
+    let text = """
+      ---
+      title: The Title of It
+      author: A. Writer
+      ---
+
+      # Chapter 1
+
+      Some words.
+
+      # A chapter without a number
+
+      The last words, which are a few more than the first ones were.
+      """
+    let document = try Trial.document(text)
+    let pages = Trial.pages(document, in: Trial.style(60, 40)).bytes
+    #expect(String(decoding: pages, as: UTF8.self).hasSuffix("[Page 1 of 1]\n"))
+    var diagnostics = Diagnostics()
+    let again = try Document(plainText: [SourceFile(name: "a.txt", bytes: pages)], reporting: &diagnostics)
+    #expect(outline(again) == outline(document))
+  }
+
   private static let parts = """
     ---
     title: Everything in It

@@ -121,7 +121,11 @@ struct HeadingScore {
     return letters >= 2
   }
 
+  /// What ranks the heading. A line of `=` under it says that by itself.
   func style(underline: Int) -> HeadingStyle {
+    if underline == 0 {
+      return HeadingStyle(division: 0, numbers: 1, underline: 0, isCapital: false, isCentred: false)
+    }
     let number = content.prefix { $0.isNumber || $0 == "." }
     return HeadingStyle(
       division: TextWords.parts.contains(firstWord) && hasNumber

@@ -25,7 +25,12 @@ struct PageFurniture {
 
   init(_ bytes: [UInt8]) {
     let pages = Self.pages(bytes)
-    if pages.count > 1 { findPages(pages, bytes) }
+    if pages.count > 1 {
+      findPages(pages, bytes)
+    } else if let line = pages.first?.last, pages[0].count > 1, Self.isOnlyPage(bytes[line.text], indent: line.indent) {
+      lineStarts.insert(line.text.lowerBound)
+      if Self.hasColumns(bytes[line.text]) { measure = line.indent + bytes[line.text].count { $0 & 0xC0 != 0x80 } }
+    }
     findNotes(pages, bytes)
   }
 
@@ -127,6 +132,15 @@ struct PageFurniture {
     let isBare = piece.allSatisfy { CharacterClass.isDigit($0) || " -–—[]()/".utf8.contains($0) }
     let isEnclosed = piece.first == UInt8(ascii: "[") && piece.last == UInt8(ascii: "]")
     return (isBare || isEnclosed) && digits.count <= 6 && Int(String(decoding: digits, as: UTF8.self)) == number
+  }
+
+  /// Whether a line, or what stands at the far end of it, is the number of a page that is the only one: `[Page 1 of 1]`.
+  private static func isOnlyPage(_ line: ArraySlice<UInt8>, indent: Int) -> Bool {
+    guard line.last == UInt8(ascii: "]"), let open = line.lastIndex(of: UInt8(ascii: "[")),
+      indent >= 20 || hasColumns(line)
+    else { return false }
+    let numbers = line[open...].split { !CharacterClass.isDigit($0) }
+    return hasNumber(1, line) && numbers.count == 2 && numbers[1].elementsEqual([UInt8(ascii: "1")])
   }
 
   /// Whether four spaces in a row divide a line.
