@@ -18,6 +18,30 @@ public struct SheetSide: Hashable, Sendable {
   }
 }
 
+extension SheetSide {
+  /// What is left once the sheet is trimmed, with the bleed around it, as far as the paper reaches; `nil` if it stays whole.
+  public var bleedBox: Rectangle? {
+    guard let trim else { return nil }
+    let left = max(.zero, trim.origin.x - bleed)
+    let top = max(.zero, trim.origin.y - bleed)
+    let right = min(size.width, trim.origin.x + trim.size.width + bleed)
+    let bottom = min(size.height, trim.origin.y + trim.size.height + bleed)
+    return Rectangle(x: left, y: top, width: right - left, height: bottom - top)
+  }
+}
+
+extension Sheets {
+  /// What each side is called in a viewer: by the printed numbers of the pages on it. `folios` are those of all pages.
+  public func labels(_ folios: [String]) -> [String] {
+    sides.map { side in
+      var seen: Set<Int32> = []
+      let names = side.placements.filter { seen.insert($0.page).inserted }.map { folios[Int($0.page)] }
+      let label = names.filter { !$0.isEmpty }.joined(separator: ", ")
+      return label.isEmpty ? "–" : label
+    }
+  }
+}
+
 /// A page put down on a sheet.
 public struct Placement: Hashable, Sendable {
   /// Index of the page in ``Pages/pages``.

@@ -62,6 +62,8 @@ public struct ImpositionOptions: Hashable, Sendable {
   public var gutter = Length.zero
   /// How far pictures may reach over the edge of a page, to be cut off. Crop marks keep clear of it.
   public var bleed = Length.zero
+  /// What the printer cannot print on, at the sides and at the ends of a sheet that is fed upright; marks keep clear of it.
+  public var unprintable = Size(width: .millimetres(6.35), height: .millimetres(6.35))
   /// How much narrower a panel is that is tucked in, or how wide a gate stays open; `nil` takes the scheme's own.
   public var foldAllowance: Length?
   /// Whether the last page is a back cover, which blanks must not push inwards.

@@ -32,6 +32,9 @@ public struct Paper: Hashable, Sendable {
     }
   }
 
+  /// The size with the short edge above.
+  public var upright: Size { size.width > size.height ? size.turned : size }
+
   private init(_ name: String, _ width: Int, _ height: Int) {
     self.init(
       name: name, size: Size(width: .millimetres(Double(width)), height: .millimetres(Double(height))))

@@ -14,32 +14,54 @@ extension SheetBed {
     return marks
   }
 
-  /// Lines where to fold and cut, 8 mm long from the paper's edge so that they reach beyond the margin that printers cannot
-  /// print on. Folds are marked on the outermost sheet, cuts on all.
+  /// What cannot be printed on at the left and right, and above and below, as the paper lies. A sheet that lies is fed by its
+  /// short edge all the same.
+  private var unprintable: Size {
+    paper.width > paper.height ? options.unprintable.turned : options.unprintable
+  }
+
+  /// Lines where to fold and cut, 4 mm long, as near to the paper's edge as the printer prints. Folds are marked on the
+  /// outermost sheet, cuts on all.
   private func borderMarks(isOutermost: Bool) -> [Rectangle] {
-    let (width, length) = (SheetBed.thickness, Length.millimetres(8))
+    let (width, length, free) = (SheetBed.thickness, Length.millimetres(4), unprintable)
     var marks: [Rectangle] = []
     for (frame, border) in zip(columns(isBack: false), plan.columnBorders) where isOutermost || border == .cut {
       let left = frame.origin.x + frame.size.width - width / 2
-      marks += [.zero, paper.height - length].map { Rectangle(x: left, y: $0, width: width, height: length) }
+      marks += [free.height, paper.height - free.height - length].map {
+        Rectangle(x: left, y: $0, width: width, height: length)
+      }
     }
     for (row, border) in plan.rowBorders.enumerated() where isOutermost || border == .cut {
       let top = paper.height * (row + 1) / plan.rows - width / 2
-      marks += [.zero, paper.width - length].map { Rectangle(x: $0, y: top, width: length, height: width) }
+      marks += [free.width, paper.width - free.width - length].map {
+        Rectangle(x: $0, y: top, width: length, height: width)
+      }
     }
     return marks
   }
 
-  /// The slits of a sheet, whole.
-  private var slitMarks: [Rectangle] {
+  /// The slits of a sheet, whole, as rectangles without width or without height.
+  var slits: [Rectangle] {
     plan.slits.map { slit in
       let (left, top) = (paper.width * slit.column / plan.columns, paper.height * slit.row / plan.rows)
-      let half = SheetBed.thickness / 2
       return slit.isVertical
-        ? Rectangle(
-          x: left - half, y: top, width: SheetBed.thickness, height: paper.height * slit.length / plan.rows)
-        : Rectangle(
-          x: left, y: top - half, width: paper.width * slit.length / plan.columns, height: SheetBed.thickness)
+        ? Rectangle(x: left, y: top, width: .zero, height: paper.height * slit.length / plan.rows)
+        : Rectangle(x: left, y: top, width: paper.width * slit.length / plan.columns, height: .zero)
+    }
+  }
+
+  /// Lines along the slits, as far as the printer prints.
+  private var slitMarks: [Rectangle] {
+    let (width, free) = (SheetBed.thickness, unprintable)
+    return slits.map { slit in
+      if slit.size.width == .zero {
+        let top = max(slit.origin.y, free.height)
+        let bottom = min(slit.origin.y + slit.size.height, paper.height - free.height)
+        return Rectangle(x: slit.origin.x - width / 2, y: top, width: width, height: bottom - top)
+      }
+      let left = max(slit.origin.x, free.width)
+      let right = min(slit.origin.x + slit.size.width, paper.width - free.width)
+      return Rectangle(x: left, y: slit.origin.y - width / 2, width: right - left, height: width)
     }
   }
 
@@ -55,7 +77,7 @@ extension SheetBed {
   }
 
   /// Lines in continuation of the edges along which pages are trimmed, 5 mm long and 3 mm or the bleed away from the pages;
-  /// what does not fit on the paper is left out.
+  /// what the printer does not reach is left out.
   func cropMarks(around side: SheetSide) -> [Rectangle] {
     guard let hull = trim(of: side.placements) else { return [] }
     let (width, length) = (SheetBed.thickness, Length.millimetres(5))
@@ -80,9 +102,10 @@ extension SheetBed {
     let level = rows.sorted().flatMap { y in
       [before, after].map { Rectangle(x: $0, y: y - width / 2, width: length, height: width) }
     }
+    let free = unprintable
     return (upright + level).filter {
-      $0.origin.x >= .zero && $0.origin.y >= .zero && $0.origin.x + $0.size.width <= paper.width
-        && $0.origin.y + $0.size.height <= paper.height
+      $0.origin.x >= free.width && $0.origin.y >= free.height && $0.origin.x + $0.size.width <= paper.width - free.width
+        && $0.origin.y + $0.size.height <= paper.height - free.height
     }
   }
 
@@ -93,7 +116,7 @@ extension SheetBed {
     let frame = columns(isBack: false)[spine]
     let size = Size(width: .millimetres(2), height: .millimetres(6))
     let rowTop = paper.height * (plan.rows - 1) / plan.rows
-    let margin = Length.millimetres(12)
+    let margin = max(.millimetres(12), unprintable.height)
     let room = paper.height - rowTop - margin * 2
     let steps = max(1, room.scaledPoints / size.height.scaledPoints)
     let top = rowTop + margin + size.height * (signature % steps)

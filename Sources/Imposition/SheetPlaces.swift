@@ -20,8 +20,12 @@ public struct SheetPlaces: Hashable, Sendable {
   public struct Place: Hashable, Sendable {
     /// The ordinal, from 0, of the page.
     public var page: Int
+    /// Its sheet, counted from 0.
+    public var sheet: Int
     /// Whether it is on the back of its sheet.
     public var isOnBack: Bool
+    /// Whether it is printed upside down.
+    public var isInverted: Bool
     /// Where it is on its side.
     public var frame: Rectangle
     /// The edges.
@@ -38,6 +42,8 @@ public struct SheetPlaces: Hashable, Sendable {
   public let paper: Size
   /// The places in reading order; of a page that is repeated, the first.
   public let places: [Place]
+  /// Where sheets are slit inside, as rectangles without width or without height.
+  public let slits: [Rectangle]
 
   /// The places of a scheme on paper that lies with its long edge before the reader, or upright if the pages, of a shape
   /// such as `page`, come out larger so. Leaflets always lie.
@@ -57,16 +63,19 @@ public struct SheetPlaces: Hashable, Sendable {
     }
     let lying = plan.panels == nil && scale(wide.turned) > scale(wide) ? wide.turned : wide
     self.paper = lying
-    places = SheetPlaces.places(options.isRightToLeft ? plan.mirrored : plan, on: lying, options)
+    let read = options.isRightToLeft ? plan.mirrored : plan
+    places = SheetPlaces.places(read, on: lying, options)
+    slits = SheetBed([], read, paper: lying, options: options).slits
   }
 
   private static func places(_ plan: ImpositionPlan, on paper: Size, _ options: ImpositionOptions) -> [Place] {
     let bed = SheetBed([], plan, paper: paper, options: options)
     var found = [Place?](repeating: nil, count: plan.pageCount)
-    for sheet in plan.sheets {
+    for (number, sheet) in plan.sheets.enumerated() {
       for (isBack, cells) in [(false, sheet.front), (true, sheet.back)] {
         for (index, cell) in cells.enumerated() where found[cell.page] == nil {
           found[cell.page] = place(cell, index, isOnBack: isBack, in: bed)
+          found[cell.page]?.sheet = number
         }
       }
     }
@@ -96,9 +105,11 @@ public struct SheetPlaces: Hashable, Sendable {
       edge(plan.columnBorders, column - 1, .sheetSide), edge(plan.columnBorders, column, .sheetSide)
     )
     let (upper, lower) = (edge(plan.rowBorders, row - 1, .sheetEnd), edge(plan.rowBorders, row, .sheetEnd))
-    return cell.isInverted
-      ? Place(page: cell.page, isOnBack: isOnBack, frame: frame, left: right, right: left, top: lower, bottom: upper)
-      : Place(page: cell.page, isOnBack: isOnBack, frame: frame, left: left, right: right, top: upper, bottom: lower)
+    var place = Place(
+      page: cell.page, sheet: 0, isOnBack: isOnBack, isInverted: cell.isInverted, frame: frame, left: left,
+      right: right, top: upper, bottom: lower)
+    if cell.isInverted { (place.left, place.right, place.top, place.bottom) = (right, left, lower, upper) }
+    return place
   }
 
   /// The places on the fronts, or the outside of a leaflet, from left to right.

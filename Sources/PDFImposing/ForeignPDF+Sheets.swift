@@ -70,13 +70,35 @@ extension ForeignPDF {
     }
   }
 
+  /// The form of a page without its part in the structure; made once.
+  private func repeatedForm(of number: Int) -> UInt32 {
+    if let form = pages[number].repeated { return form }
+    let page = pages[number]
+    let form = file.stream(file.content(ofPage: page.object))
+    file.set("/Type", of: form, to: file.named("/XObject"))
+    file.set("/Subtype", of: form, to: file.named("/Form"))
+    for key in ["/BBox", "/Resources", "/Group"] {
+      if let value = file.present(key, of: page.form) { file.set(key, of: form, to: value) }
+    }
+    pages[number].repeated = form
+    return form
+  }
+
   private func write(_ side: SheetSide, to object: UInt32, below tree: UInt32) {
     let forms = file.dictionary()
     var content = ""
     for placement in side.placements {
       let number = Int(placement.page)
-      file.set("/P\(number)", of: forms, to: pages[number].form)
-      content += "q \(matrix(placement, on: side).operands) cm /P\(number) Do Q\n"
+      let matrix = matrix(placement, on: side)
+      // A page that is shown again is an ornament there: it is read once.
+      let isRepeated = pages[number].place.map { $0.sheet != object || $0.matrix != matrix } ?? true
+      if isRepeated {
+        file.set("/R\(number)", of: forms, to: repeatedForm(of: number))
+        content += "/Artifact BMC q \(matrix.operands) cm /R\(number) Do Q EMC\n"
+      } else {
+        file.set("/P\(number)", of: forms, to: pages[number].form)
+        content += "q \(matrix.operands) cm /P\(number) Do Q\n"
+      }
     }
     if !side.marks.isEmpty {
       content += "/Artifact BMC\n0 g\n"
@@ -90,6 +112,7 @@ extension ForeignPDF {
       file.set(key, of: object, to: file.array(box(rectangle, on: side).map { file.real($0) }))
     }
     put("/MediaBox", whole)
+    if let bleed = side.bleedBox { put("/BleedBox", bleed) }
     put("/TrimBox", side.trim ?? whole)
     file.set("/Parent", of: object, to: tree)
     file.set("/Resources", of: object, to: file.dictionary(["/XObject": forms]))
@@ -108,10 +131,9 @@ extension ForeignPDF {
   /// A side is called by the pages on it.
   private func labels(of sheets: Sheets, _ folios: [String]) -> UInt32 {
     let numbers = file.array()
-    for (index, side) in sheets.sides.enumerated() {
-      let label = side.placements.map { folios[Int($0.page)] }.joined(separator: ", ")
+    for (index, label) in sheets.labels(folios).enumerated() {
       file.append(file.integer(index), to: numbers)
-      file.append(file.dictionary(["/P": file.string(label.isEmpty ? "–" : label)]), to: numbers)
+      file.append(file.dictionary(["/P": file.string(label)]), to: numbers)
     }
     return file.indirect(file.dictionary(["/Nums": numbers]))
   }

@@ -9,6 +9,8 @@ public final class ForeignPDF {
   var pages: [ForeignPage]
   /// Whether its text runs from right to left, as far as it says.
   public let isRightToLeft: Bool
+  /// The language that it says it is in, or empty.
+  public let language: String
 
   /// Reads a file.
   ///
@@ -18,6 +20,7 @@ public final class ForeignPDF {
     file.pushInherited()
     pages = (0..<max(0, file.pageCount)).map { ForeignPage(file.page($0), in: file) }
     let preferences = file.entry("/ViewerPreferences", of: file.root)
+    language = file.text(file.entry("/Lang", of: file.root))
     isRightToLeft = file.name(file.entry("/Direction", of: preferences)) == "/R2L"
     self.file = file
     if pages.isEmpty { throw .noPages }

@@ -15,6 +15,8 @@ struct ForeignPage {
   var place: (sheet: UInt32, matrix: Matrix)?
   /// The form that its content becomes.
   var form: UInt32 = 0
+  /// The same without its part in the structure, for places where it is shown again.
+  var repeated: UInt32?
 
   /// A page of a file; what is missing or cannot be is taken as a page of A4.
   init(_ object: UInt32, in file: PDFObjects) {

@@ -12,6 +12,11 @@ struct ColourProfile {
     name: "Grey, sRGB tone curve", kind: Kind(space: "GRAY", componentCount: 1),
     tags: [("kTRC", ColourProfile.curve)])
 
+  /// Black ink, with the same curve.
+  static let blackInk = ColourProfile(
+    name: "Black ink, sRGB tone curve", kind: Kind(space: "GRAY", componentCount: 1, profile: "prtr"),
+    tags: [("kTRC", ColourProfile.curve)])
+
   /// sRGB (IEC 61966-2-1): its primaries adapted to D50, in 1/65536.
   static let sRGB = ColourProfile(
     name: "sRGB IEC61966-2.1", kind: Kind(space: "RGB ", componentCount: 3),

@@ -24,6 +24,8 @@ struct DocumentFacts {
   let date: Timestamp
   /// Files that go with it.
   let attachments: [PDFOptions.Attachment]
+  /// Whether it is for a printing house.
+  let isForPress: Bool
 
   /// The program that makes the file; the same in every version, so that equal input gives equal bytes.
   static let producer = "Pamphlet"
@@ -46,6 +48,15 @@ struct DocumentFacts {
     identifier = clean(metadata.identifier)
     date = options.modified.map { Timestamp(secondsSince1970: $0) } ?? Timestamp(metadata.date)
     attachments = options.attachments
+    isForPress = options.press != nil
+  }
+}
+
+extension DocumentFacts {
+  /// A name for this work and version that is the same each time.
+  var documentID: String {
+    let hash = ContentHash(of: Array("\(title)\n\(authors)\n\(identifier)\n\(date.pdf)".utf8)).hexadecimal
+    return "xmp.did:\(hash)"
   }
 }
 

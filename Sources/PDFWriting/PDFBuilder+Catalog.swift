@@ -69,6 +69,7 @@ extension PDFBuilder {
       entry("/Producer", DocumentFacts.producer)
       entry("/CreationDate", facts.date.pdf)
       entry("/ModDate", facts.date.pdf)
+      if facts.isForPress { bytes.put("/Trapped/False") }
       bytes.put(">>")
     }
   }
@@ -84,6 +85,23 @@ extension PDFBuilder {
   }
 
   private mutating func writeOutputIntent() -> ObjectID {
+    switch press {
+    case nil: break
+    case .grey?:
+      let stream = writeProfile(.blackInk)
+      return file.add {
+        $0.put("<</Type/OutputIntent/S/GTS_PDFX/OutputConditionIdentifier(Custom)/Info(\(ColourProfile.blackInk.name))")
+        $0.put("/DestOutputProfile ")
+        $0.put(stream)
+        $0.put(">>")
+      }
+    case .fourColour?:
+      // A characterization that every printing house has; the profile itself is not ours to give away.
+      return file.add {
+        $0.put("<</Type/OutputIntent/S/GTS_PDFX/OutputConditionIdentifier(FOGRA39)/RegistryName(http://www.color.org)")
+        $0.put("/Info(Offset printing on coated paper, ISO 12647-2)>>")
+      }
+    }
     let profile = hasColour ? ColourProfile.sRGB : ColourProfile.grey
     let stream = writeProfile(profile)
     return file.add {
@@ -116,12 +134,13 @@ extension PDFBuilder {
   /// Whether each page is a side of its own.
   private var isReadingCopy: Bool { sheets.duplex == nil && sheets.sides.allSatisfy { $0.placements.count == 1 } }
 
-  /// The printed page numbers of a reading copy; sheets of a booklet are counted from 1.
+  /// The printed page numbers of a reading copy; a side of a booklet is called by the pages on it.
   private mutating func writePageLabels() -> ObjectID {
+    let folios = sheets.pages.pages.map(\.folio)
     let labels =
       isReadingCopy
-      ? PageLabels(sheets.sides.map { sheets.pages.pages[Int($0.placements[0].page)].folio }).ranges
-      : [PageLabels.Range(start: 0, style: .decimal, number: 1)]
+      ? PageLabels(sheets.sides.map { folios[Int($0.placements[0].page)] }).ranges
+      : sheets.labels(folios).enumerated().map { PageLabels.Range(start: $0, style: .text($1), number: 1) }
     return writeTree(labels, leaves: "/Nums") {
       $1.put($0.start)
     } value: { range, bytes in

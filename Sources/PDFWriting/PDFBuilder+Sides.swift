@@ -11,6 +11,11 @@ extension PDFBuilder {
     var bytes = PDFBytes()
     for (number, side) in sheets.sides.enumerated() {
       bytes.removeAll()
+      switch press {
+      case nil: break
+      case .grey?: bytes.put("0 g\n")
+      case .fourColour?: bytes.put("0 0 0 1 k\n")
+      }
       for placement in side.placements { put(placement, on: number, with: &writer, into: &bytes) }
       if !side.marks.isEmpty {
         bytes.put("/Artifact<</Type/Page>>BDC\n")
@@ -44,6 +49,7 @@ extension PDFBuilder {
   private mutating func writeResources() {
     let fonts = file.writeFonts(embedded)
     let pictures = self.pictures
+    let screenColours = press != nil && hasColour ? writeProfile(.sRGB) : nil
     file.write(resources) { bytes in
       bytes.put("<</Font<<")
       for (number, font) in fonts.enumerated() {
@@ -59,6 +65,11 @@ extension PDFBuilder {
         }
         bytes.put(">>")
       }
+      if let screenColours {
+        bytes.put("/ColorSpace<</DefaultRGB[/ICCBased ")
+        bytes.put(screenColours)
+        bytes.put("]>>")
+      }
       bytes.put(">>")
     }
   }
@@ -73,9 +84,7 @@ extension PDFBuilder {
       bytes.put(node)
       let whole = Rectangle(x: .zero, y: .zero, width: sheet.size.width, height: sheet.size.height)
       bytes.put(box: "/MediaBox", whole, onPageOf: sheet.size.height)
-      if let trim = sheet.trim {
-        bytes.put(box: "/BleedBox", trim.grown(by: sheet.bleed, within: sheet.size), onPageOf: sheet.size.height)
-      }
+      if let bleed = sheet.bleedBox { bytes.put(box: "/BleedBox", bleed, onPageOf: sheet.size.height) }
       bytes.put(box: "/TrimBox", sheet.trim ?? whole, onPageOf: sheet.size.height)
       bytes.put("/Resources ")
       bytes.put(resources)
@@ -150,16 +159,5 @@ extension PDFBytes {
       put(side)
     }
     put(byte: 0x5D)
-  }
-}
-
-extension Rectangle {
-  /// The rectangle and what is around it, as far as the paper reaches.
-  fileprivate func grown(by margin: Length, within paper: Size) -> Rectangle {
-    let left = max(.zero, origin.x - margin)
-    let top = max(.zero, origin.y - margin)
-    let right = min(paper.width, origin.x + size.width + margin)
-    let bottom = min(paper.height, origin.y + size.height + margin)
-    return Rectangle(x: left, y: top, width: right - left, height: bottom - top)
   }
 }

@@ -14,7 +14,7 @@ extension Sheets {
     var sheets = self
     if sheets.pages.elements.isEmpty { sheets.pages.elements.append(StructureElement(.document, in: -1)) }
     if sheets.sides.isEmpty { sheets.sides.append(SheetSide(size: .a5, placements: [])) }
-    var builder = try PDFBuilder(sheets, fonts: fonts)
+    var builder = try PDFBuilder(sheets, fonts: fonts, press: options.press)
     try builder.writePictures(pictures, inGrey: options.isGrey)
     builder.writeSides()
     builder.writeStructure()
@@ -25,6 +25,8 @@ extension Sheets {
 /// A PDF being written: what its parts must know of each other. The parts are extensions in files of their own.
 struct PDFBuilder {
   let sheets: Sheets
+  /// What the file is printed with if it is for a printing house.
+  let press: PDFOptions.Press?
   let placed: [PlacedPage?]
   let content: MarkedContent
   let order: StructureOrder
@@ -56,14 +58,15 @@ struct PDFBuilder {
   var profile: ObjectID?
 
   /// Everything that can be known before anything is written.
-  init(_ sheets: Sheets, fonts: FontSet) throws(PDFError) {
+  init(_ sheets: Sheets, fonts: FontSet, press: PDFOptions.Press? = nil) throws(PDFError) {
     self.sheets = sheets
+    self.press = press
     placed = sheets.placedPages
     content = MarkedContent(sheets, placed: placed)
     order = StructureOrder(sheets.pages.elements, content: content)
     embedded = try EmbeddedFonts(usedIn: sheets.pages, from: fonts)
     measures = TextMeasures(sheets.pages.shapes, fonts: fonts, used: embedded)
-    areas = sheets.linkAreas(content, measures: measures)
+    areas = press == nil ? sheets.linkAreas(content, measures: measures) : []
     var file = PDFFile()
     pageTree = file.reserve()
     structureRoot = file.reserve()

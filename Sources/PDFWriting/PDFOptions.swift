@@ -9,6 +9,17 @@ public struct PDFOptions: Hashable, Sendable {
   /// Files that the PDF carries with it, such as its manuscript: with them it is PDF/A-3a, without them PDF/A-2a.
   public var attachments: [Attachment] = []
 
+  /// What a printing house prints with. Such a file has no annotations, and says that it is PDF/X-4 and not PDF/A.
+  public var press: Press?
+
+  /// The inks of a press.
+  public enum Press: Hashable, Sendable {
+    /// Black only, given as grey.
+    case grey
+    /// The four process colours; text is black alone.
+    case fourColour
+  }
+
   /// A file that a PDF carries with it.
   public struct Attachment: Hashable, Sendable {
     /// Its name without folders.

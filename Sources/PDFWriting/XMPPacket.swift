@@ -11,10 +11,9 @@ struct XMPPacket {
       <rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
       <rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/" \
       xmlns:xmp="http://ns.adobe.com/xap/1.0/" xmlns:pdf="http://ns.adobe.com/pdf/1.3/" \
-      xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/">
-      <pdfaid:part>\(facts.attachments.isEmpty ? 2 : 3)</pdfaid:part>
-      <pdfaid:conformance>A</pdfaid:conformance>
-      <pdfuaid:part>1</pdfuaid:part>
+      xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/" \
+      xmlns:pdfxid="http://www.npes.org/pdfx/ns/id/" xmlns:xmpMM="http://ns.adobe.com/xap/1.0/mm/">
+      \(XMPPacket.standards(facts))
       <dc:format>application/pdf</dc:format>
       <dc:title><rdf:Alt>\(XMPPacket.item(facts.title, isDefault: true))</rdf:Alt></dc:title>
       <dc:language><rdf:Bag>\(XMPPacket.item(facts.language))</rdf:Bag></dc:language>
@@ -41,12 +40,31 @@ struct XMPPacket {
       <xmp:ModifyDate>\(facts.date.xmp)</xmp:ModifyDate>
       <xmp:MetadataDate>\(facts.date.xmp)</xmp:MetadataDate>
       </rdf:Description>
-      \(XMPPacket.extensionSchema)
+      \(facts.isForPress ? "" : XMPPacket.extensionSchema)
       </rdf:RDF>
       </x:xmpmeta>
       <?xpacket end="w"?>
       """
     bytes = [UInt8](text.utf8)
+  }
+
+  /// What standards the file keeps to: PDF/A and PDF/UA, or for a printing house PDF/X-4 (ISO 15930-7), which wants to know
+  /// whether colours are trapped and which version this is.
+  private static func standards(_ facts: DocumentFacts) -> String {
+    if facts.isForPress {
+      return """
+        <pdfxid:GTS_PDFXVersion>PDF/X-4</pdfxid:GTS_PDFXVersion>
+        <pdf:Trapped>False</pdf:Trapped>
+        <xmpMM:DocumentID>\(facts.documentID)</xmpMM:DocumentID>
+        <xmpMM:VersionID>1</xmpMM:VersionID>
+        <xmpMM:RenditionClass>default</xmpMM:RenditionClass>
+        """
+    }
+    return """
+      <pdfaid:part>\(facts.attachments.isEmpty ? 2 : 3)</pdfaid:part>
+      <pdfaid:conformance>A</pdfaid:conformance>
+      <pdfuaid:part>1</pdfuaid:part>
+      """
   }
 
   private static func item(_ value: String, isDefault: Bool = false) -> String {

@@ -34,22 +34,10 @@ extension Build {
     document.reprintPhotographs(on: pages, inGrey: !style.usesColour)
     var description = document.metadata
     description.title = document.displayTitle
-    for edition in wanted {
-      var files = [(suffix: edition.fileSuffix, sheets: pages.sheets)]
-      if edition == .booklet {
-        let sheets = try printing.sheets(of: pages, options: options)
-        for note in printing.notes(on: sheets) { diagnostics.report(note) }
-        files = printing.files(of: sheets)
-      }
-      for file in files {
-        var options = PDFOptions(modified: modified)
-        options.isGrey = !style.usesColour
-        if edition == .pdf && (embedsSource || style.embedsSource) { options.attachments = attachments(of: document) }
-        let bytes = try file.sheets.pdf(
-          describing: description, pictures: document.images, using: fonts, options: options)
-        print.files.append(Artifact(edition: edition, suffix: file.suffix, bytes: bytes))
-      }
-    }
+    let job = PrintJob(
+      document: document, description: description, pages: pages, style: style, printing: printing, options: options,
+      fonts: fonts)
+    for edition in wanted { print.files += try artifacts(of: edition, from: job, reporting: &diagnostics) }
     return print
   }
 
@@ -83,7 +71,7 @@ extension Build {
   }
 
   /// The manuscript's files as a PDF carries them, without their folders.
-  private func attachments(of document: Document) -> [PDFOptions.Attachment] {
+  func attachments(of document: Document) -> [PDFOptions.Attachment] {
     document.sources.map { source in
       let name = source.name.split(separator: "/").last.map(String.init) ?? source.name
       let isPlain = name.lowercased().hasSuffix(".txt") || !name.contains(".")

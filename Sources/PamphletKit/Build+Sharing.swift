@@ -18,7 +18,7 @@ extension SharedWork {
     let order: [Edition] = [.html, .epub, .text, .pdf, .booklet]
     editions = order.compactMap { edition in
       artifacts.first { $0.edition == edition }.map { artifact in
-        SharedEdition(edition.sharedKind, suffix: artifact.suffix, bytes: artifact.bytes)
+        SharedEdition(artifact.sharedKind, suffix: artifact.suffix, bytes: artifact.bytes)
       }
     }
     var seen: Set<String> = []
@@ -45,13 +45,13 @@ extension SharedWork {
   }
 }
 
-extension Edition {
+extension Artifact {
   /// What the edition is for, in a bundle.
-  var sharedKind: SharedEdition.Kind {
-    switch self {
+  fileprivate var sharedKind: SharedEdition.Kind {
+    switch edition {
     case .epub: .epub
     case .pdf: .pages
-    case .booklet: .booklet(.short)
+    case .booklet: .folded(help: foldingSteps.joined(separator: "\n"))
     case .text, .markdown, .braille: .text
     case .html: .page
     }

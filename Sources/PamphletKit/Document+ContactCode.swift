@@ -10,7 +10,7 @@ extension Document {
     let target = contact.contains("://") || contact.hasPrefix("mailto:") ? contact : "mailto:" + contact
     guard let code = QRCode(target) else { return }
     var image = Image(at: "contact code", source: SourceRange(0, 0))
-    image.picture = Picture(.svg, width: code.size + 8, height: code.size + 8, bytes: Array(code.svg.utf8))
+    image.picture = code.picture(scale: 1)
     metadata.contactCode = TableIndex(images.count)
     images.append(image)
   }
@@ -18,7 +18,14 @@ extension Document {
 
 extension QRCode {
   /// The code with its quiet zone of four modules, dark on light whatever the reader's colours are.
-  fileprivate var svg: String {
+  ///
+  /// - Parameter scale: CSS pixels to a module.
+  func picture(scale: Int) -> Picture {
+    let side = (size + 8) * scale
+    return Picture(.svg, width: side, height: side, bytes: Array(svg(side).utf8))
+  }
+
+  private func svg(_ pixels: Int) -> String {
     var path = ""
     for row in 0..<size {
       var column = 0
@@ -32,7 +39,7 @@ extension QRCode {
     let side = size + 8
     return """
       <?xml version="1.0" encoding="UTF-8"?>
-      <svg xmlns="http://www.w3.org/2000/svg" version="1.1" width="\(side)" height="\(side)" viewBox="0 0 \(side) \(side)" \
+      <svg xmlns="http://www.w3.org/2000/svg" version="1.1" width="\(pixels)" height="\(pixels)" viewBox="0 0 \(side) \(side)" \
       shape-rendering="crispEdges">
       <rect width="\(side)" height="\(side)" fill="#fff"/>
       <path d="\(path)" fill="#000"/>

@@ -2,6 +2,7 @@ import DocumentModel
 import DocumentReading
 import EPUBWriting
 import PDFWriting
+import TextWriting
 
 extension Diagnostic.Code {
   /// A picture that was not found or cannot be used.
@@ -32,6 +33,7 @@ extension Document {
   }
 
   private func load(_ image: Image, with resources: Resources) -> Result<Picture, Resources.PictureProblem> {
+    if image.destination.hasPrefix("qr:") { return Document.code(of: String(image.destination.dropFirst(3))) }
     let referrer = sources[Int(image.source.file)].name
     var result = resources.picture(image.destination, referrer)
     if case .failure(.missing) = result, image.destination.utf8.contains(UInt8(ascii: "%")) {
@@ -45,6 +47,17 @@ extension Document {
       guard picture.condition != .unusable else { return .failure(.unreadable("it is damaged")) }
       return .success(picture)
     }
+  }
+
+  /// The QR code of an address or another text, for a picture such as `![Our door](qr:https://example.org)`.
+  private static func code(of text: String) -> Result<Picture, Resources.PictureProblem> {
+    guard !text.isEmpty, text.utf8.count <= 1000 else {
+      return .failure(.unreadable("a code holds 1 to 1000 bytes, after qr:"))
+    }
+    guard let code = QRCode(text) else {
+      return .failure(.unreadable("what draws QR codes is not installed; apt-get install libqrencode4"))
+    }
+    return .success(code.picture(scale: 4))
   }
 
   /// Gives pictures a form that can be printed. One that has none is a warning; pages show its alternative text instead.

@@ -51,6 +51,8 @@ public struct Artifact: Sendable {
   public var suffix: String
   /// The file, whole.
   public var bytes: [UInt8]
+  /// How sheets are printed, folded and bound, in the language of the work; none for what is not folded.
+  public var foldingSteps: [String] = []
 
   init(edition: Edition, suffix: String? = nil, bytes: [UInt8]) {
     self.edition = edition

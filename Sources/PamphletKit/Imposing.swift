@@ -1,4 +1,5 @@
 public import DocumentModel
+import FontShaping
 import Imposition
 import PDFImposing
 
@@ -12,6 +13,8 @@ public struct Imposing: Sendable {
   public var direction: Direction?
   /// Whether the last page is a back cover, which blanks must not push inwards.
   public var hasBackCover = false
+  /// What help for folding calls the work.
+  public var title = ""
 
   /// A saddle-stitched booklet on A4.
   public init() {}
@@ -27,7 +30,7 @@ public struct Imposing: Sendable {
   /// The files to be printed, and what there is to tell.
   ///
   /// - Throws: ``ImpositionError`` if the pages do not fit, or the error of reading the PDF.
-  public func files(of pdf: [UInt8]) throws -> (files: [File], notes: [Diagnostic]) {
+  public func files(of pdf: [UInt8], using resources: Resources) throws -> (files: [File], notes: [Diagnostic]) {
     let printing = try printing.settled(by: PrintStyle(), size: nil)
     var foreign = try ForeignPDF(pdf)
     let direction = direction ?? (foreign.isRightToLeft ? .rightToLeft : .leftToRight)
@@ -48,6 +51,13 @@ public struct Imposing: Sendable {
         foreign.fit(into: frames, enlarges: enlarges)
       }
       files.append(File(suffix: suffix, bytes: try foreign.imposed(part)))
+    }
+    if printing.foldHelp != nil {
+      let guide = FoldingGuide(for: sheets, of: printing, options: options, language: foreign.language)
+      let fonts = FontSet(searching: resources.fontFolders)
+      if let help = try guide.file(printing.foldHelp, for: title, printing, using: fonts) {
+        files.append(File(suffix: help.suffix, bytes: help.bytes))
+      }
     }
     return (files, printing.notes(on: sheets))
   }

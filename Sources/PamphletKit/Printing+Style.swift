@@ -18,7 +18,8 @@ extension Printing {
     let sides = sheet.places.flatMap { [$0.left, $0.right] }
     let outer = sides.filter { $0 != .innerFold }
     let inner = sides.filter { $0 == .innerFold }
-    style.page.outer = max(own.outer, margins.most(at: outer))
+    // Pages that stand away from their spine come nearer to the edge.
+    style.page.outer = max(own.outer, margins.most(at: outer) + (inner.isEmpty ? .zero : gutter))
     style.page.inner = max(own.inner, margins.most(at: inner.isEmpty ? outer : inner))
     guard style.print.fitsPages else { return style }
     style.page.size = sheet.commonSize
@@ -37,8 +38,11 @@ extension Printing {
     if let fold = style.foldMargin { margins.fold = fold }
     if let cut = style.cutMargin { margins.cut = cut }
     if let printer {
-      let across = max(printer.margins.left, printer.margins.right)
-      let along = max(printer.margins.top, printer.margins.bottom)
+      // Backs are moved, and what is moved must still be printed.
+      let (x, y) = (printer.offset.x, printer.offset.y)
+      let (right, down) = isWide ? (y, x) : (x, y)
+      let across = max(printer.margins.left, printer.margins.right) + max(right, -right)
+      let along = max(printer.margins.top, printer.margins.bottom) + max(down, -down)
       // A sheet that lies is fed by its short edge all the same.
       (margins.sheetSide, margins.sheetEnd) = isWide ? (along, across) : (across, along)
     }

@@ -35,6 +35,28 @@ public struct Printing: Sendable {
   public var goal: PageGoal?
   /// Whether the sheets are counted in notes.
   public var isEstimated = false
+  /// Help for whoever folds; `nil` gives none.
+  public var foldHelp: FoldHelp?
+  /// Files for a printing house beside the others; `nil` makes none.
+  public var press: Press?
+
+  /// Where help for folding goes.
+  public enum FoldHelp: String, CaseIterable, Hashable, Sendable {
+    /// On a sheet after the last.
+    case page
+    /// Into a PDF of its own.
+    case file
+    /// Into a text file of its own.
+    case text
+  }
+
+  /// The inks of a printing house.
+  public enum Press: String, CaseIterable, Hashable, Sendable {
+    /// Black only.
+    case grey
+    /// The four process colours.
+    case cmyk
+  }
 
   /// A mark on sheets.
   public enum Mark: String, CaseIterable, Hashable, Sendable {
@@ -93,6 +115,11 @@ public struct Printing: Sendable {
     options.creep = creep
     options.gutter = gutter
     options.bleed = bleed
+    if let printer {
+      options.unprintable = Size(
+        width: max(printer.margins.left, printer.margins.right),
+        height: max(printer.margins.top, printer.margins.bottom))
+    }
     options.hasFoldMarks = marks.contains(.fold)
     options.hasCropMarks = marks.contains(.crop)
     options.hasCollatingMarks = marks.contains(.collating)
@@ -125,7 +152,8 @@ public struct Printing: Sendable {
   }
 
   /// Whether fronts and backs are files of their own.
-  private var isManual: Bool { duplex == .manual || duplex == .automatic && printer?.flip == .hand }
+  var isManual: Bool { duplex == .manual || duplex == .automatic && printer?.flip == .hand }
+
   /// The numbers of pages that fulfil a goal; `nil` for ``PageGoal/automatic``, or where no number does.
   func pages(for goal: PageGoal) -> ClosedRange<Int>? {
     switch goal {
@@ -170,15 +198,24 @@ public struct Printing: Sendable {
   }
 
   /// What there is to say about the paper that a booklet takes.
-  func notes(on sheets: Sheets) -> [Diagnostic] {
+  ///
+  /// - Parameter ink: How much of the paper is inked, from 0 to 1; `nil` if that is not known.
+  func notes(on sheets: Sheets, ink: Double? = nil) -> [Diagnostic] {
     var notes = [sewingNote(sheets)].compactMap { $0 }
     guard isEstimated else { return notes }
     let (count, pages) = (sheets.sheetCount, sheets.pages.pages.count)
-    var text = "\(pages) pages take \(count) \(count == 1 ? "sheet" : "sheets") of \((paper ?? .a4).name)"
+    var text =
+      "\(pages) \(pages == 1 ? "page takes" : "pages take") \(count) \(count == 1 ? "sheet" : "sheets") of \((paper ?? .a4).name)"
     let scheme = scheme ?? .saddleStitch(signatureOf: nil)
     if let advice = PageCountAdvice(pageCount: pages, scheme: scheme, options: ImpositionOptions()) {
       if advice.blankCount > 0 { text += ", \(advice.blankCount) of the places stay blank" }
-      if let fewer = advice.cheaper { text += "; \(fewer.pages) pages would take \(fewer.sheets)" }
+      if let fewer = advice.cheaper {
+        text += "; \(fewer.pages) \(fewer.pages == 1 ? "page" : "pages") would take \(fewer.sheets)"
+      }
+    }
+    if let ink {
+      let tenths = Int((ink * 1000).rounded())
+      text += "; ink covers about \(tenths / 10).\(tenths % 10) % of each printed side"
     }
     notes.append(Diagnostic(.note, .estimate, text))
     return notes

@@ -11,6 +11,7 @@ struct Cups {
   private let close: @convention(c) (Pointer) -> Void
   private let newRequest: @convention(c) (CInt) -> Pointer
   private let addString: @convention(c) (Pointer, CInt, CInt, Text, Text?, Text) -> Pointer
+  private let addStrings: @convention(c) (Pointer, CInt, CInt, Text, CInt, Text?, UnsafePointer<Text?>) -> Pointer
   private let send: @convention(c) (Pointer, Pointer, Text) -> Pointer
   private let status: @convention(c) (Pointer) -> CInt
   private let lastError: @convention(c) () -> Text?
@@ -36,6 +37,9 @@ struct Cups {
       let newRequest = unsafe function("ippNewRequest", (@convention(c) (CInt) -> Pointer).self),
       let addString = unsafe function(
         "ippAddString", (@convention(c) (Pointer, CInt, CInt, Text, Text?, Text) -> Pointer).self),
+      let addStrings = unsafe function(
+        "ippAddStrings", (@convention(c) (Pointer, CInt, CInt, Text, CInt, Text?, UnsafePointer<Text?>) -> Pointer).self
+      ),
       let send = unsafe function("cupsDoRequest", (@convention(c) (Pointer, Pointer, Text) -> Pointer).self),
       let status = unsafe function("ippGetStatusCode", (@convention(c) (Pointer) -> CInt).self),
       let lastError = unsafe function("cupsLastErrorString", (@convention(c) () -> Text?).self),
@@ -52,6 +56,7 @@ struct Cups {
     unsafe (self.lastError, self.find, self.count) = unsafe (lastError, find, count)
     unsafe (self.string, self.integer, self.collection) = unsafe (string, integer, collection)
     unsafe self.delete = unsafe delete
+    unsafe self.addStrings = unsafe addStrings
   }
 
   /// What a printer says of itself, handed to `body`; the reason in words if it says nothing.
@@ -66,6 +71,12 @@ struct Cups {
     defer { unsafe close(connection) }
     let request = unsafe newRequest(0x000B)
     _ = unsafe addString(request, 1, 0x45, "printer-uri", nil, printer.text)
+    // The papers with their margins are told only to who asks for them (PWG 5100.7, 6.1.1).
+    unsafe "all".withCString { all in
+      unsafe "media-col-database".withCString { papers in
+        _ = unsafe addStrings(request, 1, 0x44, "requested-attributes", 2, nil, [all, papers])
+      }
+    }
     let answer = unsafe send(connection, request, printer.path)
     guard let answer = unsafe answer, unsafe status(answer) < 0x100 else {
       unsafe delete(answer)

@@ -56,9 +56,13 @@ struct BundleWords: Hashable, Sendable {
 
   /// The words in a language, given by its tag (BCP 47).
   init(language: String) {
+    words = BundleWords.tables[BundleWords.name(of: language)] ?? BundleWords.english
+  }
+
+  /// The name that a language has in the tables.
+  static func name(of language: String) -> String {
     let name = language.prefix { $0 != "-" && $0 != "_" }.lowercased()
-    let alias = ["iw": "he", "cmn": "zh", "no": "nb", "nn": "nb"][name] ?? name
-    words = BundleWords.tables[alias] ?? BundleWords.english
+    return ["iw": "he", "cmn": "zh", "no": "nb", "nn": "nb"][name] ?? name
   }
 
   /// A word.

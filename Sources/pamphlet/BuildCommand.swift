@@ -41,7 +41,7 @@ struct BuildCommand: ParsableCommand {
   @Option(
     name: [.customShort("t"), .customLong("to")],
     help: ArgumentHelp("Editions, separated by commas: epub, pdf, booklet, txt, html, brf, md.", valueName: "editions"))
-  var to: String = "epub,pdf,booklet,txt,html"
+  var to: [String] = ["epub,pdf,booklet,txt,html"]
 
   @Option(
     name: .shortAndLong,
@@ -94,7 +94,7 @@ struct BuildCommand: ParsableCommand {
 
   var editions: [Edition] {
     var editions: [Edition] = []
-    for name in to.split(separator: ",") {
+    for name in to.flatMap({ $0.split(separator: ",") }) {
       guard let edition = Edition(rawValue: name == "text" ? "txt" : String(name)) else { continue }
       if !editions.contains(edition) { editions.append(edition) }
     }
@@ -103,12 +103,17 @@ struct BuildCommand: ParsableCommand {
 
   func validate() throws {
     let known = Edition.allCases.map(\.rawValue) + ["text"]
-    for name in to.split(separator: ",", omittingEmptySubsequences: false) where !known.contains(String(name)) {
+    for name in to.flatMap({ $0.split(separator: ",", omittingEmptySubsequences: false) })
+    where !known.contains(String(name)) {
       throw ValidationError(
         "There is no edition “\(name)”. Editions are \(Edition.allCases.map(\.rawValue).joined(separator: ", ")).")
     }
     if output == "-" && print.duplex == .manual && editions.contains(.booklet) {
       throw ValidationError("Standard output takes one file, and fronts and backs are two.")
+    }
+    let isAlone = print.press == nil && (print.foldHelp == nil || print.foldHelp == .page)
+    if output == "-" && !isAlone && editions.contains(where: { $0 == .pdf || $0 == .booklet }) {
+      throw ValidationError("Standard output takes one file; --press and --fold-help make more.")
     }
     if output == "-" && editions.count > 1 {
       throw ValidationError("Standard output takes one edition. Name it: -t \(editions[0].rawValue)")

@@ -6,7 +6,7 @@ struct EditionOptions: ParsableArguments {
   @Option(
     name: [.customShort("t"), .customLong("to")],
     help: ArgumentHelp("Editions, separated by commas: epub, pdf, booklet, txt, html, md, brf.", valueName: "editions"))
-  var to: String = "epub,pdf,booklet,txt,html"
+  var to: [String] = ["epub,pdf,booklet,txt,html"]
 
   @Option(name: .shortAndLong, help: "A layout for all editions: a name from `pamphlet layouts`, or a file.")
   var layout: String?
@@ -18,13 +18,13 @@ struct EditionOptions: ParsableArguments {
   var from: MarkupOption = .automatic
 
   func validate() throws {
-    for name in to.split(separator: ",") where Edition(named: name) == nil {
+    for name in to.flatMap({ $0.split(separator: ",") }) where Edition(named: name) == nil {
       throw ValidationError("There is no edition “\(name)”.")
     }
   }
 
   /// The editions, in the order they were named.
-  var all: [Edition] { to.split(separator: ",").compactMap { Edition(named: $0) } }
+  var all: [Edition] { to.flatMap { $0.split(separator: ",") }.compactMap { Edition(named: $0) } }
 }
 
 extension Edition {

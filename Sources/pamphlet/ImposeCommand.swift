@@ -36,12 +36,20 @@ struct ImposeCommand: ParsableCommand {
   @Flag(name: .shortAndLong, help: "Print errors only.")
   var quiet = false
 
+  func validate() throws {
+    if print.foldHelp == .page {
+      throw ValidationError("Help for folding comes beside the PDF of somebody else: --fold-help file, or text.")
+    }
+    if print.press != nil { throw ValidationError("--press is for `build`, which knows the colours of what it sets.") }
+  }
+
   func run() throws {
     let printer = DiagnosticPrinter(form: diagnostics, isQuiet: quiet)
     var imposing = Imposing()
     imposing.printing = try print.printing(telling: printer)
     imposing.enlarges = enlarge
     imposing.hasBackCover = backCover
+    imposing.title = OutputNames.stem(of: file)
     if rightToLeft { imposing.direction = .rightToLeft }
     let bytes: [UInt8]
     do { bytes = try InputFile.read(file) } catch {
@@ -49,7 +57,7 @@ struct ImposeCommand: ParsableCommand {
       throw ExitStatus.file
     }
     do {
-      let (files, notes) = try imposing.files(of: bytes)
+      let (files, notes) = try imposing.files(of: bytes, using: Machine.resources)
       printer.print(notes, in: [])
       try write(files, telling: printer)
     } catch let error as ImpositionError {
@@ -66,7 +74,7 @@ struct ImposeCommand: ParsableCommand {
   private func write(_ files: [Imposing.File], telling printer: DiagnosticPrinter) throws {
     if output == "-" {
       guard files.count == 1 else {
-        printer.print(error: "standard output takes one file, and fronts and backs are two")
+        printer.print(error: "standard output takes one file, and these are \(files.count)")
         throw ExitStatus.usage
       }
       let number = Terminal.write(files[0].bytes, to: 1)

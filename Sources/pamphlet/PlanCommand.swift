@@ -73,7 +73,7 @@ struct PlanCommand: ParsableCommand {
       build.readsOnly = true
     }
     let inputs = tracked.inputs.map { Plan.Input($0.path, $0.digest ?? Digest(of: Array("missing".utf8))) }
-    var arguments = ["build", "-t", editions.to, "-o", folder]
+    var arguments = ["build", "-t", editions.to.joined(separator: ","), "-o", folder]
     if let layout { arguments += ["-l", layout] }
     if editions.from != .automatic { arguments += ["--from", editions.from.rawValue] }
     arguments += ["--", work.path]

@@ -39,7 +39,17 @@ struct PrintOptions: ParsableArguments {
       "By how much each sheet thickens a signature: the paper's thickness, such as 0.1mm.", valueName: "length"))
   var creep: String = "0.1mm"
 
-  @Flag(help: "Tell how many sheets of paper it takes.")
+  @Option(
+    help: """
+      How to print, fold and bind, in the work's language and with drawings: page (after the last sheet), file (a PDF of its \
+      own) or text.
+      """)
+  var foldHelp: FoldHelpOption?
+
+  @Option(help: "Also make files for a printing house, PDF/X-4 without links: grey (black ink), or cmyk.")
+  var press: PressOption?
+
+  @Flag(help: "Tell how many sheets of paper it takes, and how much of them is covered with ink.")
   var estimate = false
 
   func validate() throws {
@@ -69,12 +79,38 @@ struct PrintOptions: ParsableArguments {
     printing.printer = try self.printer.map { try PrinterStore.profile(named: $0, telling: printer) }
     printing.duplex = duplex.duplex
     printing.isEstimated = estimate
+    printing.foldHelp = foldHelp?.place
+    printing.press = press?.inks
     printing.marks = Set(marks.split(separator: ",").compactMap { Printing.Mark(rawValue: String($0)) })
     printing.bleed = Length(written: bleed) ?? .zero
     printing.gutter = Length(written: gutter) ?? .zero
     printing.creep = Length(written: creep) ?? .zero
     return printing
   }
+}
+
+/// Where help for folding goes, as the command line says it.
+enum FoldHelpOption: String, ExpressibleByArgument, CaseIterable {
+  /// On a sheet after the last.
+  case page
+  /// Into a PDF of its own.
+  case file
+  /// Into a text file of its own.
+  case text
+
+  /// The same in the kit's words.
+  var place: Printing.FoldHelp? { Printing.FoldHelp(rawValue: rawValue) }
+}
+
+/// What a printing house prints with, as the command line says it.
+enum PressOption: String, ExpressibleByArgument, CaseIterable {
+  /// Black ink.
+  case grey
+  /// The four process colours.
+  case cmyk
+
+  /// The same in the kit's words.
+  var inks: Printing.Press? { Printing.Press(rawValue: rawValue) }
 }
 
 /// How the printer turns paper, as the command line says it.

@@ -42,8 +42,9 @@ struct PrinterTestCommand: ParsableCommand {
     if (name == nil) != (arrow == nil) {
       throw ValidationError("An answer needs a name, and a name an answer: --name, --arrow.")
     }
-    if let margins, numbers(margins, 4) == nil {
-      throw ValidationError("--margins are four numbers of millimetres, such as 4,4,5,5; not “\(margins)”.")
+    if let margins, numbers(margins, 4)?.allSatisfy({ $0 >= 0 }) != true {
+      throw ValidationError(
+        "--margins are four numbers of millimetres from 0 to 100, such as 4,4,5,5; not “\(margins)”.")
     }
     if let offset, numbers(offset, 2) == nil {
       throw ValidationError("--offset is two numbers of millimetres, such as 0.5,-1; not “\(offset)”.")
@@ -62,7 +63,7 @@ struct PrinterTestCommand: ParsableCommand {
     profile.flip = byHand ? .hand : arrow == .up ? .long : .short
     profile.turnsStack = byHand && arrow == .down
     profile.reversesStack = byHand && behind == .B
-    if let wide = margins.flatMap({ numbers($0, 4) })?.map({ Length.millimetres(max(0, $0)) }) {
+    if let wide = margins.flatMap({ numbers($0, 4) })?.map({ Length.millimetres($0) }) {
       (profile.margins.left, profile.margins.right) = (wide[0], wide[1])
       (profile.margins.top, profile.margins.bottom) = (wide[2], wide[3])
     }

@@ -40,7 +40,8 @@ struct PrintingTests {
     #expect(try Self.files("# Bread\n\nFlour.\n").diagnostics.isEmpty)
     let notes = try Self.files("# Bread\n\nFlour.\n") { $0.isEstimated = true }.diagnostics
     #expect(notes.map(\.code.name) == ["estimate"] && notes[0].severity == .note)
-    #expect(notes[0].message.contains("take 1 sheet of A4"))
+    #expect(notes[0].message.contains("1 page takes 1 sheet of A4"))
+    #expect(notes[0].message.contains("ink covers about 0.0 %"))
   }
 
   @Test func `pages too large for A4 go on the first of the usual papers with room`() throws {
@@ -62,6 +63,14 @@ struct PrintingTests {
       return
     }
     #expect(result.diagnostics.map(\.code.name) == ["paper-too-small"])
+  }
+
+  @Test func `a picture can be a QR code, without a file`() throws {
+    let result = try Self.files("# Bread\n\n![Our door](qr:https://example.org/)\n")
+    #expect(Self.suffixes(result).count == 2 && result.diagnostics.isEmpty)
+    let picture = try #require(result.document?.images.first?.picture)
+    #expect(picture.format == .svg && picture.width == picture.height && picture.width >= 29 * 4)
+    #expect(try Self.files("# Bread\n\n![Our door](qr:)\n").diagnostics.map(\.code.name) == ["missing-image"])
   }
 
   @Test func `a damaged picture is a warning and both printed editions are made`() throws {
