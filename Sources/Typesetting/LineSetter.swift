@@ -73,10 +73,14 @@ struct LineSetter {
       case .box:
         if offset < 0 { offset = part.offset }
         var last = index
+        var width = Int(item.width)
         if part.kind == .text {
-          while let next = nextPart(of: part.word, after: last, before: end, in: paragraph) { last = next }
+          while let next = nextPart(of: part.word, after: last, before: end, in: paragraph) {
+            last = next
+            width += Int(paragraph.items[next].width)
+          }
         }
-        addBox(from: part, to: paragraph.parts[last], paragraph, typeCase)
+        addBox(from: part, to: paragraph.parts[last].to, width: width, paragraph, typeCase)
         index = last + 1
       }
     }
@@ -122,8 +126,9 @@ struct LineSetter {
         width: Int(face.scaled(face.hyphenAdvance, at: look.size)), glyphs: 1))
   }
 
+  /// Adds a picture, or a word or the part of one that ends before some byte of it.
   private mutating func addBox(
-    from first: LinePart, to last: LinePart, _ paragraph: ParagraphItems, _ typeCase: TypeCase
+    from first: LinePart, to end: Int32, width: Int, _ paragraph: ParagraphItems, _ typeCase: TypeCase
   ) {
     guard first.kind == .text else {
       let picture = paragraph.pictures[Int(first.run)]
@@ -131,22 +136,21 @@ struct LineSetter {
         Piece(run: first.run, isPicture: true, look: first.look, level: first.level, width: Int(picture.width)))
       return
     }
-    let look = paragraph.looks[Int(first.look)]
-    let face = typeCase.faces[look.face]
     var run = first.run
-    var advance = typeCase.measures[run].advance
+    var width = width
     if typeCase.measures[run].joins { mayTrack = false }
-    if first.from > 0 || last.to < typeCase.measures[run].length {
+    if first.from > 0 || end < typeCase.measures[run].length {
+      let look = paragraph.looks[Int(first.look)]
+      let face = typeCase.faces[look.face]
       var traits = look.traits
       traits.direction = first.level % 2 == 1 ? .rightToLeft : .leftToRight
-      let bytes = typeCase.text(of: run, from: first.from, to: last.to)
+      let bytes = typeCase.text(of: run, from: first.from, to: end)
       run = typeCase.fonts.shape(bytes[...], in: face.font, as: traits)
-      advance = typeCase.fonts.shapes.runs[Int(run)].advance
+      width = Int(face.scaled(Int(typeCase.fonts.shapes.runs[Int(run)].advance), at: look.size))
     }
     pieces.append(
       Piece(
-        run: run, isPicture: false, look: first.look, level: first.level,
-        width: Int(face.scaled(Int(advance), at: look.size)),
+        run: run, isPicture: false, look: first.look, level: first.level, width: width,
         glyphs: line.tracking == 0 ? 0 : typeCase.fonts.shapes.runs[Int(run)].glyphs.count))
   }
 

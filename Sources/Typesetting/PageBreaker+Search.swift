@@ -111,7 +111,7 @@ extension PageBreaker {
     }
     while stretch < stretches.count {
       let known = stretches[stretch]
-      for index in known.lanes.asInts {
+      for index in known.lanes.asInts where mayMatter(stretch, start) {
         let lane = lanes[index]
         for place in lane.breaks.asInts {
           let height = breaks[place].before - start.place.after
@@ -124,6 +124,15 @@ extension PageBreaker {
       if considerEnd(of: stretch, &start) { return }
       stretch += 1
     }
+  }
+
+  /// Whether a column that ends within a stretch may be high enough to be looked at.
+  @inline(__always)
+  private func mayMatter(_ stretch: Int, _ start: Start) -> Bool {
+    let end = Int(stretches[stretch].end)
+    let most = (tallies.most + Self.largestShift) * Int(frames.unit)
+    if breaks[end].before - start.place.after + most >= start.least { return true }
+    return start.carried > 0 || breaks[end].noteEnd > start.place.noteEnd
   }
 
   /// Considers the end of a stretch; returns whether nothing beyond can be reached.
