@@ -54,7 +54,7 @@ struct MakeUpPart {
       (frames.group, frames.offset) = (frames.columns, 0)
       return frames
     }
-    frames.shifts = opening.isFrontMatter ? [0] : area.mayGrow ? [0, -1, 1] : [0, -1]
+    frames.shifts = opening.isFrontMatter ? [0] : area.mayGrow ? [0, -1, 1, -2] : [0, -1, -2]
     return frames
   }
 

@@ -42,6 +42,8 @@ struct PageStretch {
   var end: Int32
   /// Index into ``PageMaterial/choices``, or −1.
   var choice: Int32
+  /// Whether a page must end within it.
+  var isForced = false
 }
 
 /// The best way found to end a column at a break, for a slot and a shift.

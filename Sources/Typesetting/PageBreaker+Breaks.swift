@@ -18,6 +18,7 @@ extension PageBreaker {
     }
     addPlain(material.items, upTo: Int32(material.items.count), &cursor)
     guard breaks.count > 1 else { return }
+    for place in breaks.dropFirst() where place.isForced { stretches[Int(place.stretch)].isForced = true }
     breaks[breaks.count - 1].cost = VerticalItem.forced
     markedNotes = breaks[breaks.count - 1].noteEnd
     breaks[breaks.count - 1].noteEnd = Int32(material.notes.count)

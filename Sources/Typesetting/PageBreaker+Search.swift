@@ -129,6 +129,7 @@ extension PageBreaker {
   /// Whether a column that ends within a stretch may be high enough to be looked at.
   @inline(__always)
   private func mayMatter(_ stretch: Int, _ start: Start) -> Bool {
+    if stretches[stretch].isForced { return true }
     let end = Int(stretches[stretch].end)
     let most = (tallies.most + Self.largestShift) * Int(frames.unit)
     if breaks[end].before - start.place.after + most >= start.least { return true }
@@ -207,7 +208,7 @@ extension PageBreaker {
   @inline(__always)
   private func demerits(of index: Int, leaving space: Int, _ target: Int, _ start: Start) -> Int {
     let shift = frames.shifts[target]
-    var sum = shift != 0 && start.node.target < 0 ? parameters.shiftDemerits : 0
+    var sum = start.node.target < 0 ? parameters.shiftDemerits * Int(shift * shift) : 0
     let height = frames.height(start.slot, shift: shift)
     let lines = space / Int(frames.unit)
     if shift > 0 && isUneven(index, leaving: lines, shift: Int(shift), start) { sum += parameters.unevenDemerits }

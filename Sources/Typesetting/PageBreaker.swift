@@ -9,7 +9,8 @@ public struct PageBreakingParameters: Hashable, Sendable {
   /// Demerits for the first of them; so many times as much for the next ones. A page of 40 lines that falls short by one
   /// has 625.
   public var absorptionDemerits: Int = 120
-  /// Demerits for a group of columns that is one line longer or shorter than usual, on its first column.
+  /// Demerits for a group of columns that is one line longer or shorter than usual, on its first column; four times as many
+  /// for two lines.
   public var shiftDemerits: Int = 160
   /// Demerits for a column of a longer group that ends on a line of its own: no page is beside it, or it falls short.
   public var unevenDemerits: Int = 0
