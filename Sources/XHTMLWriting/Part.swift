@@ -20,11 +20,13 @@ struct Part {
 
 /// Division of a document into files.
 ///
-/// Sections of rank 1 are files of their own. One longer than ``limit`` is cut, first at headings, and where there are none
+/// Sections of rank 1 are files of their own, or several together where there are more than ``mostFiles``. One longer than ``limit`` is cut, first at headings, and where there are none
 /// between any two blocks; readers become slow on long files.
 struct PartPlan {
   /// Bytes of text above which a chapter is cut. Ours; old e-readers stop at 260 KB.
   static let limit = 200_000
+  /// Sections of rank 1 up to which each has a file. Ours; of thousands of files, reading systems and checks are slow.
+  static let mostFiles = 1000
 
   private let document: Document
   private let ranks: [UInt8]
@@ -34,13 +36,19 @@ struct PartPlan {
   init(_ document: Document, ranks: [UInt8]) {
     self.document = document
     self.ranks = ranks
+    let sections = ranks.count { $0 == 1 }
+    let sectionsInFile = max(1, (sections + Self.mostFiles - 1) / Self.mostFiles)
+    var section = 0
     var start = 0
     var isOpening = true
     var block = 0
     while block < document.blocks.count {
       if ranks[block] == 1 {
-        addPiece(start..<block, isOpening: isOpening)
-        (start, isOpening) = (block, false)
+        if section % sectionsInFile == 0 {
+          addPiece(start..<block, isOpening: isOpening)
+          (start, isOpening) = (block, false)
+        }
+        section += 1
       }
       block = Int(document.blocks[block].end)
     }

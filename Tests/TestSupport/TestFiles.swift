@@ -8,6 +8,9 @@ public enum TestFiles {
   /// The bytes of a file below the repository's folder, or `nil` if it is not there.
   public static func bytes(_ path: String) -> [UInt8]? { bytes(at: root + "/" + path) }
 
+  /// The text of a file below the repository's folder, or `nil` if it is not there.
+  public static func text(_ path: String) -> String? { bytes(path).map { String(decoding: $0, as: UTF8.self) } }
+
   /// The bytes of a text in the folder of real texts beside the repository, or `nil` if it is not there.
   public static func corpus(_ name: String) -> [UInt8]? { bytes("../shared/corpus/" + name) }
 

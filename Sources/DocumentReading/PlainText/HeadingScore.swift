@@ -37,7 +37,13 @@ struct HeadingScore {
       && !text.text(text.lines[lines.upperBound - 1]).hasSuffix(",")
   }
 
-  private var isDivision: Bool {
+  /// `CHAPTER I.` and nothing more, or `Erstes Kapitel`.
+  var isNumberAlone: Bool {
+    let words = content.split { $0 == " " || $0 == "." || $0 == ":" }
+    return words.count == 2 && (isDivision && hasNumber || TextWords.chapters.contains(words[1].lowercased()))
+  }
+
+  var isDivision: Bool {
     content.hasPrefix("§ ") || TextWords.chapters.contains(firstWord) || TextWords.parts.contains(firstWord)
   }
 
@@ -71,10 +77,17 @@ struct HeadingScore {
     if content.hasPrefix("(") && content.hasSuffix(")") { points -= 30 }
     if isSpeech || firstWord == "copyright" || content.hasPrefix("©") { points -= 30 }
     if hasDottedNumber { points += 10 }
+    if isListOfNames { points -= 15 }
     let bytes = Array(content.utf8)
     if bytes.indices.contains(where: { bytes.hasBytes("://", at: $0) || bytes.hasBytes("www.", at: $0) }) {
       points -= 30
     }
+  }
+
+  /// Whether it is a label and what it has: `Present: Ann, Ben and Cora`.
+  private var isListOfNames: Bool {
+    guard !isDivision, let mark = content.firstIndex(of: ":") else { return false }
+    return content[mark...].contains(",")
   }
 
   /// Whether it begins with a number of several parts: `2.1`.

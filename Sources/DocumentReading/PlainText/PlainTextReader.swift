@@ -96,7 +96,7 @@ struct PlainTextReader: ~Copyable {
       builder.document.metadata.authors += PersonReader.persons(words)
       let before = builder.document.metadata.byline
       builder.document.metadata.byline = (before.isEmpty ? "" : before + " ") + string(of: part, marker: true)
-    default: builder.document.metadata.date = DateReader.date(afterPlace: words)
+    default: builder.document.metadata.date = DateReader.date(inLine: words)
     }
   }
 

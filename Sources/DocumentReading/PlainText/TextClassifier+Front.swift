@@ -53,7 +53,7 @@ extension TextClassifier {
   /// Author or date, if a line is one.
   private func frontKind(_ line: Int) -> TextPart.Kind? {
     let content = string(line)
-    if DateReader.date(afterPlace: content) != nil { return .date }
+    if DateReader.date(inLine: content) != nil { return .date }
     return nameStart(in: content) == nil ? nil : .author
   }
 

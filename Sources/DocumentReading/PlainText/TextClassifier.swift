@@ -175,7 +175,19 @@ struct TextClassifier {
     let score = HeadingScore(text, lines: lines)
     let first = string(lines.lowerBound).lowercased().filter { $0.isLetter }
     isUnderNotes = TextWords.notes.contains(first)
+    if underline == 2, joinsHeading(lines) {
+      parts[parts.count - 1].lines = parts[parts.count - 1].lines.lowerBound..<lines.upperBound
+      return
+    }
     add(.heading(score.style(underline: underline)), lines)
+  }
+
+  /// Whether lines are the rest of the heading before them: the words of a chapter whose number stands alone.
+  private func joinsHeading(_ lines: Range<Int>) -> Bool {
+    guard let last = parts.last, case .heading = last.kind, last.lines.count == 1,
+      last.lines.upperBound == lines.lowerBound, lines.count <= 2
+    else { return false }
+    return HeadingScore(text, lines: last.lines).isNumberAlone && !HeadingScore(text, lines: lines).isDivision
   }
 
   /// Takes lines of which most end in dots and a page's number, with the heading over them.
