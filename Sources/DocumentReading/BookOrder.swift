@@ -22,6 +22,17 @@ public enum BookOrder {
     return isSummary ? paths : [file.name] + paths
   }
 
+  /// The line, from 1, in which a file lists a path; `nil` if its name is written in a way of its own there.
+  public static func line(listing path: String, in file: SourceFile) -> Int? {
+    let name = path.split(separator: "/").last.map(String.init) ?? path
+    for form in [name, name.split(separator: " ", omittingEmptySubsequences: false).joined(separator: "%20")] {
+      let bytes = Array(form.utf8)
+      let place = file.bytes.indices.first { file.bytes[$0...].starts(with: bytes) }
+      if let place, !bytes.isEmpty { return file.place(at: place).line }
+    }
+    return nil
+  }
+
   /// The destinations of links to files.
   private static func links(in file: SourceFile) -> [String]? {
     var diagnostics = Diagnostics()

@@ -28,8 +28,9 @@ extension Manuscript {
           if let format = ForeignFormat(of: bytes) { throw DocumentReadingError.foreign(name: path, format) }
           found.append(SourceFile(decoding: bytes, named: path, reporting: &diagnostics))
         case .failure(let problem):
+          let line = BookOrder.line(listing: path, in: source).map { ":\($0)" } ?? ""
           diagnostics.warn(
-            .missingChapter, "\(source.name) lists \(path), which is left out: \(problem.words)",
+            .missingChapter, "\(source.name)\(line) lists \(path), which is left out: \(problem.words)",
             hint: "paths are relative to the file that lists them")
         }
       }

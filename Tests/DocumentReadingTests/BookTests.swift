@@ -76,4 +76,11 @@ import Testing
     #expect(document.blocks.map(\.kind) == [.paragraph, .heading(level: 1), .paragraph])
     #expect(diagnostics.all.isEmpty)
   }
+
+  @Test func `the place where a file is listed is known`() {
+    let file = SourceFile(name: "SUMMARY.md", bytes: Array("# Book\n\n- [A](a.md)\n- [B](part/b%20c.md)\n".utf8))
+    #expect(BookOrder.line(listing: "a.md", in: file) == 3)
+    #expect(BookOrder.line(listing: "part/b c.md", in: file) == 4)
+    #expect(BookOrder.line(listing: "d.md", in: file) == nil)
+  }
 }

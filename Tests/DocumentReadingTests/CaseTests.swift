@@ -5,6 +5,16 @@ import Testing
 @testable import DocumentReading
 
 @Suite struct CaseTests {
+  @Test func `the cases make a book`() throws {
+    let file = SourceFile(
+      name: "reference.md", bytes: try #require(TestFiles.bytes("Tests/Cases/reference.md")))
+    let names = [
+      "everyday", "dialect", "dialect-typed", "formulas", "punctuation", "plain-text", "commonmark", "github",
+    ]
+    #expect(BookOrder.paths(listedBy: file) == ["reference.md"] + names.map { "\($0).md" })
+    for name in names { #expect(TestFiles.bytes("Tests/Cases/\(name).md") != nil, "\(name)") }
+  }
+
   @Test(arguments: ["dialect", "dialect-typed", "everyday", "formulas", "punctuation"])
   func `every case is read as it says`(name: String) throws {
     let examples = Example.all(in: try #require(TestFiles.text("Tests/Cases/\(name).md")))
