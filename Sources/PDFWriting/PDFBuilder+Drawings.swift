@@ -3,6 +3,7 @@ extension PDFBuilder {
   mutating func write(_ page: CairoPage) -> ObjectID {
     var numbers: [Int: ObjectID] = [:]
     for object in page.objects { numbers[object.number] = file.reserve() }
+    let screenColours = self.screenColours()
     func put(_ object: CairoPage.Object, into bytes: inout PDFBytes) {
       CairoPage.forEachPart(of: object) { part in
         switch part {
@@ -20,7 +21,16 @@ extension PDFBuilder {
           bytes.put(bytes: PDFBuilder.withoutInterpolation(PDFBuilder.entries(of: body.bytes)))
         }
       } else {
-        file.write(number) { put(object, into: &$0) }
+        file.write(number) { bytes in
+          var body = PDFBytes()
+          put(object, into: &body)
+          guard let screenColours, object.number == page.resources else { return bytes.put(bytes: body.bytes) }
+          bytes.put("<<")
+          bytes.put(bytes: PDFBuilder.entries(of: body.bytes))
+          bytes.put("/ColorSpace<</DefaultRGB[/ICCBased ")
+          bytes.put(screenColours)
+          bytes.put("]>>>>")
+        }
       }
     }
     let form = file.reserve()
@@ -35,6 +45,15 @@ extension PDFBuilder {
       bytes.put("/Filter/FlateDecode")
     }
     return form
+  }
+
+  /// The profile that says what colours of screens mean, for a printing house, whose inks are others; `nil` for other files.
+  mutating func screenColours() -> ObjectID? {
+    guard press != nil else { return nil }
+    if let screenProfile { return screenProfile }
+    let object = writeProfile(.sRGB)
+    screenProfile = object
+    return object
   }
 
   /// Entries without the wish that a viewer should blur pictures, which PDF/A forbids (ISO 19005-2, 6.2.8).

@@ -49,7 +49,7 @@ extension PDFBuilder {
   private mutating func writeResources() {
     let fonts = file.writeFonts(embedded)
     let pictures = self.pictures
-    let screenColours = press != nil && hasColour ? writeProfile(.sRGB) : nil
+    let screenColours = hasColour ? screenColours() : nil
     file.write(resources) { bytes in
       bytes.put("<</Font<<")
       for (number, font) in fonts.enumerated() {

@@ -56,6 +56,8 @@ struct PDFBuilder {
   var hasColour = false
   /// The profile of pictures in printing inks, once there is one.
   var profile: ObjectID?
+  /// See ``screenColours()``.
+  var screenProfile: ObjectID?
 
   /// Everything that can be known before anything is written.
   init(_ sheets: Sheets, fonts: FontSet, press: PDFOptions.Press? = nil) throws(PDFError) {

@@ -30,6 +30,15 @@ def numbered_pages(count: int, width: float = 297.64, height: float = 419.53) ->
     return out
 
 
+def outline_places(file: Path) -> list[tuple[str, int, float, float]]:
+    """Where the entries of the outline lead, as qpdf reads them: title, index of the page, and the place on it."""
+    run = subprocess.run(["qpdf", "--json=2", "--json-key=outlines", "--json-key=pages", str(file)], capture_output=True, text=True)
+    told = json.loads(run.stdout)
+    number = {page["object"]: index for index, page in enumerate(told["pages"])}
+    return [(entry["title"], number[entry["dest"][0]], float(entry["dest"][2]), float(entry["dest"][3]))
+            for entry in told["outlines"] if entry["dest"][1] == "/XYZ"]
+
+
 def link_boxes(file: Path) -> dict[int, list[list[float]]]:
     """The rectangles of links to addresses, by page, as qpdf reads them."""
     run = subprocess.run(["qpdf", "--json=2", str(file)], capture_output=True, text=True)
