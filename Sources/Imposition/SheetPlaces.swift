@@ -62,6 +62,16 @@ public struct SheetPlaces: Hashable, Sendable {
         height.scaledPoints * 1000 / max(1, page.height.scaledPoints))
     }
     let lying = plan.panels == nil && scale(wide.turned) > scale(wide) ? wide.turned : wide
+    try self.init(scheme, pageCount: pageCount, onSheet: lying, options: options)
+  }
+
+  /// The places of a scheme on paper that lies as it is given.
+  ///
+  /// - Throws: The error of a number in the scheme, or ``ImpositionError/tooManyPages(_:most:)``.
+  public init(
+    _ scheme: ImpositionScheme, pageCount: Int, onSheet lying: Size, options: ImpositionOptions
+  ) throws(ImpositionError) {
+    let plan = try ImpositionPlan(scheme, pageCount: pageCount, width: lying.width, options: options)
     self.paper = lying
     let read = options.isRightToLeft ? plan.mirrored : plan
     places = SheetPlaces.places(read, on: lying, options)

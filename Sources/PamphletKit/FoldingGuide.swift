@@ -29,10 +29,10 @@ struct FoldingGuide {
     words = FoldingWords(language: language)
     heading = words.heading
     self.language = words.language
-    let (scheme, paper) = (printing.scheme ?? .saddleStitch(signatureOf: nil), (printing.paper ?? .a4).size)
-    let shape = sheets.pages.pages.first?.size ?? .a5
-    let places = try? SheetPlaces(
-      scheme, pageCount: sheets.pages.pages.count, on: paper, shape: shape, options: options)
+    let scheme = printing.scheme ?? .saddleStitch(signatureOf: nil)
+    let places = sheets.sides.first.flatMap { side in
+      try? SheetPlaces(scheme, pageCount: sheets.pages.pages.count, onSheet: side.size, options: options)
+    }
     let print =
       printing.isManual && sheets.duplex != nil
       ? words[.printByHand]

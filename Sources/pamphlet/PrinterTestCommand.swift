@@ -21,10 +21,14 @@ struct PrinterTestCommand: ParsableCommand {
   @Flag(help: "The printer does not turn paper: backs are printed after fronts.")
   var byHand = false
 
-  @Option(help: ArgumentHelp("Lines missing at the left, right, upper and lower edge.", valueName: "l,r,t,b"))
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp("Lines missing at the left, right, upper and lower edge.", valueName: "l,r,t,b"))
   var margins: String?
 
-  @Option(help: ArgumentHelp("How far backs must move right and down to stand behind fronts, in mm.", valueName: "x,y"))
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp("How far backs must move right and down to stand behind fronts, in mm.", valueName: "x,y"))
   var offset: String?
 
   @Option(help: "The paper of the sheet.")

@@ -103,6 +103,29 @@ struct FoldingGuideTests {
     }
   }
 
+  @Test(arguments: ["saddle", "quarto", "octavo", "stack:2x2", "c-fold"])
+  func `the drawing shows the sheet as it lies`(scheme: String) throws {
+    var printing = Printing()
+    printing.scheme = try ImpositionScheme(named: scheme)
+    printing.paper = .a4
+    var pages = Pages()
+    for number in 1...6 {
+      pages.pages.append(Page(size: Size(width: .points(200), height: .points(290)), folio: "\(number)"))
+    }
+    guard let sheets = try? printing.sheets(of: pages, options: ImpositionOptions()) else { return }
+    let guide = FoldingGuide(for: sheets, of: printing, options: ImpositionOptions(), language: "en")
+    let places = try SheetPlaces(
+      printing.scheme!, pageCount: 6, onSheet: sheets.sides[0].size, options: ImpositionOptions())
+    let drawing = FoldingDrawing(sheet: places, printing.scheme!)
+    #expect(guide.steps[0].drawing?.picture == drawing.picture)
+    // The pages are where the sheet has them.
+    for placement in sheets.sides[0].placements {
+      let place = try #require(places.places.first { $0.page == Int(placement.page) })
+      #expect(place.sheet == 0 && !place.isOnBack && place.isInverted == placement.isInverted)
+      #expect(abs(place.frame.origin.x.inPoints - placement.origin.x.inPoints) < place.frame.size.width.inPoints)
+    }
+  }
+
   @Test func `ink is reckoned from areas`() throws {
     var pages = Pages()
     var page = Page(size: Size(width: .points(100), height: .points(100)), folio: "1")
