@@ -101,11 +101,11 @@ public struct LineBreakingParameters: Hashable, Sendable {
   /// has two cells, and 3 is the widest gap.
   public static let cells: LineBreakingParameters = {
     var parameters = LineBreakingParameters()
-    // Gaps of three cells cost at most 400.
-    parameters.tolerance = 420
+    // A gap of three cells has a badness of 450 to 550.
+    parameters.tolerance = 600
     parameters.contrastDemerits = 3_000
     parameters.loosestFill = 200
-    parameters.stepBadness = 300
+    parameters.stepBadness = 450
     return parameters
   }()
 }

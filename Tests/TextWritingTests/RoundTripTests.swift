@@ -93,6 +93,53 @@ import Testing
     #expect(outline(again) == outline(document))
   }
 
+  @Test(arguments: [56, 72])
+  func `links that are listed at the end are links again`(columns: Int) throws {
+    let text = """
+      ---
+      title: The Title of It
+      ---
+
+      # First
+
+      Words with a [link](https://example.org/a/long/path/that/has/to/be/divided/over/two-lines?of=it&and=more), and with
+      another [site](https://example.com "A title"). And [again](https://example.com "A title") the same, at <https://c.org>.
+
+      This paragraph has no links at all. It is here so that the text has more than one that goes on over several lines,
+      which is how it is known where lines end and where paragraphs do, and it may go on until it is long enough for that.
+
+      # Second
+
+      The last words, which are a few more than the first ones were, stand in a paragraph that is not short either, since
+      a text of short lines is taken for one whose lines are paragraphs.
+      """
+    let document = try Trial.document(text)
+    var style = Trial.style(columns, 50)
+    style.grid.isJustified = false
+    let pages = Trial.pages(document, in: style).bytes
+    var diagnostics = Diagnostics()
+    let again = try Document(plainText: [SourceFile(name: "a.txt", bytes: pages)], reporting: &diagnostics)
+    #expect(outline(again) == outline(document))
+    func links(_ document: Document) -> [String] {
+      document.spans.compactMap { span in
+        guard case .link(let index) = span.kind else { return nil }
+        let link = document.links[Int(index)]
+        return String(decoding: document.text[span.range.indices], as: UTF8.self) + link.destination + link.title
+      }
+    }
+    #expect(links(again) == links(document))
+    #expect(Trial.pages(again, in: style).bytes == pages)
+  }
+
+  @Test func `marks without a list stay what they are`() throws {
+    var diagnostics = Diagnostics()
+    let text = "A title\n\nHere is <1> and there is <2>.\n\nList\n====\n\n<1> one\n<3> three\n"
+    let document = try Document(
+      plainText: [SourceFile(name: "a.txt", bytes: Array(text.utf8))], reporting: &diagnostics)
+    let words = document.blocks.indices.map { document.plainText(of: $0) }.joined(separator: " ")
+    #expect(words.contains("Here is <1> and there is <2>.") && words.contains("<1> one") && words.contains("<3> three"))
+  }
+
   private static let parts = """
     ---
     title: Everything in It

@@ -17,11 +17,13 @@ struct PlainTextReader: ~Copyable {
     let classifier = TextClassifier(text, headings: options.headings)
     joiner = TextJoiner(text)
     groupStarts = Set(text.groups.map(\.lines.lowerBound))
-    parts = PlainTextNotes.withReferences(classifier.parts, in: text)
+    let links = PlainTextLinks(PlainTextNotes.withReferences(classifier.parts, in: text), in: text)
+    parts = links.parts
     var labels: [String: Int32] = [:]
     for part in parts { if case .note(let label) = part.kind { labels[label] = Int32(labels.count) } }
     var definitions = InlineDefinitions()
     definitions.notes = labels
+    definitions.addresses = links.addresses
     inlines = InlineParser(
       dialect: [.noMarkup, .bareAddresses], file: file, definitions: definitions, typography: typography)
     levels = rankedLevels()

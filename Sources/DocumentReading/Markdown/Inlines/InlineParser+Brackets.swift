@@ -39,6 +39,27 @@ extension InlineParser {
     }
   }
 
+  /// The mark of an address that a plain text lists: the word before it is the link.
+  mutating func scanPlainLink(_ document: inout Document) {
+    var end = position + 1
+    while end < bytes.count && end - position < 7 && CharacterClass.isDigit(bytes[end]) { end += 1 }
+    let number = (position + 1..<end).reduce(0) { $0 * 10 + Int(bytes[$1] - 0x30) }
+    guard end < bytes.count, bytes[end] == UInt8(ascii: ">"), addresses.indices.contains(number - 1) else {
+      position += 1
+      return
+    }
+    var wordEnd = position
+    while wordEnd > textStart && bytes[wordEnd - 1] <= 0x20 { wordEnd -= 1 }
+    var word = wordEnd
+    while word > textStart && bytes[word - 1] > 0x20 { word -= 1 }
+    let parts = addresses[number - 1].split(separator: " ", maxSplits: 1)
+    document.links.append(Link(to: String(parts[0]), title: parts.count > 1 ? String(parts[1]) : ""))
+    let link = TableIndex(document.links.count - 1)
+    // Without a word before it the mark itself is the link.
+    let shown = word < wordEnd ? word..<wordEnd : position..<end + 1
+    take(.address(link), text: shown, from: word < wordEnd ? word : position, to: end + 1)
+  }
+
   mutating func openBracket(_ kind: OpenBracket.Kind, width: Int) {
     let start = position
     if !brackets.isEmpty { brackets[brackets.count - 1].hasInner = true }

@@ -11,6 +11,8 @@ struct InlineParser: ~Copyable {
   /// Labels of the file's footnotes, normalised.
   let noteIndices: [String: Int32]
   let abbreviations: Abbreviations
+  /// Addresses that a plain text lists.
+  let addresses: [String]
 
   var buffer = InlineBuffer()
   /// The buffer's bytes while a leaf is being read.
@@ -58,8 +60,10 @@ struct InlineParser: ~Copyable {
     references = definitions.references
     noteIndices = definitions.notes
     abbreviations = definitions.abbreviations
+    addresses = definitions.addresses
     var special = ByteSet()
     for byte in dialect.contains(.noMarkup) ? "[".utf8 : "\n\\`*_[]!<&".utf8 { special.insert(byte) }
+    if !addresses.isEmpty { special.insert(UInt8(ascii: "<")) }
     if dialect.contains(.strikethrough) || dialect.contains(.scripts) { special.insert(UInt8(ascii: "~")) }
     if dialect.contains(.scripts) || dialect.contains(.notes) { special.insert(UInt8(ascii: "^")) }
     if dialect.contains(.bareAddresses) { for byte in ":.@".utf8 { special.insert(byte) } }
@@ -133,7 +137,7 @@ struct InlineParser: ~Copyable {
         scanHighPunctuation(width: 1)
       }
     case UInt8(ascii: "]"): scanClosingBracket(&document)
-    case UInt8(ascii: "<"): scanAngle(&document)
+    case UInt8(ascii: "<"): if dialect.contains(.noMarkup) { scanPlainLink(&document) } else { scanAngle(&document) }
     case UInt8(ascii: "&"): scanReference()
     case UInt8(ascii: "."): scanPoint(&document)
     case UInt8(ascii: ":"), UInt8(ascii: "@"): scanAddressMark(&document)
