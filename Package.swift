@@ -72,7 +72,8 @@ let package = Package(
     module("YAMLReading", ["DocumentModel", "CYAML"]),
     module("DocumentReading", ["DocumentModel", "YAMLReading"]),
     .target(
-      name: "Styling", dependencies: ["DocumentModel", "YAMLReading"], exclude: ["Layouts/README.md"],
+      name: "Styling", dependencies: ["DocumentModel", "YAMLReading"],
+      exclude: ["Layouts/README.md", "Layouts/leaflet.md", "Layouts/pictures"],
       resources: layouts.map { .embedInCode("Layouts/\($0).yaml") }
         + [.embedInCode("Layouts/specimen.md"), .embedInCode("Layouts/specimen.svg")],
       swiftSettings: strict),

@@ -18,6 +18,7 @@ from pathlib import Path
 
 from checks import Checks
 
+GUIDE = (Path(__file__).parents[2] / "Guide" / "guide.md").read_text(encoding="utf-8")
 EDITIONS = ("epub", "pdf", "txt", "html")
 LAYOUT = "extends: book-a5\nbody: {size: 11pt}\n"
 PIXEL = bytes.fromhex(
@@ -184,6 +185,23 @@ def progress(desk: Desk) -> None:
     desk.checks.check("quiet is quiet", run.stdout + run.stderr)
 
 
+# Options that are the same everywhere, and explain themselves.
+PLAIN = {"--help", "--version", "--quiet"}
+
+
+def unexplained(desk: Desk, path: list[str]) -> list[str]:
+    """Options of a command, and of those under it, that the guide names neither in full nor by their letter."""
+    text = desk.run(*path, "--help").stdout
+    options, _, below = text.partition("SUBCOMMANDS:")
+    missing = []
+    for letter, name in re.findall(r"^  (?:-(\w), )?(--[\w-]+)", options, re.MULTILINE):
+        if name not in PLAIN and name not in GUIDE and not (letter and f" -{letter} " in GUIDE):
+            missing.append(" ".join([*path, name]))
+    for command in re.findall(r"^  ([a-z]+)(?: \(default\))?  ", below, re.MULTILINE):
+        missing += unexplained(desk, [*path, command])
+    return missing
+
+
 def help_elsewhere(desk: Desk) -> None:
     """The manual and the completions say what --help says."""
     manual = desk.run("manual")
@@ -198,6 +216,7 @@ def help_elsewhere(desk: Desk) -> None:
         options = set(re.findall(r"--[a-z-]+", desk.run("help", command).stdout))
         missing += [f"{command} {option}" for option in sorted(options) if option not in page]
     desk.checks.check("every option is in the manual", missing)
+    desk.checks.check("every option is explained in the guide", unexplained(desk, []))
     for shell in ("bash", "zsh", "fish"):
         script = desk.run("completions", shell).stdout
         desk.write(f"complete.{shell}", script)
