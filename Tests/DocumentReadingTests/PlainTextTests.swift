@@ -39,4 +39,41 @@ import Testing
     #expect(document.blocks.count { $0.kind == .paragraph } == 14)
     #expect(diagnostics.all.isEmpty)
   }
+
+  @Test func `wide characters take two columns, and Chinese chapters are chapters`() throws {
+    let line = "这口井已经关了十一年，今天早上终于重新打开了，村里的人都来看热闹也带来了杯子和"
+    let paragraph = line + "\n" + line + "\n面包。"
+    let text = """
+      村里的水井
+
+      第 1 章 关井
+
+      \(paragraph)
+
+          \(line.dropLast(2))
+          \(line.dropLast(2))
+          还有两只水桶。
+
+      第 2 章 开井
+
+      \(paragraph)
+
+      \(paragraph)
+      """
+    var diagnostics = Diagnostics()
+    let document = try Document(
+      plainText: [SourceFile(name: "a.txt", bytes: Array(text.utf8))], reporting: &diagnostics)
+    #expect(document.metadata.title == "村里的水井")
+    let kinds = document.blocks.map { block in
+      switch block.kind {
+      case .heading: "heading"
+      case .paragraph: "paragraph"
+      case .quotation: "quotation"
+      default: "\(block.kind)"
+      }
+    }
+    #expect(
+      kinds == ["heading", "paragraph", "quotation", "paragraph", "heading", "paragraph", "paragraph"], "\(kinds)")
+    #expect(document.plainText(of: 1) == line + line + "面包。")
+  }
 }

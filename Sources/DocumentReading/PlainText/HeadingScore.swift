@@ -7,6 +7,7 @@ struct HeadingScore {
   private let lines: Range<Int>
   private let content: String
   private let firstWord: String
+  private let eastAsianDivision: Int?
   private(set) var points = 0
 
   /// Scores nothing; for the style of a heading that another rule found.
@@ -14,6 +15,7 @@ struct HeadingScore {
     self.text = text
     self.lines = lines
     content = text.text(text.lines[lines.lowerBound])
+    eastAsianDivision = EastAsian.division(content)
     firstWord = String(content.prefix { $0.isLetter || $0 == "-" }).lowercased()
   }
 
@@ -44,11 +46,13 @@ struct HeadingScore {
   }
 
   var isDivision: Bool {
-    content.hasPrefix("§ ") || TextWords.chapters.contains(firstWord) || TextWords.parts.contains(firstWord)
+    eastAsianDivision != nil || content.hasPrefix("§ ") || TextWords.chapters.contains(firstWord)
+      || TextWords.parts.contains(firstWord)
   }
 
   /// Whether the second word is a number, in digits, Roman digits or a word in capitals.
   private var hasNumber: Bool {
+    if eastAsianDivision != nil { return true }
     let words = content.split { $0 == " " || $0 == "." || $0 == ":" }
     guard words.count >= 2 else { return false }
     let second = words[1].uppercased()
@@ -141,8 +145,9 @@ struct HeadingScore {
     }
     let number = content.prefix { $0.isNumber || $0 == "." }
     return HeadingStyle(
-      division: TextWords.parts.contains(firstWord) && hasNumber
-        ? 0 : TextWords.chapters.contains(firstWord) && hasNumber ? 1 : 2,
+      division: eastAsianDivision
+        ?? (TextWords.parts.contains(firstWord) && hasNumber
+          ? 0 : TextWords.chapters.contains(firstWord) && hasNumber ? 1 : 2),
       numbers: max(1, number.split(separator: ".").count), underline: underline, isCapital: Self.isCapital(content),
       isCentred: isCentred)
   }

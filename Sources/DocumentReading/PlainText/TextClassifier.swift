@@ -285,10 +285,16 @@ struct TextClassifier {
     }
     let limit = text.measure * 9 / 10
     let meant = lines.dropFirst().count { line in
-      text.lines[line - 1].width + 1 + string(line).prefix { $0 != " " }.count <= limit
+      text.lines[line - 1].width + firstWordWidth(line) <= limit
     }
     if meant == lines.count - 1 { return text.lines[lines.upperBound - 1].width <= limit }
     return isShort && text.measure <= 65 && beginsLikeVerse(lines) && (meant > 0 && lines.count > 2 || lines.count >= 6)
+  }
+
+  /// Columns that the first word of a line and the space before it take. A line may begin before any wide character.
+  private func firstWordWidth(_ line: Int) -> Int {
+    if EastAsian.isWide(at: text.lines[line].start, in: text.bytes) { return 2 }
+    return 1 + string(line).prefix { $0 != " " }.count
   }
 
   /// Whether all lines begin with a capital or a digit, whatever quotation mark stands before it.

@@ -29,6 +29,7 @@ struct TextJoiner {
 
   /// What becomes of the end of a line before the next: bytes to take off, and whether a line feed joins the two.
   func joint(_ line: TextLine, _ next: TextLine) -> (cut: Int, hasSpace: Bool) {
+    if EastAsian.isUnspaced(before: line.end, after: next.start, in: text.bytes) { return (0, false) }
     guard !words.isEmpty, line.end - line.start > 1, text.bytes[line.end - 1] == UInt8(ascii: "-"),
       Self.isWordByte(text.bytes[line.end - 2]), text.bytes[line.end - 2] != UInt8(ascii: "-")
     else { return (0, true) }

@@ -6,7 +6,7 @@ struct TextLine {
   var end: Int
   /// Columns before the first byte; tabs reach to multiples of eight.
   var indent: Int
-  /// Characters (scalars) between `start` and `end`.
+  /// Columns between `start` and `end`: one for a character, two for a wide one.
   var length: Int
 
   var isBlank: Bool { start == end }
@@ -139,7 +139,17 @@ struct TextLines {
   private func line(at index: inout Int) -> TextLine {
     var indent = 0
     while index < bytes.count {
-      if bytes[index] == 0x20 { indent += 1 } else if bytes[index] == 0x09 { indent += 8 - indent % 8 } else { break }
+      if bytes[index] == 0x20 {
+        indent += 1
+      } else if bytes[index] == 0x09 {
+        indent += 8 - indent % 8
+      } else if bytes[index] == 0xC2, index + 1 < bytes.count, bytes[index + 1] == 0xA0 {
+        // No-break spaces, as converters write before lines.
+        indent += 1
+        index += 1
+      } else {
+        break
+      }
       index += 1
     }
     let start = index
@@ -147,7 +157,9 @@ struct TextLines {
     var length = 0
     var lengthAtEnd = 0
     while index < bytes.count && !CharacterClass.isLineEnd(bytes[index]) && bytes[index] != 0x0C {
-      if bytes[index] & 0xC0 != 0x80 { length += 1 }
+      if bytes[index] & 0xC0 != 0x80 {
+        length += bytes[index] >= 0xE1 && EastAsian.isWide(at: index, in: bytes) ? 2 : 1
+      }
       if !CharacterClass.isSpaceOrTab(bytes[index]) {
         end = index + 1
         lengthAtEnd = length

@@ -1,0 +1,45 @@
+import DocumentModel
+
+/// What is particular to plain text in Chinese, Japanese and Korean.
+enum EastAsian {
+  private static let numerals = Set("0123456789０１２３４５６７８９〇零一二三四五六七八九十百千两上中下")
+  private static let parts = Set("部卷編编篇부편")
+  private static let chapters = Set("章回話话장")
+  private static let sections = Set("节節절조")
+
+  private static func isSpace(_ character: Character) -> Bool { character == " " || character == "\u{A0}" }
+
+  /// The rank of a division that a line names, as in `第 1 章` or `第三回 …`: 0 for a part, 1 for a chapter, 2 for a section.
+  static func division(_ line: String) -> Int? {
+    guard let first = line.first, first == "第" || first == "제" else { return nil }
+    let rest = line.dropFirst().drop(while: isSpace)
+    let number = rest.prefix { numerals.contains($0) }
+    guard !number.isEmpty, number.count <= 8, let word = rest[number.endIndex...].first(where: { !isSpace($0) }) else {
+      return nil
+    }
+    return parts.contains(word) ? 0 : chapters.contains(word) ? 1 : sections.contains(word) ? 2 : nil
+  }
+
+  /// Whether no space stands between the characters before and after a line end: both are wide, and not Korean.
+  static func isUnspaced(before end: Int, after start: Int, in bytes: [UInt8]) -> Bool {
+    var last = end - 1
+    while last > 0, bytes[last] & 0xC0 == 0x80 { last -= 1 }
+    return [last, start].allSatisfy { index in
+      guard index >= 0, isWide(at: index, in: bytes) else { return false }
+      var position = index
+      return !(0xAC00...0xD7A3).contains(bytes.decodeScalar(at: &position))
+    }
+  }
+
+  /// Whether the character at `index` takes two columns (UAX #11, wide and fullwidth; blocks of them as a whole).
+  static func isWide(at index: Int, in bytes: [UInt8]) -> Bool {
+    guard index < bytes.count, bytes[index] >= 0xE1 else { return false }
+    var position = index
+    switch bytes.decodeScalar(at: &position) {
+    case 0x1100...0x115F, 0x2E80...0x303E, 0x3041...0xA4CF, 0xA960...0xA97F, 0xAC00...0xD7A3, 0xF900...0xFAFF,
+      0xFE30...0xFE6F, 0xFF01...0xFF60, 0xFFE0...0xFFE6, 0x1F300...0x1F64F, 0x1F900...0x1F9FF, 0x20000...0x3FFFD:
+      return true
+    default: return false
+    }
+  }
+}
