@@ -52,6 +52,8 @@ public struct Metadata: Hashable, Sendable {
   public var contentsDepth: Int?
   /// Whether links are printed as notes; `nil` leaves it to the layout.
   public var linksAsNotes: Bool?
+  /// Whether links in the work are printed with the number of their page; `nil` leaves it to the layout.
+  public var pageReferences: Bool?
   /// How long the printed work is to be, or `nil`.
   public var pageGoal: PageGoal?
   /// The layout of the printed editions, if the manuscript names one.

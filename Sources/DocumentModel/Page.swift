@@ -26,6 +26,14 @@ public enum PageItem: Hashable, Sendable {
   case rule(Rectangle, PageOwner)
   /// A picture: index into ``Document/images``, and where it is drawn.
   case picture(TableIndex, Rectangle, PageOwner)
+
+  /// Whose it is.
+  public var owner: PageOwner {
+    switch self {
+    case .text(let text): text.owner
+    case .rule(_, let owner), .picture(_, _, let owner): owner
+    }
+  }
 }
 
 /// Runs of one size on one baseline that belong to one structure element.

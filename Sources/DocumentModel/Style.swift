@@ -23,6 +23,8 @@ public struct Style: Hashable, Sendable {
   public var print = PrintStyle()
   /// Whether printed links also show their address, as notes.
   public var linksAsNotes: Bool
+  /// Whether printed links in the work show the number of the page they lead to.
+  public var pageReferences = false
   /// Whether pictures keep their colours in print. Text and rules have none.
   public var usesColour: Bool
   /// How far the setting may be changed so that a text takes a certain number of pages.

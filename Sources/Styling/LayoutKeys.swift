@@ -14,7 +14,7 @@ extension LayoutKey where Part == Style {
       .group("hyphenation", \.hyphenation) { LayoutKey<HyphenationStyle>.all },
       .group("book", \.book) { LayoutKey<BookStyle>.all },
       .group("families", \.families) { LayoutKey<FamilyStyle>.all },
-      .flag("links-as-notes", \.linksAsNotes),
+      .flag("links-as-notes", \.linksAsNotes), .flag("page-references", \.pageReferences),
       .group("print", \.print) { LayoutKey<PrintStyle>.all },
       LayoutKey("scale") { (style, node) throws(LayoutError) in
         style.setSizes(onScale: try node.ratio)

@@ -34,6 +34,7 @@ extension Compositor {
       case .text(let range): paragraph.add(TextStretch(text: text, range: range, look: walk.look), from: &typeCase)
       case .span(let index): try open(index, in: &walk)
       case .mark(let footnote): try addMark(of: footnote, look: walk.look, at: walk.position)
+      case .page(let reference): addPage(reference, at: walk.position)
       }
     }
   }

@@ -9,6 +9,10 @@ extension Compositor {
   ) throws(TypesettingError) {
     var look = look
     let link = document.links[Int(index)]
+    if printsPages && link.destination.utf8.first == 0x23 {
+      openLinkWithPage(link, span: span, look: look, walk: &walk)
+      return
+    }
     guard !span.range.isEmpty else {
       walk.skip(span)
       return
@@ -21,7 +25,7 @@ extension Compositor {
       elements[Int(look.owner)].target = .address(link.destination)
       let isShown = text[span.range.indices].elementsEqual(link.destination.utf8)
       if prefersNotes && !isShown && !isSettingNotes {
-        walk.expectMark(of: footnote(ofAddress: link.destination), after: span)
+        walk.expect(.mark(footnote(ofAddress: link.destination)), after: span)
       }
     }
     paragraph.looks.append(look)

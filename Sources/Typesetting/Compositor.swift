@@ -66,6 +66,8 @@ struct Compositor {
   var elementOfIdentifier: [String: Int32] = [:]
   /// Links in the document whose target is to be found.
   var openLinks: [(element: Int32, identifier: String)] = []
+  /// What is known of the pages that links in the document lead to.
+  var pageNumbers = PageNumbers()
   /// Labels that wait for the first line of their item.
   var pendingLabels: [PendingLabel] = []
   /// Whether the next paragraph of the flow is the first of a chapter.

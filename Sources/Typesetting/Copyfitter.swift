@@ -13,6 +13,8 @@ struct Copyfitter {
   let hyphenator: Hyphenator?
   /// The numbers of pages that will do.
   let wanted: ClosedRange<Int>
+  /// The page numbers that it is set with.
+  var numbers = PageNumbers()
 
   /// A document set on a rung.
   struct Trial {
@@ -20,6 +22,13 @@ struct Copyfitter {
     var compositor: Compositor
     /// The numbers of pages it can have.
     var counts: PageCounts
+
+    /// The pages, so many of them.
+    func makeUp(pages count: Int) -> MakeUp {
+      var makeUp = MakeUp(compositor.area)
+      makeUp.makeUp(compositor.galley, notes: compositor.noteGalley, pages: count)
+      return makeUp
+    }
   }
 
   /// The document on the first rung on which it fits, and its number of pages.
@@ -64,7 +73,7 @@ struct Copyfitter {
 
   private func trial(_ rung: FitRung) throws(TypesettingError) -> Trial {
     let style = rung == FitRung() ? style : style.fitted(to: rung)
-    let (compositor, _) = try document.settled(in: style, using: fonts, hyphenatedBy: hyphenator)
+    let (compositor, _) = try document.settled(in: style, using: fonts, hyphenatedBy: hyphenator, numbers)
     let parts = MakeUpPart.parts(of: compositor.galley, notes: compositor.noteGalley, in: compositor.area)
     var counts = PageCounts(parts, compositor.area, most: wanted.upperBound + wanted.upperBound / 4 + 4)
     counts.count(compositor.galley, compositor.noteGalley)

@@ -18,8 +18,14 @@ extension Document {
     in style: Style, using fonts: FontSet, hyphenatedBy hyphenator: Hyphenator?,
     reporting diagnostics: inout Diagnostics
   ) throws(TypesettingError) -> Pages {
-    let (compositor, makeUp) = try settled(in: style, using: fonts, hyphenatedBy: hyphenator)
-    return try Self.pages(compositor, makeUp, fonts, reporting: &diagnostics)
+    var numbers = PageNumbers()
+    while true {
+      let (compositor, makeUp) = try settled(in: style, using: fonts, hyphenatedBy: hyphenator, numbers)
+      guard let next = numbers.next(after: compositor, makeUp) else {
+        return try Self.pages(compositor, makeUp, fonts, reporting: &diagnostics)
+      }
+      numbers = next
+    }
   }
 
   /// The document as typeset pages, as many of them as are wanted.
@@ -33,12 +39,16 @@ extension Document {
     in style: Style, using fonts: FontSet, hyphenatedBy hyphenator: Hyphenator?, fitting wanted: ClosedRange<Int>,
     reporting diagnostics: inout Diagnostics
   ) throws(TypesettingError) -> Pages {
-    let copyfitter = Copyfitter(
+    var copyfitter = Copyfitter(
       document: self, style: style, fonts: fonts, hyphenator: hyphenator, wanted: wanted)
     do {
-      let (trial, count) = try copyfitter.fitted()
-      var makeUp = MakeUp(trial.compositor.area)
-      makeUp.makeUp(trial.compositor.galley, notes: trial.compositor.noteGalley, pages: count)
+      var (trial, count) = try copyfitter.fitted()
+      var makeUp = trial.makeUp(pages: count)
+      while let next = copyfitter.numbers.next(after: trial.compositor, makeUp) {
+        copyfitter.numbers = next
+        (trial, count) = try copyfitter.fitted()
+        makeUp = trial.makeUp(pages: count)
+      }
       let changes = trial.rung.changes(to: style)
       if !changes.isEmpty {
         diagnostics.report(
@@ -73,13 +83,14 @@ extension Document {
 
   /// The document, set, and cut into pages. Where pages differ in width, it is set once for each change of it.
   func settled(
-    in style: Style, using fonts: FontSet, hyphenatedBy hyphenator: Hyphenator?
+    in style: Style, using fonts: FontSet, hyphenatedBy hyphenator: Hyphenator?, _ numbers: PageNumbers
   ) throws(TypesettingError) -> (Compositor, MakeUp) {
     var starts: [Int] = []
     while true {
       var compositor = Compositor(
         self, in: style, using: TypeCase(fonts, style: style, hyphenator: hyphenator))
       compositor.panels.starts = starts
+      compositor.pageNumbers = numbers
       compositor.galley.pageStarts = starts
       try compositor.setDocument()
       var makeUp = MakeUp(compositor.area)

@@ -10,6 +10,8 @@ struct SpanWalk {
     case span(Int)
     /// The mark of a footnote that a span asked for at its end.
     case mark(TableIndex)
+    /// The number of the page that a link leads to, which was asked for at its end.
+    case page(PageReference)
   }
 
   /// The look of the text that comes next.
@@ -22,7 +24,7 @@ struct SpanWalk {
   private var span: Int
   private let spanEnd: Int
   private var open: [(end: Int, look: Int32)] = []
-  private var marksDue: [(end: Int, footnote: TableIndex)] = []
+  private var due: [(end: Int, step: Step)] = []
 
   /// At the start of a leaf.
   init(_ leaf: Leaf) {
@@ -39,9 +41,9 @@ struct SpanWalk {
       open.removeLast()
       look = open.last?.look ?? 0
     }
-    if let due = marksDue.last, due.end <= position {
-      marksDue.removeLast()
-      return .mark(due.footnote)
+    if let next = due.last, next.end <= position {
+      due.removeLast()
+      return next.step
     }
     while span < spanEnd,
       Int(spans[span].range.end) < start || !spans[span].holdsText && Int(spans[span].range.start) < start
@@ -65,9 +67,9 @@ struct SpanWalk {
     self.look = look
   }
 
-  /// Asks for the mark of a footnote after a span.
-  mutating func expectMark(of footnote: TableIndex, after span: TextSpan) {
-    marksDue.append((Int(span.range.end), footnote))
+  /// Asks for something of our own after a span.
+  mutating func expect(_ step: Step, after span: TextSpan) {
+    due.append((Int(span.range.end), step))
   }
 
   /// Goes past the span just met and its text.

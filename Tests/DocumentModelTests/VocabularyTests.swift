@@ -12,6 +12,7 @@ import Testing
       words.untitled,
     ]
     #expect(required.allSatisfy { !$0.isEmpty })
+    #expect([words.pageReference, words.pageNamed].allSatisfy { $0.count { $0 == "#" } == 1 && !$0.contains(" ") })
     if language != "en" { #expect(words.contents != "Contents") }
   }
 

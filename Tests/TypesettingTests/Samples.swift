@@ -33,6 +33,12 @@ struct Sample {
     self.diagnostics = diagnostics
   }
 
+  /// Other pages of the same document.
+  init(_ sample: Sample, pages: Pages) {
+    (document, style, fonts, diagnostics) = (sample.document, sample.style, sample.fonts, sample.diagnostics)
+    self.pages = pages
+  }
+
   /// Patterns that divide a word before any consonant that follows a vowel: plenty of places, in every word.
   static let patterns: [UInt8] = {
     var lines = ["UTF-8"]

@@ -27,7 +27,8 @@ struct MetadataReader {
     "title", "subtitle", "author", "authors", "date", "lang", "language", "dir", "keywords", "tags", "subject",
     "description", "abstract", "summary", "rights", "copyright", "license", "publisher", "identifier", "isbn",
     "contributor", "contributors", "editor", "translator", "illustrator", "cover-image", "cover-alt", "toc",
-    "toc-depth", "links-as-notes", "smart", "byline", "contact", "writing", "conforms-to", "certified-by",
+    "toc-depth", "links-as-notes", "page-references", "smart", "byline", "contact", "writing", "conforms-to",
+    "certified-by",
   ]
 
   /// Reads `entries`, and reports what is not understood.
@@ -171,6 +172,7 @@ struct MetadataReader {
       }
     case "smart": isSmart = truth(entry)
     case "links-as-notes": metadata.linksAsNotes = truth(entry)
+    case "page-references": metadata.pageReferences = truth(entry)
     case "print": readPrint(entry)
     case "layout":
       guard entry.value.mapping != nil || !(entry.value.text ?? "").isEmpty else {

@@ -36,6 +36,7 @@ extension MarkdownWriter {
     if let wants = metadata.wantsContents { fields.append("toc: \(wants)") }
     if let depth = metadata.contentsDepth { fields.append("toc-depth: \(depth)") }
     if let notes = metadata.linksAsNotes { fields.append("links-as-notes: \(notes)") }
+    if let pages = metadata.pageReferences { fields.append("page-references: \(pages)") }
     fields.append("smart: no")
     output += Array("---\n\(fields.joined(separator: "\n"))\n---\n\n".utf8)
   }
