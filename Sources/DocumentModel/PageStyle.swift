@@ -18,8 +18,15 @@ public struct PageStyle: Hashable, Sendable {
   public var hasRunningHeads: Bool
   /// Whether folios are printed.
   public var hasFolios: Bool
-  /// Margin above the text of pages that open a chapter; `nil` is a ninth of the text's height more than ``top``.
-  public var openingTop: Length?
+  /// Margins of pages that open a chapter, as far as they differ; a top of `nil` is a ninth of the text's height more than
+  /// ``top``, and one of less than ``top`` is ``top``.
+  public var opening = PageMargins()
+  /// Margins of title page, imprint and contents list, as far as they differ.
+  public var frontMatter = PageMargins()
+  /// Margins of left-hand pages, as far as they differ; the text area is of one size on both sides.
+  public var left = PageMargins()
+  /// The same of right-hand pages.
+  public var right = PageMargins()
   /// What stands at the head of left-hand pages.
   public var leftHead = RunningHead.title
   /// What stands at the head of right-hand pages.

@@ -13,14 +13,15 @@ extension Printing {
     let margins = edgeMargins(style.print, isWide: sheet.paper.width > sheet.paper.height)
     var style = style
     let own = style.page
-    style.page.top = max(own.top, margins.most(at: sheet.places.map(\.top)) + style.headRoom)
-    style.page.bottom = max(own.bottom, margins.most(at: sheet.places.map(\.bottom)) + style.footRoom)
+    let (headRoom, footRoom) = (style.headRoom, style.footRoom)
+    style.page.change(.top) { max($0, margins.most(at: sheet.places.map(\.top)) + headRoom) }
+    style.page.change(.bottom) { max($0, margins.most(at: sheet.places.map(\.bottom)) + footRoom) }
     let sides = sheet.places.flatMap { [$0.left, $0.right] }
     let outer = sides.filter { $0 != .innerFold }
     let inner = sides.filter { $0 == .innerFold }
     // Pages that stand away from their spine come nearer to the edge.
-    style.page.outer = max(own.outer, margins.most(at: outer) + (inner.isEmpty ? .zero : gutter))
-    style.page.inner = max(own.inner, margins.most(at: inner.isEmpty ? outer : inner))
+    style.page.change(.outer) { max($0, margins.most(at: outer) + (inner.isEmpty ? .zero : gutter)) }
+    style.page.change(.inner) { max($0, margins.most(at: inner.isEmpty ? outer : inner)) }
     guard style.print.fitsPages else { return style }
     style.page.size = sheet.commonSize
     guard scheme.isLeaflet else { return style }

@@ -60,6 +60,9 @@ public struct Layout: Hashable, Sendable {
       try LayoutKey.find(entry, in: keys).set(&style, entry.value)
     }
     try style.check(at: root.source)
+    for (key, pages) in [("left", PageClass.left), ("right", .right), ("front-matter", .frontMatter)] {
+      try style.check(pages, at: root["page"]?[key]?.source ?? root.source)
+    }
     self.style = style
   }
 
@@ -72,9 +75,22 @@ public struct Layout: Hashable, Sendable {
 }
 
 extension Style {
+  /// Fails if the margins of a class of pages do not go with those of others.
+  fileprivate func check(_ pages: PageClass, at place: SourceRange) throws(LayoutError) {
+    let own = page.of(pages)
+    guard own.measure >= .points(36), own.textHeight >= self[.body].leading * 4 else {
+      throw .noRoom("the margins leave less than half an inch by four lines of text", place)
+    }
+    // Text goes on from one page to the next.
+    guard pages == .frontMatter || own.measure == page.measure && own.textHeight == page.textHeight else {
+      throw .noRoom("the text of left-hand and right-hand pages is as wide and high as that of the layout", place)
+    }
+  }
+
   /// Fails if the parts do not go together.
   func check(at place: SourceRange) throws(LayoutError) {
-    guard page.columnMeasure >= .points(36), page.textHeight >= self[.body].leading * 4 else {
+    guard page.columnMeasure >= .points(36), min(page.textHeight, page.textHeight + page.openingGrowth) >= self[.body].leading * 4
+    else {
       throw .noRoom("the margins leave less than half an inch by four lines of text", place)
     }
     for role in ParagraphRole.allCases {

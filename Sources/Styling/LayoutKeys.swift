@@ -71,11 +71,25 @@ extension LayoutKey where Part == PageStyle {
       .length("inner", \.inner), .length("outer", \.outer), .length("top", \.top), .length("bottom", \.bottom),
       .flag("running-heads", \.hasRunningHeads), .flag("folios", \.hasFolios), .number("columns", \.columns, 1...3),
       .length("column-gap", \.columnGap),
-      LayoutKey("opening-top") { (page, node) throws(LayoutError) in page.openingTop = try node.length },
+      .group("opening", \.opening) { [LayoutKey<PageMargins>.top, .bottom] },
+      .group("front-matter", \.frontMatter) { LayoutKey<PageMargins>.all },
+      .group("left", \.left) { LayoutKey<PageMargins>.all }, .group("right", \.right) { LayoutKey<PageMargins>.all },
       .choice("left-head", \.leftHead, RunningHead.allCases.map(\.rawValue)),
       .choice("right-head", \.rightHead, RunningHead.allCases.map(\.rawValue)),
       .choice("folio", \.folioPlace, FolioPlace.allCases.map(\.rawValue)),
     ]
+  }
+}
+
+extension LayoutKey where Part == PageMargins {
+  static var all: [LayoutKey] { [margin("inner", \.inner), margin("outer", \.outer), top, bottom] }
+
+  static var top: LayoutKey { margin("top", \.top) }
+
+  static var bottom: LayoutKey { margin("bottom", \.bottom) }
+
+  private static func margin(_ name: String, _ path: WritableKeyPath<PageMargins, Length?>) -> LayoutKey {
+    LayoutKey(name) { (margins, node) throws(LayoutError) in margins[keyPath: path] = try node.length }
   }
 }
 

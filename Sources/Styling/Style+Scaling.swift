@@ -54,11 +54,11 @@ extension Style {
       let name = setting.value.lowercased()
       let size = try node.size(name.hasSuffix("paper") ? String(name.dropLast(5)) : name)
       let old = page.size
-      for path in [\PageStyle.inner, \.outer] {
-        page[keyPath: path] = page[keyPath: path].multiplied(by: size.width, over: old.width)
+      for edge in [PageStyle.Edge.inner, .outer] {
+        page.change(edge) { $0.multiplied(by: size.width, over: old.width) }
       }
-      for path in [\PageStyle.top, \.bottom] {
-        page[keyPath: path] = page[keyPath: path].multiplied(by: size.height, over: old.height)
+      for edge in [PageStyle.Edge.top, .bottom] {
+        page.change(edge) { $0.multiplied(by: size.height, over: old.height) }
       }
       page.size = size
     case "fontsize":

@@ -91,7 +91,7 @@ extension Compositor {
       galley.markChapter()
     }
     // The head of a chapter stands lower than the text of other pages.
-    let sink = style.page.openingTop.map { max(0, ($0 - style.page.top).scaledPoints) } ?? Int(height) / 9
+    let sink = style.page.opening.top.map { max(0, ($0 - style.page.top).scaledPoints) } ?? Int(height) / 9
     galley.append(GalleyRow(.line, height: min(sink, Int(height) / 2) / galley.grid * galley.grid))
     galley.keepWithNext(lines: 1)
     isHeadingAcross = columns > 1

@@ -25,14 +25,15 @@ extension Compositor {
   mutating func setFrontMatter() throws(TypesettingError) {
     let wantsContents = !sections.isEmpty && (document.metadata.wantsContents ?? isWanted(style.book.contents))
     if hasTitlePage {
+      measure = frontMeasure
       galley.open(GalleyOpening(row: 0, isRecto: true, isFrontMatter: true, isBare: true, isWide: true))
-      galley.append(GalleyRow(.line, height: Int(height) / 5 / galley.grid * galley.grid))
+      galley.append(GalleyRow(.line, height: Int(frontHeight) / 5 / galley.grid * galley.grid))
       if hasTitle { try setTitle() }
       try setCover()
       if !imprint.isEmpty || hasColophon && hasColophonInFront {
         galley.open(GalleyOpening(row: 0, isFrontMatter: true, isBare: true, isWide: true))
         let share = document.metadata.contactCode == .none || !hasColophonInFront ? 12 : 9
-        galley.append(GalleyRow(.line, height: Int(height) * share / 16 / galley.grid * galley.grid))
+        galley.append(GalleyRow(.line, height: Int(frontHeight) * share / 16 / galley.grid * galley.grid))
         try setImprint(alignment: .start)
         if hasColophonInFront {
           sectionElement = addElement(.section, in: 0)

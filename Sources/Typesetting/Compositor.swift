@@ -89,6 +89,9 @@ struct Compositor {
   var isHeadingAcross = false
   /// Height of the text area: a whole number of lines.
   let height: Int32
+  /// Width and height of the text area in the front matter.
+  let frontMeasure: Int32
+  let frontHeight: Int32
   /// How much of a row's height is below its baseline, in thousandths.
   var depthShare = 250
   /// The lowest rank of headings below the work's title.
@@ -120,6 +123,9 @@ struct Compositor {
     columnMeasure = Int32(clamping: style.page.columnMeasure.scaledPoints)
     usualMeasure = pageMeasure
     height = Int32(clamping: style.page.textHeight.scaledPoints / grid * grid)
+    let front = style.page.of(.frontMatter)
+    frontMeasure = Int32(clamping: front.measure.scaledPoints)
+    frontHeight = Int32(clamping: front.textHeight.scaledPoints / grid * grid)
     firstRank = document.metadata.title.isEmpty ? 1 : 2
     elements[0].language = document.metadata.language
   }

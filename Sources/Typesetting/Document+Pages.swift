@@ -115,10 +115,14 @@ extension Compositor {
 
   /// Where the text goes.
   var area: MakeUp.Area {
-    var area = MakeUp.Area(height: height, noteSeparator: noteSeparator)
+    let growth = style.page.openingGrowth.scaledPoints / galley.grid * galley.grid
+    var area = MakeUp.Area(
+      height: height, frontHeight: frontHeight, openingHeight: height + Int32(clamping: growth),
+      noteSeparator: noteSeparator)
     area.columns = columns
     area.isOfPanels = !style.panels.isEmpty
-    area.mayGrow = style.page.bottom.scaledPoints >= 3 * galley.grid
+    area.mayGrow = [style.page, style.page.of(.left), style.page.of(.right)]
+      .allSatisfy { $0.bottom.scaledPoints >= 3 * galley.grid }
     return area
   }
 

@@ -158,10 +158,8 @@ extension Style {
       }
     }
     let half = Length(scaledPoints: rung.margin * newLeading / 2)
-    style.page.top = style.page.top - half
-    style.page.bottom = style.page.bottom - half
-    style.page.inner = style.page.inner - FitRung.marginStep * rung.margin
-    style.page.outer = style.page.outer - FitRung.marginStep * rung.margin
+    for edge in [PageStyle.Edge.top, .bottom] { style.page.change(edge) { $0 - half } }
+    for edge in [PageStyle.Edge.inner, .outer] { style.page.change(edge) { $0 - FitRung.marginStep * rung.margin } }
     return style
   }
 }

@@ -6,6 +6,10 @@ struct MakeUp {
   struct Area {
     /// Height in scaled points, notes and what parts them from the text included.
     var height: Int32
+    /// The same in the front matter.
+    var frontHeight: Int32
+    /// The same on pages that open a chapter.
+    var openingHeight: Int32
     /// Space between text and notes.
     var noteSeparator: Int32
     /// Columns of the text's pages.
@@ -73,6 +77,7 @@ struct MakeUp {
           folio: nextFolio(isFrontMatter: opening.isFrontMatter), isOpening: index == 0 && opening.isChapter,
           isBare: opening.isBare)
         page?.isWide = opening.isWide
+        page?.isFrontMatter = opening.isFrontMatter
         page?.isBack = opening.isBack
         page?.across = index == 0 ? across : rows.count..<rows.count
       }
@@ -89,6 +94,7 @@ struct MakeUp {
       page = PagePlan(
         folio: nextFolio(isFrontMatter: part.opening.isFrontMatter), isOpening: part.opening.isChapter,
         isBare: part.opening.isBare)
+      page?.isFrontMatter = part.opening.isFrontMatter
       page?.across = across
     }
     if let page { plans.append(page) }
@@ -131,6 +137,8 @@ struct PagePlan {
   var columns: [Column] = []
   /// Whether its column is as wide as the text area.
   var isWide = false
+  /// Whether it belongs to title and contents list.
+  var isFrontMatter = false
   /// Its printed number.
   var folio: String
   /// Whether it opens a chapter or the whole text.

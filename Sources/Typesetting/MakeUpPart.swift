@@ -45,9 +45,10 @@ struct MakeUpPart {
 
   /// Where its text goes, if it begins on a page.
   func frames(in area: MakeUp.Area, page: Int) -> PageFrames {
-    let first = Int(area.height) - acrossHeight
+    let height = opening.isFrontMatter ? area.frontHeight : area.height
+    let first = Int(opening.isChapter && !opening.isFrontMatter ? area.openingHeight : height) - acrossHeight
     var frames = PageFrames(
-      PageHeights(first: Int32(clamping: first), others: area.height), columns: columns(in: area),
+      PageHeights(first: Int32(clamping: first), others: height), columns: columns(in: area),
       isRecto: page % 2 == 0)
     frames.unit = Int32(clamping: grid)
     if area.isOfPanels {

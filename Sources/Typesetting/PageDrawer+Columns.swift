@@ -18,7 +18,7 @@ extension PageDrawer {
     let plan = plans[number]
     let x = left(number)
     let width = measure(number)
-    var y = top
+    var y = top(number)
     for row in rows[plan.across] {
       try draw(row, RowPlace(x: x, measure: width, top: y, foot: y + Int(row.height)), on: &page)
       y += Int(row.height)

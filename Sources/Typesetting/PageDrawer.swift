@@ -73,21 +73,33 @@ struct PageDrawer {
     return panel(number).map { Size(width: $0.width, height: size.height) } ?? size
   }
 
-  /// Width of a page's text area.
-  func measure(_ number: Int) -> Int {
-    (panel(number)?.measure ?? compositor.style.page.measure).scaledPoints
+  /// The page style with the margins of a page.
+  private func style(_ number: Int) -> PageStyle {
+    compositor.style.page.of(plans[number].isFrontMatter ? .frontMatter : number % 2 == 0 ? .right : .left)
   }
+
+  /// Width of a page's text area.
+  func measure(_ number: Int) -> Int { (panel(number)?.measure ?? style(number).measure).scaledPoints }
 
   /// The left edge of the text area: the inner margin is at the spine, on the left of a recto.
   func left(_ number: Int) -> Int {
     if let panel = panel(number) { return panel.left.scaledPoints }
-    let page = compositor.style.page
+    let page = style(number)
     let isRecto = number % 2 == 0
     let isRightToLeft = compositor.document.metadata.direction == .rightToLeft
     return (isRecto != isRightToLeft ? page.inner : page.outer).scaledPoints
   }
 
-  var top: Int { compositor.style.page.top.scaledPoints }
+  /// The top of a page's text area.
+  func top(_ number: Int) -> Int { style(number).top.scaledPoints }
+
+  /// The foot of a page's text area, as it is without a line more or less.
+  private func foot(_ number: Int) -> Int {
+    let plan = plans[number]
+    let area = compositor.area
+    let height = plan.isFrontMatter ? area.frontHeight : plan.isOpening ? area.openingHeight : area.height
+    return top(number) + Int(height)
+  }
 
   /// Draws the running head, as the style has it for left-hand and right-hand pages.
   private mutating func drawHead(_ number: Int, on page: inout Page) throws(TypesettingError) {
@@ -101,13 +113,14 @@ struct PageDrawer {
     let isInner = compositor.style.page.folioPlace == .outerHead
     let isAtRight = (isRecto != isInner) != (compositor.document.metadata.direction == .rightToLeft)
     let offset = look.alignment == .center ? free / 2 : isAtRight ? free : 0
-    let y = headBaseline(look)
-    guard y < top else { return }
+    let y = headBaseline(look, number)
+    guard y < top(number) else { return }
     page.draw(furniture, line.items, x: left(number) + offset, y: y)
   }
 
   /// Where the baseline of the running head is.
-  private func headBaseline(_ look: ParagraphStyle) -> Int {
+  private func headBaseline(_ look: ParagraphStyle, _ number: Int) -> Int {
+    let top = top(number)
     let grid = compositor.galley.grid
     let ideal = top - grid - grid * compositor.depthShare / 1000
     return ideal > look.size.scaledPoints * 3 / 2 ? ideal : max(look.size.scaledPoints, top * 2 / 3)
@@ -144,7 +157,7 @@ struct PageDrawer {
     look.isItalic = false
     let line = try set(plans[number].folio, in: look)
     let grid = compositor.galley.grid
-    let foot = top + Int(compositor.height)
+    let foot = foot(number)
     let pageHeight = compositor.style.page.size.height.scaledPoints
     let ideal = foot + 2 * grid - grid * compositor.depthShare / 1000
     let lowest = pageHeight - look.size.scaledPoints
@@ -153,8 +166,8 @@ struct PageDrawer {
     let free = measure(number) - Int(line.width)
     let isAtRight = (number % 2 == 0) != (compositor.document.metadata.direction == .rightToLeft)
     if place == .outerHead, !plans[number].isOpening {
-      let head = headBaseline(look)
-      guard head < top else { return }
+      let head = headBaseline(look, number)
+      guard head < top(number) else { return }
       page.draw(furniture, line.items, x: left(number) + (isAtRight ? free : 0), y: head)
       return
     }

@@ -45,12 +45,39 @@ import Testing
   @Test func `places of notes, folios and heads are read`() throws {
     let style = try layout(
       "notes: chapter\nemphasis: bold\nink: grey\nbook: {drop-caps: 3}\npage: {folio: outer-head, left-head: author, right-head: none, "
-        + "opening-top: 50mm}\npull-quote: {size: 2em}\n")
+        + "opening: {top: 50mm}}\npull-quote: {size: 2em}\n")
     #expect(style.notePlacement == .chapter && style.emphasis == .bold && style.book.dropCaps == 3)
     #expect(style.page.folioPlace == .outerHead && style.page.leftHead == .author && style.page.rightHead == .none)
     #expect(!style.usesColour && Style.base.usesColour)
-    #expect(style.page.openingTop == .millimetres(50))
+    #expect(style.page.opening.top == .millimetres(50))
     #expect(style[.pullQuote].size == style[.body].size * 2)
+  }
+
+  @Test func `margins are given by class of page`() throws {
+    let style = try layout(
+      "page:\n  inner: 20mm\n  outer: 16mm\n  left: {inner: 22mm, outer: 14mm}\n  front-matter: {top: 40mm}\n  opening: {bottom: 30mm}\n"
+    )
+    #expect(style.page.of(.left).inner == .millimetres(22) && style.page.of(.right).inner == .millimetres(20))
+    #expect(style.page.of(.left).measure == style.page.measure)
+    #expect(style.page.of(.frontMatter).top == .millimetres(40))
+    #expect(style.page.openingGrowth == style.page.bottom - .millimetres(30))
+  }
+
+  @Test(arguments: [
+    ("page:\n  left: {inner: 30mm}\n", 2), ("page:\n  top: 20mm\n  right: {top: 9mm}\n", 3),
+    ("page:\n  front-matter: {inner: 70mm, outer: 70mm}\n", 2), ("page:\n  opening: {inner: 9mm}\n", 2),
+    ("page:\n  front-mater: {inner: 9mm}\n", 2),
+  ])
+  func `margins of a class that cannot be are an error at their line`(yaml: String, line: Int) throws {
+    let source = SourceFile(name: "test.yaml", bytes: Array(yaml.utf8))
+    do {
+      _ = try Layout(yaml: source)
+      Issue.record("No error")
+    } catch {
+      let start = error.diagnostic.place.map { Int($0.start) } ?? 0
+      #expect(yaml.utf8.prefix(start).count { $0 == 0x0A } + 1 == line)
+      if yaml.contains("mater:") { #expect("\(error.diagnostic)".contains("front-matter")) }
+    }
   }
 
   @Test func `a layout extends another and keeps what it does not say`() throws {

@@ -40,6 +40,41 @@ import Typesetting
     #expect(pamphlet.runs.map(\.text).dropFirst(4).prefix(6) == words[...])
   }
 
+  @Test func `pages of each class have their margins`() throws {
+    var style = book
+    style.page.left.inner = style.page.inner + .millimetres(4)
+    style.page.left.outer = style.page.outer - .millimetres(4)
+    style.page.frontMatter.inner = .millimetres(30)
+    style.page.frontMatter.outer = .millimetres(30)
+    style.page.frontMatter.top = .millimetres(50)
+    style.page.opening.bottom = .millimetres(80)
+    var generator = ManuscriptGenerator(seed: 5)
+    let text =
+      "# One\n\n" + (0..<30).map { _ in generator.sentence(60) }.joined(separator: "\n\n") + "\n\n# Two\n\nEnd."
+    let sample = try Sample(document(text, title: "The Book"), in: style)
+    let width = style.page.size.width.scaledPoints
+    for (number, page) in sample.pages.pages.enumerated() {
+      let runs = sample.runs.filter { $0.page == number }
+      guard let top = runs.map(\.y).min(), let foot = runs.map(\.y).max(), let left = runs.map(\.x).min() else {
+        continue
+      }
+      if number < 4 {
+        #expect(left >= Length.millimetres(30).scaledPoints - 1 && top > Length.millimetres(50).scaledPoints)
+        #expect(runs.allSatisfy { $0.end <= width - Length.millimetres(30).scaledPoints + 1 })
+      } else {
+        let own = style.page.of(number % 2 == 0 ? .right : .left)
+        let margin = number % 2 == 0 ? own.inner : own.outer
+        #expect(abs(left - margin.scaledPoints) < 1 << 17)
+        let bottom = page.folio == "1" ? Length.millimetres(80) : own.bottom
+        #expect(foot <= (style.page.size.height - bottom).scaledPoints)
+        if page.folio == "1" {
+          #expect(foot > (style.page.size.height - bottom - style[.body].leading * 4).scaledPoints)
+        }
+      }
+    }
+    #expect(sample.pages.pages.count > 8)
+  }
+
   @Test func `a small table is kept whole`() throws {
     let table = "| A | B |\n|---|---|\n| one | two |\n| three | four |\n"
     for lines in 10...30 {
