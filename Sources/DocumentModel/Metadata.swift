@@ -58,7 +58,7 @@ public struct Metadata: Hashable, Sendable {
   public var pageGoal: PageGoal?
   /// The layout of the printed editions, if the manuscript names one.
   public var layout: LayoutChoice?
-  /// What the manuscript wants of the printed page beside its layout, in the words that pandoc knows: `papersize`,
+  /// What the manuscript wants of the printed page beside its layout, in the words that pandoc knows, and `ink`: `papersize`,
   /// `fontsize`, `mainfont`, `sansfont`, `monofont`, `linestretch`.
   public var printSettings: [PrintSetting] = []
 

@@ -25,7 +25,7 @@ public struct Style: Hashable, Sendable {
   public var linksAsNotes: Bool
   /// Whether printed links in the work show the number of the page they lead to.
   public var pageReferences = false
-  /// Whether pictures keep their colours in print. Text and rules have none.
+  /// Whether pictures keep their colours in print. Text, rules and links have none.
   public var usesColour: Bool
   /// How far the setting may be changed so that a text takes a certain number of pages.
   public var fitting = FittingStyle()

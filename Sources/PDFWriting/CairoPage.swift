@@ -11,9 +11,9 @@ struct CairoPage {
   }
 
   /// What the page shows, a stream with cairo's filter.
-  let content: Object
+  var content: Object
   /// The objects that it needs, in the order of their numbers.
-  let objects: [Object]
+  var objects: [Object]
   /// The number of the resources among them.
   let resources: Int
   /// Width and height as cairo writes them, in points.
@@ -72,7 +72,7 @@ struct CairoPage {
   }
 
   /// The index after the first place at which a mark stands.
-  private static func position(of mark: StaticString, in bytes: ArraySlice<UInt8>) -> Int? {
+  static func position(of mark: StaticString, in bytes: ArraySlice<UInt8>) -> Int? {
     let mark = [UInt8]("\(mark)".utf8)
     return bytes.indices.first { bytes[$0] == mark[0] && bytes[$0...].starts(with: mark) }.map { $0 + mark.count }
   }

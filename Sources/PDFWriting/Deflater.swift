@@ -43,4 +43,23 @@ final class Deflater {
     }
     return isGood ? expanded : nil
   }
+
+  /// What `bytes` expand to, if that is no more than `most` bytes; else `nil`.
+  static func expanded(_ bytes: [UInt8], atMost most: Int) -> [UInt8]? {
+    guard let decompressor = unsafe libdeflate_alloc_decompressor() else { return nil }
+    defer { unsafe libdeflate_free_decompressor(decompressor) }
+    var room = min(most, max(1024, 4 * bytes.count))
+    while true {
+      var result = LIBDEFLATE_BAD_DATA
+      let expanded = unsafe [UInt8](unsafeUninitializedCapacity: room) { buffer, filled in
+        var count = 0
+        result = unsafe libdeflate_zlib_decompress(
+          decompressor, bytes, bytes.count, buffer.baseAddress, room, &count)
+        filled = result == LIBDEFLATE_SUCCESS ? count : 0
+      }
+      if result == LIBDEFLATE_SUCCESS { return expanded }
+      guard result == LIBDEFLATE_INSUFFICIENT_SPACE, room < most else { return nil }
+      room = min(most, 4 * room)
+    }
+  }
 }

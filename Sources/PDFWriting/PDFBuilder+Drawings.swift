@@ -1,9 +1,9 @@
 extension PDFBuilder {
   /// Writes a drawing as a form whose space is the unit square, as a picture's is.
-  mutating func write(_ page: CairoPage) -> ObjectID {
+  mutating func write(_ page: CairoPage, inGrey: Bool) -> ObjectID {
     var numbers: [Int: ObjectID] = [:]
     for object in page.objects { numbers[object.number] = file.reserve() }
-    let screenColours = self.screenColours()
+    let screenColours = inGrey ? nil : self.screenColours()
     func put(_ object: CairoPage.Object, into bytes: inout PDFBytes) {
       CairoPage.forEachPart(of: object) { part in
         switch part {
@@ -40,7 +40,7 @@ extension PDFBuilder {
       bytes.put(byte: 0x20)
       bytes.put(bytes: page.size.height)
       bytes.put("]/Matrix[\(PDFBuilder.inverse(page.size.width)) 0 0 \(PDFBuilder.inverse(page.size.height)) 0 0]")
-      bytes.put("/Group<</Type/Group/S/Transparency/I true/CS/DeviceRGB>>/Resources ")
+      bytes.put("/Group<</Type/Group/S/Transparency/I true/CS/\(inGrey ? "DeviceGray" : "DeviceRGB")>>/Resources ")
       if let resources = numbers[page.resources] { bytes.put(resources) }
       bytes.put("/Filter/FlateDecode")
     }

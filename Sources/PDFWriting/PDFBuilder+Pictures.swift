@@ -8,8 +8,9 @@ extension PDFBuilder {
       guard let picture = image.picture else { continue }
       if picture.format == .svg {
         guard let page = SVGDrawing.page(of: picture) else { throw .picture(image.destination, at: image.source) }
-        pictures.append((number, write(page), .none))
-        hasColour = true
+        let grey = inGrey ? page.inGrey : nil
+        pictures.append((number, write(grey ?? page, inGrey: grey != nil), .none))
+        if grey == nil { hasColour = true }
         continue
       }
       guard picture.format == .png || picture.format == .jpeg else { continue }

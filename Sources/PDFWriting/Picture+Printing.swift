@@ -29,6 +29,11 @@ extension Picture {
 }
 
 extension Picture {
+  /// Whether it is a photograph with colours.
+  public var isColourPhotograph: Bool {
+    format == .jpeg && ImageData.jpegFile(bytes).map { $0.componentCount > 1 } ?? false
+  }
+
   /// A JPEG with its width and height changing places where a camera noted that it lies on its side.
   private var upright: Picture {
     guard let file = ImageData.jpegFile(bytes), PictureTurn(orientation: file.orientation).swapsSides,

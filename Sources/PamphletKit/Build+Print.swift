@@ -31,7 +31,7 @@ extension Build {
     let fonts = FontSet(searching: resources.fontFolders)
     let pages = try pages(of: document, in: style, as: printing, using: (fonts, hyphenator), reporting: &diagnostics)
     if wanted.contains(.pdf) { print.map = pages.map }
-    document.reprintPhotographs(on: pages, inGrey: !style.usesColour)
+    document.reprintPhotographs(on: pages, inGrey: !style.usesColour && printing.press != .cmyk)
     var description = document.metadata
     description.title = document.displayTitle
     let job = PrintJob(

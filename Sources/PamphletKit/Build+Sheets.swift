@@ -42,9 +42,12 @@ extension Build {
     if edition == .pdf && (embedsSource || job.style.embedsSource) {
       settings.attachments = attachments(of: job.document)
     }
+    var document = job.document
+    // They have their colours still if there are files in four colours, too.
+    if settings.isGrey { document.reprintPhotographs(on: job.pages, inGrey: true) }
     var artifacts: [Artifact] = []
     for (index, file) in files.enumerated() {
-      var (sheets, images) = (file.sheets, job.document.images)
+      var (sheets, images) = (file.sheets, document.images)
       if let guide, printing.foldHelp == .page, index == 0 {
         sheets.add(try guide.leaf(for: title, size: (printing.paper ?? .a4).upright, using: job.fonts), to: &images)
       }
@@ -72,7 +75,7 @@ extension Build {
     var document = job.document
     if press == .grey { document.reprintPhotographs(on: job.pages, inGrey: true) }
     var settings = PDFOptions(modified: modified)
-    settings.isGrey = press == .grey || !job.style.usesColour
+    settings.isGrey = press == .grey
     settings.press = press == .grey ? .grey : .fourColour
     return try files.map { file in
       let bytes = try file.sheets.pdf(

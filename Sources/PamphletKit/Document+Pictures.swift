@@ -82,11 +82,11 @@ extension Document {
   }
 
   /// Gives photographs as many pixels as paper can show where they are drawn, and none of their colours in a layout in grey.
-  /// Others go into the PDF as they are.
+  /// Others go into the PDF as they are, and so do those without colours.
   mutating func reprintPhotographs(on pages: Pages, inGrey: Bool) {
     let large = Dictionary(uniqueKeysWithValues: pages.largePhotographs(among: images).map { ($0.image, $0.pixels) })
     for index in images.indices {
-      guard let picture = images[index].picture, picture.format == .jpeg, inGrey || large[index] != nil else {
+      guard let picture = images[index].picture, large[index] != nil || inGrey && picture.isColourPhotograph else {
         continue
       }
       images[index].picture = picture.reprinted(toWidth: large[index] ?? picture.width, inGrey: inGrey) ?? picture

@@ -83,14 +83,14 @@ extension Style {
     }
     // Text goes on from one page to the next.
     guard pages == .frontMatter || own.measure == page.measure && own.textHeight == page.textHeight else {
-      throw .noRoom("the text of left-hand and right-hand pages is as wide and high as that of the layout", place)
+      throw .noRoom("the text of left-hand and right-hand pages is of the size that it has elsewhere", place)
     }
   }
 
   /// Fails if the parts do not go together.
   func check(at place: SourceRange) throws(LayoutError) {
-    guard page.columnMeasure >= .points(36), min(page.textHeight, page.textHeight + page.openingGrowth) >= self[.body].leading * 4
-    else {
+    let height = min(page.textHeight, page.textHeight + page.openingGrowth)
+    guard page.columnMeasure >= .points(36), height >= self[.body].leading * 4 else {
       throw .noRoom("the margins leave less than half an inch by four lines of text", place)
     }
     for role in ParagraphRole.allCases {

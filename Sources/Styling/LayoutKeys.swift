@@ -22,11 +22,7 @@ extension LayoutKey where Part == Style {
       .choice("notes", \.notePlacement, NotePlacement.allCases.map(\.rawValue)),
       .choice("emphasis", \.emphasis, Emphasis.allCases.map(\.rawValue)),
       LayoutKey("ink") { (style, node) throws(LayoutError) in
-        let ink = try node.words
-        guard ["colour", "grey"].contains(ink) else {
-          throw .wrongValue(ink, expected: "one of colour, grey", node.source)
-        }
-        style.usesColour = ink == "colour"
+        style.usesColour = try Style.isColour(try node.words, at: node.source)
       },
       .group("fitting", \.fitting) { LayoutKey<FittingStyle>.all },
       .flag("embed-source", \.embedsSource),

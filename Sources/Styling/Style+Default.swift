@@ -113,6 +113,6 @@ extension Style {
       paragraphs: paragraphs, hyphenation: HyphenationStyle(), book: BookStyle(),
       families: FamilyStyle(
         text: ["Linux Libertine O"], display: ["Linux Libertine O"], code: ["Linux Libertine Mono O"]),
-      linksAsNotes: false, usesColour: true)
+      linksAsNotes: false, usesColour: false)
   }
 }

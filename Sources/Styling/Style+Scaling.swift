@@ -43,6 +43,12 @@ extension Style {
     }
   }
 
+  /// Whether the name of an ink says that pictures keep their colours.
+  static func isColour(_ ink: String, at place: SourceRange) throws(LayoutError) -> Bool {
+    guard ["colour", "grey"].contains(ink) else { throw .wrongValue(ink, expected: "one of colour, grey", place) }
+    return ink == "colour"
+  }
+
   /// Takes over a setting of the manuscript's front matter.
   ///
   /// - Throws: ``LayoutError`` with the place of the value if it makes no sense.
@@ -80,6 +86,7 @@ extension Style {
       if families.display == families.text { families.display.insert(setting.value, at: 0) }
       families.text.insert(setting.value, at: 0)
     case "sansfont": families.display.insert(setting.value, at: 0)
+    case "ink": usesColour = try Style.isColour(setting.value, at: setting.source)
     case "monofont": families.code.insert(setting.value, at: 0)
     default: break
     }

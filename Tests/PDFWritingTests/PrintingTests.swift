@@ -106,6 +106,47 @@ struct PrintingTests {
     #expect(grey.colours == .grey && grey.bytes == [76, 29, 76, 0, 76, 29, 76, 0])
   }
 
+  @Test func `a drawing is grey where pictures are`() throws {
+    let pixels = try ColourPixels(width: 1, height: 1, bytes: [255, 0, 0, 255]).picture().bytes
+      .map { "%" + ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
+    let svg = """
+      <svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" width="40" height="20"><defs>
+      <linearGradient id="g"><stop offset="0" stop-color="red"/><stop offset=".4" stop-color="lime" stop-opacity=".5"/>
+      <stop offset="1" stop-color="blue"/></linearGradient><radialGradient id="r"><stop offset="0" stop-color="yellow"/>
+      <stop offset="1" stop-color="purple"/></radialGradient><pattern id="p" width="2" height="2"
+      patternUnits="userSpaceOnUse"><rect width="1" height="1" fill="teal"/></pattern><filter id="b"><feGaussianBlur
+      stdDeviation="1"/></filter><mask id="m"><rect width="9" height="9" fill="url(#g)"/></mask></defs>
+      <path d="M1 1L39 19" stroke="orange"/><rect width="9" height="9" fill="url(#g)"/>
+      <circle cx="20" cy="9" r="5" fill="url(#r)" opacity=".5"/><rect x="9" width="4" height="4" fill="url(#p)"/>
+      <rect x="30" width="4" height="4" fill="#36c" filter="url(#b)"/><rect width="9" height="9" fill="red" mask="url(#m)"/>
+      <text x="2" y="18" font-size="5" fill="green">a (b) rg</text>
+      <image x="30" y="10" width="5" height="5" xlink:href="data:image/png,\(pixels)"/></svg>
+      """
+    let picture = Picture(.svg, width: 40, height: 20, bytes: [UInt8](svg.utf8))
+    let colour = try #require(SVGDrawing.page(of: picture))
+    guard let grey = colour.inGrey else {
+      Issue.record("Something on the page is not known")
+      return
+    }
+    #expect(grey.objects.map(\.number) == colour.objects.map(\.number))
+    for object in [grey.content] + grey.objects {
+      let body = String(decoding: object.body, as: UTF8.self)
+      #expect(!body.contains("RGB") && !body.contains("/C0 [ 1 0 0 ]"))
+      guard let data = object.data, body.contains("/Subtype /Form") || object.number == grey.content.number else {
+        continue
+      }
+      let text = String(decoding: try #require(Inflater.expanded(Array(data))), as: UTF8.self)
+      #expect(!text.contains(" rg") && !text.contains(" RG"))
+    }
+  }
+
+  @Test func `colours in a stream become grey and nothing else changes`() {
+    func grey(_ content: String) -> String { String(decoding: GreyContent(Array(content.utf8)).bytes, as: UTF8.self) }
+    #expect(grey("q 1 0 0 rg 0.5 0.5 .5 RG\n0 0 9 9 re f Q") == "q 0.299 g 0.5 G\n0 0 9 9 re f Q")
+    #expect(grey("1 1 1 rg(1 0 0 rg \\) ()) Tj 0 0 0 RG[1 2 3]0 d") == "1 g(1 0 0 rg \\) ()) Tj 0 G[1 2 3]0 d")
+    #expect(grey("/Pattern cs /p5 scn 2 rg (open") == "/Pattern cs /p5 scn 2 rg (open")
+  }
+
   @Test func `photographs larger than paper can show are told with the pixels they need`() throws {
     var image = Image(at: "a.jpg", source: SourceRange(0, 0))
     var pages = Pages()

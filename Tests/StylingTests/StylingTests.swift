@@ -44,11 +44,11 @@ import Testing
 
   @Test func `places of notes, folios and heads are read`() throws {
     let style = try layout(
-      "notes: chapter\nemphasis: bold\nink: grey\nbook: {drop-caps: 3}\npage: {folio: outer-head, left-head: author, right-head: none, "
+      "notes: chapter\nemphasis: bold\nink: colour\nbook: {drop-caps: 3}\npage: {folio: outer-head, left-head: author, right-head: none, "
         + "opening: {top: 50mm}}\npull-quote: {size: 2em}\n")
     #expect(style.notePlacement == .chapter && style.emphasis == .bold && style.book.dropCaps == 3)
     #expect(style.page.folioPlace == .outerHead && style.page.leftHead == .author && style.page.rightHead == .none)
-    #expect(!style.usesColour && Style.base.usesColour)
+    #expect(style.usesColour && !Style.base.usesColour)
     #expect(style.page.opening.top == .millimetres(50))
     #expect(style[.pullQuote].size == style[.body].size * 2)
   }

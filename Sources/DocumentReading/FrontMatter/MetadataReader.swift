@@ -15,6 +15,7 @@ struct MetadataReader {
   /// Keys that other stages read, or that mean something only to other programs.
   private static let otherKeys: Set<String> = [
     "layout", "print", "text", "chapters", "papersize", "fontsize", "mainfont", "sansfont", "monofont", "linestretch",
+    "ink",
   ]
   private static let latexKeys: Set<String> = [
     "documentclass", "classoption", "geometry", "header-includes", "include-before",
@@ -181,7 +182,7 @@ struct MetadataReader {
         break
       }
       metadata.layout = LayoutChoice(name: entry.value.text ?? "", source: entry.value.source)
-    case "papersize", "fontsize", "mainfont", "sansfont", "monofont", "linestretch":
+    case "papersize", "fontsize", "mainfont", "sansfont", "monofont", "linestretch", "ink":
       let value = text(entry)
       if !value.isEmpty {
         metadata.printSettings.append(PrintSetting(key, value, source: entry.value.source))
