@@ -68,6 +68,9 @@ struct Timestamp: Hashable {
   let hour: Int
   let minute: Int
   let second: Int
+  /// Whether only the day is known. The time is then left out, which both forms allow, for Poppler takes a year before 1930
+  /// for one that a program got wrong at the turn of the millennium if there is more than a day.
+  let isDay: Bool
 
   /// The second so many seconds after the beginning of 1970; years below 1 and above 9999 become those.
   init(secondsSince1970 seconds: Int) {
@@ -91,6 +94,7 @@ struct Timestamp: Hashable {
     hour = rest / 3600
     minute = rest / 60 % 60
     second = rest % 60
+    isDay = false
   }
 
   /// The beginning of the day of publication; of 2000 if it is not known, for a file must say when it was made.
@@ -101,6 +105,7 @@ struct Timestamp: Hashable {
     hour = 0
     minute = 0
     second = 0
+    isDay = true
   }
 
   private func digits(_ separators: (date: String, middle: String, time: String)) -> String {
@@ -108,13 +113,15 @@ struct Timestamp: Hashable {
       let digits = String(number)
       return String(repeating: "0", count: max(0, width - digits.utf8.count)) + digits
     }
-    return [padded(year, 4), padded(month, 2), padded(day, 2)].joined(separator: separators.date) + separators.middle
-      + [padded(hour, 2), padded(minute, 2), padded(second, 2)].joined(separator: separators.time)
+    let date = [padded(year, 4), padded(month, 2), padded(day, 2)].joined(separator: separators.date)
+    if isDay { return date }
+    return date + separators.middle
+      + [padded(hour, 2), padded(minute, 2), padded(second, 2)].joined(separator: separators.time) + "Z"
   }
 
-  /// As XMP writes it: `2017-03-20T00:00:00Z`.
-  var xmp: String { digits(("-", "T", ":")) + "Z" }
+  /// As XMP writes it: `2017-03-20T12:00:00Z`, or `2017-03-20`.
+  var xmp: String { digits(("-", "T", ":")) }
 
-  /// As PDF writes it: `D:20170320000000Z`.
-  var pdf: String { "D:" + digits(("", "", "")) + "Z" }
+  /// As PDF writes it: `D:20170320120000Z`, or `D:20170320`.
+  var pdf: String { "D:" + digits(("", "", "")) }
 }
