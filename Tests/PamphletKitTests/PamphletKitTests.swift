@@ -49,6 +49,19 @@ private func contains(_ bytes: [UInt8], _ text: String) -> Bool {
     #expect(first.count == Edition.allCases.count && first.map(\.bytes) == second.map(\.bytes))
   }
 
+  @Test func `printed editions are the same whatever the number of jobs`() throws {
+    let paragraph = String(repeating: "Words of a paragraph go on. ", count: 40) + "[^a]\n\n"
+    let text =
+      "# One\n\n" + String(repeating: paragraph, count: 120)
+      + "[^a]: A note.\n\n# Two\n\n| a | b |\n|---|---|\n| c | d |\n"
+    let made = try [1, 2, 7].map { jobs in
+      var build = build(text, as: [.pdf, .booklet, .epub])
+      build.jobs = jobs
+      return try artifacts(build.run(using: resources())).map(\.bytes)
+    }
+    #expect(made[0].count == 3 && made[1] == made[0] && made[2] == made[0])
+  }
+
   @Test func `what is made beside other editions is what is made alone, and tells the same`() throws {
     let paragraph = String(repeating: "Words of a paragraph go on. ", count: 40) + "\n\n"
     let text = "A ![red door](door.png) here.\n\n" + String(repeating: paragraph, count: 100)
