@@ -88,8 +88,12 @@ extension Compositor {
     var setting = self.setting(style[place.role], owner: element, in: place)
     setting.block = Int32(index)
     adoptLanguage(of: block, in: &setting)
-    let isFirst = place.isAtStart && !place.isFlow || isAfterBreak
+    let ideographs = place.isFlow && place.role == .body ? ideographsOfIndent(in: setting) : 0
+    let isFirst = place.isAtStart && !place.isFlow || isAfterBreak && ideographs == 0
     setting.firstIndent = isFirst || place.list != nil || place.labelCount >= 0 ? 0 : indent(in: place)
+    if ideographs > 0 && setting.firstIndent > 0 {
+      setting.firstIndent = Int32(clamping: setting.style.size.scaledPoints * ideographs)
+    }
     let spacing = self.spacing(in: place)
     setting.isOnGrid = place.isFlow && place.role == .body && !isSettingNotes
     setting.isDisplay = place.role == .pullQuote
@@ -136,6 +140,17 @@ extension Compositor {
     else { return false }
     let bytes = text[block.text.indices].prefix(3)
     return [[0xE2, 0x80, 0x94], [0xE2, 0x80, 0x93], [0xE2, 0x80, 0x95]].contains(Array(bytes))
+  }
+
+  /// By how many ideographs every paragraph of a language is indented, the first under a heading too; 0 in others (JLREQ and
+  /// CLREQ, "line head indent").
+  private func ideographsOfIndent(in setting: TextSetting) -> Int {
+    let language = setting.language.isEmpty ? document.metadata.language : setting.language
+    switch language.prefix(while: { $0 != "-" }).lowercased() {
+    case "ja": return 1
+    case "zh", "yue", "cmn": return 2
+    default: return 0
+    }
   }
 
   /// The indent of a paragraph's first line.

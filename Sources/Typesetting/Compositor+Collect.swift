@@ -42,12 +42,16 @@ extension Compositor {
   /// The look of plain text in a setting.
   private mutating func look(of setting: TextSetting, language: String) throws(TypesettingError) -> Look {
     var key = TypefaceKey(setting.style)
-    if key.figures == .oldStyle && !hasTwoCases(language) { key.figures = .lining }
-    if lastDivided?.language != language { lastDivided = (language, isDivided(language)) }
+    if lastLanguage?.tag != language { lastLanguage = (language, isDivided(language), hasTwoCases(language)) }
+    // Scripts without cases have no italics: what would stand out by them is bold.
+    if key.isItalic && key.family == .display && lastLanguage?.hasTwoCases == false {
+      (key.isItalic, key.isBold) = (false, true)
+    }
+    if key.figures == .oldStyle && lastLanguage?.hasTwoCases == false { key.figures = .lining }
     var look = Look(
       key: key, face: try typeCase.faces.number(for: key), size: Int32(clamping: setting.style.size.scaledPoints),
       owner: setting.owner, traits: typeCase.fonts.traits(language: language))
-    look.divides = lastDivided?.divides ?? false
+    look.divides = lastLanguage?.divides ?? false
     return look
   }
 

@@ -101,9 +101,7 @@ extension PageBreaker {
       let top = start.place.after + lane.shift * Int(frames.unit)
       for index in from + 1..<max(from + 1, Int(lane.breaks.upperBound)) {
         if breaks[index].before - top > start.most { return }
-        if mayEnd(index, breaks[index].before - top, start) {
-          consider(index, breaks[index].before - top, (0, 0), &start)
-        }
+        consider(index, breaks[index].before - top, (0, 0), &start)
         if breaks[index].isForced { return }
       }
       if considerEnd(of: stretch, &start) { return }
@@ -147,9 +145,13 @@ extension PageBreaker {
   /// Considers a break with every number of lines that the stretches before may have more or fewer.
   @inline(__always)
   private mutating func considerAll(_ index: Int, _ height: Int, _ cost: Int, _ start: inout Start) {
-    guard mayEnd(index, height + tallies.most * Int(frames.unit), start) else { return }
-    for shift in tallies.least...tallies.most where tallies[shift] < .max {
-      consider(index, height + shift * Int(frames.unit), (shift, tallies[shift] + cost), &start)
+    let unit = Int(frames.unit)
+    guard mayEnd(index, height + tallies.most * unit, start) else { return }
+    var height = height + tallies.least * unit
+    for shift in tallies.least...tallies.most {
+      if height > start.most { return }
+      if tallies[shift] < .max { consider(index, height, (shift, tallies[shift] + cost), &start) }
+      height += unit
     }
   }
 
@@ -165,7 +167,7 @@ extension PageBreaker {
   /// Considers the column that ends at a break, whose lines are so high.
   @inline(__always)
   private mutating func consider(_ index: Int, _ height: Int, _ way: (shift: Int, cost: Int), _ start: inout Start) {
-    guard height <= start.most, mayEnd(index, height, start) else { return }
+    guard mayEnd(index, height, start) else { return }
     for target in start.targets {
       let space = frames.height(start.slot, shift: frames.shifts[target]) - height
       if space < 0 || isBeaten(index, cost: way.cost, target, leaving: space, start) { continue }

@@ -6,8 +6,10 @@ struct TrackedBuild {
   struct Input {
     /// Its path.
     var path: String
-    /// The digest of its content; `nil` if it was not to be had.
-    var digest: Digest?
+    /// What was in it; `nil` if it was not to be had.
+    var content: [UInt8]?
+    /// The digest of its content, made when it is asked for: most builds leave no record.
+    var digest: Digest? { content.map { Digest(of: $0) } }
   }
 
   /// What the build gave.
@@ -61,6 +63,6 @@ private final class InputLog {
 
   func add(_ path: String, _ content: Result<[UInt8], Resources.PictureProblem>) {
     guard seen.insert(path).inserted else { return }
-    inputs.append(TrackedBuild.Input(path: path, digest: (try? content.get()).map { Digest(of: $0) }))
+    inputs.append(TrackedBuild.Input(path: path, content: try? content.get()))
   }
 }

@@ -1,4 +1,5 @@
 import DocumentModel
+import FontShaping
 import Styling
 import Testing
 import Typesetting
@@ -73,6 +74,25 @@ import Typesetting
       }
     }
     #expect(sample.pages.pages.count > 8)
+  }
+
+  @Test(arguments: [("ja", 1), ("zh-Hans", 2), ("en", 0)])
+  func `Japanese and Chinese paragraphs are indented by ideographs, under headings too`(
+    language: String, ideographs: Int
+  ) throws {
+    let sample = try Sample("---\nlang: \(language)\n---\n\n# 一\n\n水水水\n\n# 二\n\n水水水\n\n火火火")
+    let first = try #require(sample.runs.first { $0.text.contains("水") })
+    let indent = sample.style[.body].size.scaledPoints * ideographs
+    #expect(first.x - sample.style.page.inner.scaledPoints == indent)
+  }
+
+  @Test func `what italics would set off in headings is bold where a script has none`() throws {
+    let sample = try Sample("---\nlang: hi\n---\n\n# एक\n\n### दो\n\nतीन\n\n# चार")
+    let shapes = sample.pages.shapes
+    func font(of text: String) -> FontID? {
+      shapes.runs.indices.first { shapes.string(of: ShapedText.RunID($0)) == text }.map { shapes.runs[$0].font }
+    }
+    #expect(font(of: "दो") != nil && font(of: "दो") != font(of: "तीन") && font(of: "दो") == font(of: "चार"))
   }
 
   @Test func `a small table is kept whole`() throws {
