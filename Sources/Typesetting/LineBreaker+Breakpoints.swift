@@ -36,7 +36,10 @@ struct Breakpoint {
   /// The penalty's cost and width.
   var cost: Int32 = 0
   var width: Int32 = 0
+  /// Whether the line ends in a hyphen, and there at no space.
   var isHyphen = false
+  /// Whether the line looks as if a word were divided, whatever follows.
+  var showsHyphen = false
   /// Whether it divides a word: the hyphen is not one of the text.
   var divides = false
   var isForced = false
@@ -97,6 +100,7 @@ extension LineBreaker {
       case .glue:
         if last == index && index > 0 {
           breakpoints.append(Breakpoint(item: index, last: last, before: atLastBox, endWord: lastBox.word))
+          breakpoints[breakpoints.count - 1].showsHyphen = item.isHyphen
           breakpoints[breakpoints.count - 1].hang(lastBox.rightOverhang)
         }
         sums.add(item)
@@ -110,7 +114,8 @@ extension LineBreaker {
           breakpoints.append(
             Breakpoint(
               item: index, last: last, cost: item.cost, width: item.width,
-              isHyphen: item.isHyphen && !isForced, divides: item.isHyphen && item.width > 0, isForced: isForced,
+              isHyphen: item.isHyphen && !isForced, showsHyphen: item.isHyphen && !isForced,
+              divides: item.isHyphen && item.width > 0, isForced: isForced,
               before: atLastBox,
               endWord: item.isHyphen ? 0 : lastBox.word))
           if !isForced {

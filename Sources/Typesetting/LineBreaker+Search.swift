@@ -217,7 +217,7 @@ extension LineBreaker {
     let contrast = before.fitness - verdict.fitness
     if contrast > 1 || contrast < -1 { total += parameters.contrastDemerits }
     var run = Int8(0)
-    if breakpoints[index].isHyphen {
+    if breakpoints[index].showsHyphen {
       run = before.run + 1
       if run > 1 { total += parameters.hyphenPairDemerits }
       if run > longestRun {
@@ -284,7 +284,7 @@ extension LineBreaker {
   private mutating func addOverfullLine(to index: Int, from breakpoint: Int32) {
     isOverfull = true
     let best = bestNode(at: breakpoint)
-    let isHyphen = breakpoints[index].isHyphen
+    let isHyphen = breakpoints[index].showsHyphen
     let run = isHyphen ? min(nodes[best].run + 1, longestRun) : 0
     let total = nodes[best].total + Self.worstBadness * Self.worstBadness
     nodes.append(

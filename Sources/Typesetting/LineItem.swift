@@ -14,8 +14,8 @@ public struct LineItem: Hashable, Sendable {
 
   /// What the element does.
   public var kind: Kind
-  /// Whether a line that ends here ends in a hyphen: one that is put there, or, if it has no width, one of the text.
-  /// Penalties only.
+  /// Whether a line that ends here ends in a hyphen. Penalties: one that is put there, or, if it has no width, one of the
+  /// text. Glue: one of the text that a space follows.
   public var isHyphen: Bool
   /// Natural width; not negative.
   public var width: Int32

@@ -21,7 +21,10 @@ extension ParagraphItems {
     while index < end {
       let byte = text[index]
       if byte <= 0x20 {
-        if !isAfterSpace { addSpace(.word, look: stretch.look, at: index, from: typeCase) }
+        if !isAfterSpace {
+          addSpace(.word, look: stretch.look, at: index, from: typeCase)
+          if index > 0 && text[index - 1] == 0x2D { items[items.count - 1].isHyphen = true }
+        }
         index += 1
         continue
       }

@@ -95,6 +95,22 @@ import Typesetting
     #expect(font(of: "दो") != nil && font(of: "दो") != font(of: "तीन") && font(of: "दो") == font(of: "चार"))
   }
 
+  @Test(arguments: [2, 3])
+  func `hyphens before spaces are hyphens at line ends, too`(longest: Int) throws {
+    var generator = ManuscriptGenerator(seed: 11)
+    var style = Style.narrow
+    style.hyphenation.longestRun = longest
+    for _ in 0..<8 {
+      let words = generator.sentence(400).split(separator: " ").enumerated().map { $0 % 5 == 0 ? $1 + "-" : $1 }
+      let sample = try Sample(words.joined(separator: " "), in: style)
+      var lines: [Int: String] = [:]
+      for run in sample.runs { lines[run.page * 1 << 32 + run.y, default: ""] += run.text }
+      let ends = lines.sorted { $0.key < $1.key }.map { $0.value.hasSuffix("-") || $0.value.hasSuffix("\u{AD}") }
+      #expect(ends.count > 5)
+      #expect(ends.split(separator: false).allSatisfy { $0.count <= longest })
+    }
+  }
+
   @Test func `a small table is kept whole`() throws {
     let table = "| A | B |\n|---|---|\n| one | two |\n| three | four |\n"
     for lines in 10...30 {
