@@ -81,8 +81,9 @@ extension Style {
     guard own.measure >= .points(36), own.textHeight >= self[.body].leading * 4 else {
       throw .noRoom("the margins leave less than half an inch by four lines of text", place)
     }
-    // Text goes on from one page to the next.
-    guard pages == .frontMatter || own.measure == page.measure && own.textHeight == page.textHeight else {
+    // Text goes on from one page to the next. Lengths are rounded, each for itself.
+    let differences = [own.measure - page.measure, own.textHeight - page.textHeight].map { abs($0.scaledPoints) }
+    guard pages == .frontMatter || differences.allSatisfy({ $0 < 1 << 8 }) else {
       throw .noRoom("the text of left-hand and right-hand pages is of the size that it has elsewhere", place)
     }
   }

@@ -55,10 +55,10 @@ import Testing
 
   @Test func `margins are given by class of page`() throws {
     let style = try layout(
-      "page:\n  inner: 20mm\n  outer: 16mm\n  left: {inner: 22mm, outer: 14mm}\n  front-matter: {top: 40mm}\n  opening: {bottom: 30mm}\n"
+      "page:\n  inner: 20mm\n  outer: 16mm\n  left: {inner: 19mm, outer: 17mm}\n  front-matter: {top: 40mm}\n  opening: {bottom: 30mm}\n"
     )
-    #expect(style.page.of(.left).inner == .millimetres(22) && style.page.of(.right).inner == .millimetres(20))
-    #expect(style.page.of(.left).measure == style.page.measure)
+    #expect(style.page.of(.left).inner == .millimetres(19) && style.page.of(.right).inner == .millimetres(20))
+    #expect(abs((style.page.of(.left).measure - style.page.measure).scaledPoints) < 1 << 8)
     #expect(style.page.of(.frontMatter).top == .millimetres(40))
     #expect(style.page.openingGrowth == style.page.bottom - .millimetres(30))
   }
