@@ -26,10 +26,12 @@ public struct SourceFile: Hashable, Sendable {
   }
 
   /// The line and column of the byte at `offset`. Lines end with LF, CR or CR LF.
-  public func place(at offset: Int) -> Place {
-    var line = 1
-    var column = 1
-    var index = 0
+  public func place(at offset: Int) -> Place { place(at: offset, from: 0, Place(line: 1, column: 1)) }
+
+  /// The same, counted on from the byte at `start`, whose place is known.
+  func place(at offset: Int, from start: Int, _ known: Place) -> Place {
+    var (line, column) = (known.line, known.column)
+    var index = start
     let stop = min(max(offset, 0), bytes.count)
     while index < stop {
       let byte = bytes[index]

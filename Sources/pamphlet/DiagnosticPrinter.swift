@@ -21,11 +21,12 @@ struct DiagnosticPrinter {
   /// Prints diagnostics that point into `files`.
   func print(_ diagnostics: [Diagnostic], in files: [SourceFile]) {
     var text = ""
+    var places = SourcePlaces(files)
     for diagnostic in diagnostics where !isQuiet || diagnostic.severity == .error {
       switch form {
-      case .long: text += DiagnosticExcerpt(diagnostic, in: files, showsColour: Terminal.showsColour).text
-      case .short: text += short(diagnostic, in: files)
-      case .json: text += json(diagnostic, in: files)
+      case .long: text += DiagnosticExcerpt(diagnostic, in: &places, showsColour: Terminal.showsColour).text
+      case .short: text += short(diagnostic, in: &places)
+      case .json: text += json(diagnostic, in: &places)
       }
     }
     if !text.isEmpty { Terminal.write(text, toErrors: true) }
@@ -36,11 +37,11 @@ struct DiagnosticPrinter {
     print([Diagnostic(.error, Diagnostic.Code("file"), message)], in: [])
   }
 
-  private func short(_ diagnostic: Diagnostic, in files: [SourceFile]) -> String {
+  private func short(_ diagnostic: Diagnostic, in places: inout SourcePlaces) -> String {
     var line = ""
-    if let place = diagnostic.place, files.indices.contains(Int(place.file)) {
-      let file = files[Int(place.file)]
-      let start = file.place(at: Int(place.start))
+    if let place = diagnostic.place, places.files.indices.contains(Int(place.file)) {
+      let file = places.files[Int(place.file)]
+      let start = places.place(at: Int(place.start), in: Int(place.file))
       let name = file.name == "-" ? "<stdin>" : Self.printable(file.name)
       line = "\(name):\(start.line):\(start.column): "
     }
@@ -55,15 +56,15 @@ struct DiagnosticPrinter {
     return "\u{1B}[1;\(colour)m\(diagnostic.severity.rawValue)\u{1B}[0m"
   }
 
-  private func json(_ diagnostic: Diagnostic, in files: [SourceFile]) -> String {
+  private func json(_ diagnostic: Diagnostic, in places: inout SourcePlaces) -> String {
     var fields = [
       "\"version\":1", "\"severity\":\(quoted(diagnostic.severity.rawValue))",
       "\"code\":\(quoted(diagnostic.code.name))", "\"message\":\(quoted(diagnostic.message))",
     ]
-    if let place = diagnostic.place, files.indices.contains(Int(place.file)) {
-      let file = files[Int(place.file)]
-      let start = file.place(at: Int(place.start))
-      let end = file.place(at: Int(place.end))
+    if let place = diagnostic.place, places.files.indices.contains(Int(place.file)) {
+      let file = places.files[Int(place.file)]
+      let start = places.place(at: Int(place.start), in: Int(place.file))
+      let end = places.place(at: Int(place.end), in: Int(place.file))
       fields += [
         "\"file\":\(quoted(file.name))", "\"line\":\(start.line)", "\"column\":\(start.column)",
         "\"endLine\":\(end.line)", "\"endColumn\":\(end.column)",

@@ -39,8 +39,9 @@ struct ExplainCommand: ParsableCommand {
         ? Finding.all(plainText: source, options: options) : Finding.all(markdown: source, reporting: &diagnostics)
       printer.print(diagnostics.all, in: [source])
       var text = ""
+      var places = SourcePlaces([source])
       for finding in findings {
-        let line = String(source.place(at: Int(finding.place.start)).line)
+        let line = String(places.place(at: Int(finding.place.start), in: 0).line)
         text += padded(line, 6) + padded(finding.block, 14) + padded(finding.rule, 34)
         text += padded(finding.score, 6) + DiagnosticPrinter.printable(finding.words) + "\n"
       }

@@ -34,9 +34,8 @@ struct Stage {
   mutating func show(_ tracked: TrackedBuild, called name: String, isLast: Bool) {
     if roundIsOver { diagnostics = [] }
     roundIsOver = isLast
-    for diagnostic in tracked.result.diagnostics where !diagnostics.contains(diagnostic) {
-      diagnostics.append(diagnostic)
-    }
+    var known = Set(diagnostics)
+    diagnostics += tracked.result.diagnostics.filter { known.insert($0).inserted }
     if isPreview { preview(tracked.result, called: name) } else { share(tracked.result, called: name) }
   }
 
@@ -63,8 +62,9 @@ struct Stage {
         tabs[artifact.edition] = Preview.Tab(artifact.edition.tabLabel, path: shown)
       }
     }
+    var places = SourcePlaces(result.files)
     let messages = diagnostics.map { diagnostic in
-      Preview.Message(diagnostic.severity.rawValue, Stage.text(of: diagnostic, in: result.files))
+      Preview.Message(diagnostic.severity.rawValue, Stage.text(of: diagnostic, in: &places))
     }
     let order: [Edition] = [.html, .epub, .pdf, .booklet, .text]
     let title = result.document?.displayTitle ?? name
@@ -72,12 +72,11 @@ struct Stage {
     isReady = true
   }
 
-  private static func text(of diagnostic: Diagnostic, in files: [SourceFile]) -> String {
+  private static func text(of diagnostic: Diagnostic, in places: inout SourcePlaces) -> String {
     var text = "\(diagnostic.severity.rawValue): \(diagnostic.message)"
-    if let place = diagnostic.place, files.indices.contains(Int(place.file)) {
-      let file = files[Int(place.file)]
-      let start = file.place(at: Int(place.start))
-      text = "\(file.name):\(start.line):\(start.column): " + text
+    if let place = diagnostic.place, places.files.indices.contains(Int(place.file)) {
+      let start = places.place(at: Int(place.start), in: Int(place.file))
+      text = "\(places.files[Int(place.file)].name):\(start.line):\(start.column): " + text
     }
     return diagnostic.hint.isEmpty ? text : text + "\n  hint: " + diagnostic.hint
   }

@@ -5,6 +5,7 @@ usage: hostile.py --binary PATH [--seed N] [--mutants N]      Closes with `N pas
 
 import argparse
 import random
+import resource
 import subprocess
 import tempfile
 import time
@@ -15,6 +16,9 @@ from checks import Checks
 ALL = "epub,pdf,booklet,txt,html"
 MANUSCRIPTS = Path(__file__).parent / "manuscripts"
 SECONDS = 20
+# The CPU time all five editions may take together, on a machine that is busy with other things as well: so much for any
+# manuscript, and for each megabyte so much more.
+CPU_SECONDS, CPU_SECONDS_EACH_MEGABYTE = 2, 8
 
 
 def cases(n: int = 20000) -> dict[str, str]:
@@ -35,6 +39,8 @@ def cases(n: int = 20000) -> dict[str, str]:
         "nested lists": "".join("  " * depth + "* a\n" for depth in range(400)),
         "one-line nested lists": "* " * n + "a",
         "nested divisions": "".join(f"{':' * 3} a\n" for _ in range(5000)) + "text\n",
+        "many missing pictures": "words ![alt](missing.png) words\n\n" * n,
+        "missing pictures on one line": "![alt](missing.png) " * n,
         "backticks of every length": "".join("e" + "`" * length for length in range(1500)),
         "links never closed": "[a](<b" * n,
         "destinations never closed": "[a](b" * n,
@@ -121,8 +127,14 @@ def mutants(seed: int, count: int) -> dict[str, bytes]:
 
 def problems(binary: Path, manuscript: Path, folder: Path) -> list[str]:
     """A crash, a hang, an internal error, or a failure without a message."""
-    command = [str(binary), "build", str(manuscript), "-t", ALL, "-o", f"{folder}/"]
+    build = [str(binary), "build", str(manuscript), "-t", ALL, "-o", f"{folder}/"]
+    return problems_of(build, manuscript) + problems_of([str(binary), "explain", str(manuscript)], manuscript)
+
+
+def problems_of(command: list[str], manuscript: Path) -> list[str]:
+    """The same of one command."""
     started = time.monotonic()
+    before = cpu_seconds()
     try:
         run = subprocess.run(command, capture_output=True, timeout=SECONDS, stdin=subprocess.DEVNULL)
     except subprocess.TimeoutExpired:
@@ -132,7 +144,15 @@ def problems(binary: Path, manuscript: Path, folder: Path) -> list[str]:
         return [f"crashed with {run.returncode} after {time.monotonic() - started:.1f} s: {said[-200:]}"]
     if run.returncode != 0 and "error[" not in said and "error: " not in said:
         return [f"exit code {run.returncode} without an error: {said[-200:]}"]
-    return []
+    spent = cpu_seconds() - before
+    allowed = CPU_SECONDS + CPU_SECONDS_EACH_MEGABYTE * manuscript.stat().st_size / 1e6
+    return [f"{command[1]} took {spent:.1f} s of CPU time, more than {allowed:.1f}"] if spent > allowed else []
+
+
+def cpu_seconds() -> float:
+    """The CPU time of all commands so far."""
+    usage = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return usage.ru_utime + usage.ru_stime
 
 
 def main() -> None:
