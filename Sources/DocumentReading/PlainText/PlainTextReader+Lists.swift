@@ -4,7 +4,9 @@ extension PlainTextReader {
   /// Puts items that continue each other into one list, and lists that are set in further into the items before them.
   mutating func list(from start: Int) -> Int {
     let end = listEnd(from: start)
-    let isTight = !parts[start...end].dropFirst().contains { groupStarts.contains($0.lines.lowerBound) }
+    let isTight = !parts[start...end].dropFirst().contains {
+      groupStarts.contains($0.lines.lowerBound) || $0.kind == .itemParagraph
+    }
     // The lists that are open, each with its last marker; in every one an item is open.
     var open: [TextMarker] = []
     for (index, part) in zip(start...end, parts[start...end]) {

@@ -71,6 +71,8 @@ extension TextClassifier {
     {
       return start(of: words[by + 1], in: content)
     }
+    let isFirstOfMany = words[0] == "I." && text.groups.contains { string($0.lines.lowerBound).hasPrefix("II. ") }
+    if isFirstOfMany { return nil }
     let hasInitials = words.dropLast().contains { $0.count == 2 && $0.hasSuffix(".") && $0.first?.isUppercase == true }
     return hasInitials && words.count <= 5 && words.last!.count > 2 && isName(words[...]) ? 0 : nil
   }
@@ -129,7 +131,8 @@ extension TextClassifier {
     let first = content.lowercased().prefix { $0.isLetter }
     if TextWords.chapters.contains(String(first)) || TextWords.headings.contains(String(first)) { return false }
     if lines.count == 1 { return true }
-    // Several lines: a title page, unless they are a paragraph that fills the measure.
+    // Several lines: a title page, unless they are a paragraph that fills the measure. A name under a line ends no sentence.
+    if lines.count == 2, isName(text.text(text.lines[lines.upperBound - 1]).split(separator: " ")[...]) { return true }
     let isFilled = lines.dropLast().allSatisfy { text.lines[$0].width >= text.measure * 8 / 10 }
     return !isFilled || lines.allSatisfy { HeadingScore.isCapital(string($0)) }
   }

@@ -57,10 +57,28 @@ extension TextClassifier {
     let whole = lines.lowerBound..<end
     guard continuesList(first) || (begins && (starts.count > 1 || nextGroupContinues(whole, first))) else { return nil }
     for (index, start) in starts.enumerated() {
-      let stop = index + 1 < starts.count ? starts[index + 1].line : end
-      add(.item(start.marker), start.line..<stop, marker: start.marker.length)
+      addItem(start.marker, start.line..<(index + 1 < starts.count ? starts[index + 1].line : end))
     }
     return end
+  }
+
+  /// Adds an item. Lines in it that are numbered after it, as `2.1` and `2.2` are in item 2, are paragraphs of their own.
+  private mutating func addItem(_ marker: TextMarker, _ lines: Range<Int>) {
+    var starts = [lines.lowerBound]
+    if let number = marker.number {
+      for line in lines.dropFirst() where string(line).hasPrefix("\(number).") {
+        let parts = string(line).prefix { $0 != " " }.split(separator: ".")
+        let isNumber = parts.allSatisfy { $0.allSatisfy { ("0"..."9").contains($0) } }
+        if isNumber && parts.count >= 2 && (starts.count > 1 || parts[1] == "1") { starts.append(line) }
+      }
+    }
+    for (start, end) in zip(starts, starts.dropFirst() + [lines.upperBound]) {
+      if start == lines.lowerBound {
+        add(.item(marker), start..<end, marker: marker.length)
+      } else {
+        add(.itemParagraph, start..<end)
+      }
+    }
   }
 
   /// Whether a marker goes on with one of the lists that are open, or begins one in the innermost item.

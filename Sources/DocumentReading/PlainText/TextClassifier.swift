@@ -281,7 +281,8 @@ struct TextClassifier {
     let isShort = lines.allSatisfy { text.lines[$0].length <= 65 }
     if !text.isWrapped {
       let isSetIn = lines.allSatisfy { text.lines[$0].indent >= text.bodyIndent + 2 }
-      return isShort && (text.groupsOfSeveral * 3 < text.groups.count || isSetIn || beginsLikeVerse(lines))
+      return isShort
+        && (text.groupsOfSeveral * 3 < text.groups.count || isSetIn || beginsLikeVerse(lines) || goesOnInside(lines))
     }
     let limit = text.measure * 9 / 10
     let meant = lines.dropFirst().count { line in
@@ -295,6 +296,12 @@ struct TextClassifier {
   private func firstWordWidth(_ line: Int) -> Int {
     if EastAsian.isWide(at: text.lines[line].start, in: text.bytes) { return 2 }
     return 1 + string(line).prefix { $0 != " " }.count
+  }
+
+  /// Whether a line goes on in lower case with what the line before it has not ended, so that they are no paragraphs.
+  private func goesOnInside(_ lines: Range<Int>) -> Bool {
+    lines.dropFirst().contains { string($0).first?.isLowercase == true && !".!?:;".contains(string($0 - 1).suffix(1)) }
+      && lines.allSatisfy { marker($0) == nil }
   }
 
   /// Whether all lines begin with a capital or a digit, whatever quotation mark stands before it.
