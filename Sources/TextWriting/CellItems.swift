@@ -34,7 +34,7 @@ struct CellItems {
   private static let dashCost: Int32 = 50
   /// Cost of dividing a word with a hyphen of our own; TeX's `\hyphenpenalty` is 50. In cells a line with a gap of three is
   /// twice as bad as a hyphen, and a line whose gaps all have two a tenth as bad.
-  private static let hyphenCost: Int32 = 330
+  var hyphenCost: Int32 = 330
   /// Cost of cutting a word that is too long where no rule allows it.
   private static let cutCost: Int32 = 1000
 
@@ -134,7 +134,7 @@ struct CellItems {
       if let special {
         addBox(start..<begin, width, word, meter, hyphenation)
         switch special {
-        case .softHyphen: add(.penalty(Self.hyphenCost, width: 1, isHyphen: true), begin..<begin)
+        case .softHyphen: add(.penalty(hyphenCost, width: 1, isHyphen: true), begin..<begin)
         case .zeroWidthSpace: add(.penalty(0), begin..<begin)
         case .space: addGlue(at: begin)
         case .noBreakSpace:
@@ -180,7 +180,7 @@ struct CellItems {
       } else {
         addClusters(of: part, bytes, meter)
       }
-      if hyphen > 0 { add(.penalty(Self.hyphenCost, width: 1, isHyphen: true), place..<place) }
+      if hyphen > 0 { add(.penalty(hyphenCost, width: 1, isHyphen: true), place..<place) }
       start = place
     }
   }

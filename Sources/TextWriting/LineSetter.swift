@@ -22,11 +22,15 @@ struct LineSetter {
 
   /// Gaps of justified lines have at most this many cells.
   static let widestGap = 3
+  /// Measures of fewer cells are narrow.
+  private static let narrowMeasure = 45
 
   let meter: CellMeter
   private let hyphenation: CellHyphenation?
-  private var justifying: LineBreaker
-  private var ragging: LineBreaker
+  private let longestHyphenRun: Int
+  private var justifying = LineBreaker()
+  private var ragging = LineBreaker()
+  private var isNarrow = false
   private var items = CellItems()
   /// Whether lines may end after the hyphens and dashes of the text.
   var endsAtHyphens: Bool {
@@ -41,17 +45,29 @@ struct LineSetter {
     let (left, right) = (max(1, hyphenation.leftMinimum), max(1, hyphenation.rightMinimum))
     self.hyphenation =
       hyphenation.isOn ? hyphenator.map { CellHyphenation(hyphenator: $0, left: left, right: right) } : nil
-    var cells = LineBreakingParameters.cells
-    var ragged = LineBreakingParameters.ragged
-    cells.longestHyphenRun = min(15, max(1, hyphenation.longestRun))
-    ragged.longestHyphenRun = cells.longestHyphenRun
-    justifying = LineBreaker(cells)
-    ragging = LineBreaker(ragged)
+    longestHyphenRun = min(15, max(1, hyphenation.longestRun))
+    use(.cells, .raggedCells)
+  }
+
+  private mutating func use(_ filled: LineBreakingParameters, _ ragged: LineBreakingParameters) {
+    justifying.parameters = filled
+    ragging.parameters = ragged
+    justifying.parameters.longestHyphenRun = longestHyphenRun
+    ragging.parameters.longestHyphenRun = longestHyphenRun
+  }
+
+  /// Chooses what makes lines of a measure good.
+  private mutating func adapt(to measure: Int) {
+    guard isNarrow != (measure < Self.narrowMeasure) else { return }
+    isNarrow.toggle()
+    items.hyphenCost = isNarrow ? 490 : 330
+    if isNarrow { use(.narrowCells, .ragged) } else { use(.cells, .raggedCells) }
   }
 
   /// Sets a paragraph.
   mutating func lines(of text: InlineText, in measure: LineMeasure, _ alignment: CellAlignment) -> [Line] {
     let widest = Int(min(measure.first, measure.others))
+    adapt(to: widest)
     items.fill(with: text, meter, widest: widest, hyphenation)
     var lines: [BrokenLine]?
     if let hyphenation {

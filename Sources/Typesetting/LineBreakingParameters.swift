@@ -108,6 +108,22 @@ public struct LineBreakingParameters: Hashable, Sendable {
     parameters.stepBadness = 450
     return parameters
   }()
+
+  /// The same in fewer than 45 cells, where a line has so few gaps that some must be wide: a gap of three is worse there by
+  /// half, a hyphen (see `CellItems`) too, and both in turn against gaps of two.
+  public static let narrowCells: LineBreakingParameters = {
+    var parameters = LineBreakingParameters.cells
+    parameters.tolerance = 840
+    parameters.stepBadness = 640
+    return parameters
+  }()
+
+  /// Ragged text in cells. In a full measure no line falls short by more than a twelfth.
+  public static let raggedCells: LineBreakingParameters = {
+    var parameters = LineBreakingParameters.ragged
+    parameters.raggedShare = 80
+    return parameters
+  }()
 }
 
 /// The widths that the lines of a paragraph are to fill.
