@@ -30,6 +30,7 @@ struct LineSetter {
   private let longestHyphenRun: Int
   private var justifying = LineBreaker()
   private var ragging = LineBreaker()
+  private var balancing = LineBreaker(.display)
   private var isNarrow = false
   private var items = CellItems()
   /// Whether lines may end after the hyphens and dashes of the text.
@@ -82,28 +83,19 @@ struct LineSetter {
         alignment == .justified
         ? justifying.lines(of: items.items, measure: measure) : ragging.lines(of: items.items, measure: measure)
     }
-    guard let lines else { return [] }
-    var result: [Line] = []
-    result.reserveCapacity(lines.count)
-    spreader.begin()
-    for (index, line) in lines.enumerated() { result.append(set(line, of: text, isMirrored: index % 2 == 1)) }
-    return result
+    return set(lines ?? [], of: text)
   }
 
   /// Sets a few lines to be centred: no word is divided, and the lines are as even as their number allows.
   mutating func balancedLines(of text: InlineText, in measure: Int) -> [Line] {
     let text = text.undivided
-    var best = lines(of: text, in: LineMeasure(others: Int32(measure)), .center)
-    if best.count < 2 || best.count > 12 { return best }
-    var low = 1
-    var high = measure
-    while low < high {
-      let middle = (low + high) / 2
-      let tried = lines(of: text, in: LineMeasure(others: Int32(middle)), .center)
-      let isFine = tried.count <= best.count && tried.allSatisfy { $0.width <= middle }
-      if isFine { (best, high) = (tried, middle) } else { low = middle + 1 }
-    }
-    return best
+    items.fill(with: text, meter, widest: measure, nil)
+    return set(balancing.balancedLines(of: items.items, measure: LineMeasure(others: Int32(measure))), of: text)
+  }
+
+  private mutating func set(_ lines: [BrokenLine], of text: InlineText) -> [Line] {
+    spreader.begin()
+    return lines.enumerated().map { set($1, of: text, isMirrored: $0 % 2 == 1) }
   }
 
   /// Writes one line, its glue widened if it is to fill the measure.

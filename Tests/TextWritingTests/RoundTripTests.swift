@@ -93,8 +93,8 @@ import Testing
     #expect(outline(again) == outline(document))
   }
 
-  @Test(arguments: [56, 72])
-  func `links that are listed at the end are links again`(columns: Int) throws {
+  @Test(arguments: [56, 72], GridStyle.LinkNotes.allCases)
+  func `links are links again, wherever their addresses are listed`(columns: Int, place: GridStyle.LinkNotes) throws {
     let text = """
       ---
       title: The Title of It
@@ -110,12 +110,15 @@ import Testing
 
       # Second
 
-      The last words, which are a few more than the first ones were, stand in a paragraph that is not short either, since
-      a text of short lines is taken for one whose lines are paragraphs.
+      The last words, which are a few more than the first ones were, stand in a paragraph[^a] that is not short either, since
+      a text of short lines is taken for one whose lines are paragraphs. It has the [site](https://example.com "A title").
+
+      [^a]: The note has a few words too.
       """
     let document = try Trial.document(text)
     var style = Trial.style(columns, 50)
     style.grid.isJustified = false
+    style.grid.linkNotes = place
     let pages = Trial.pages(document, in: style).bytes
     var diagnostics = Diagnostics()
     let again = try Document(plainText: [SourceFile(name: "a.txt", bytes: pages)], reporting: &diagnostics)

@@ -66,8 +66,11 @@ struct PageFurniture {
         let rule = bytes[line.text]
         guard line.indent == 0, (3...8).contains(rule.count), rule.allSatisfy({ $0 == 0x2D }) else { continue }
         let next = page[index + 1]
-        let isLabelled = next.indent == 0 && Self.hasLabel(bytes[next.text])
-        guard !next.followsBlank, isLabelled || isPaged && rule.count == 8 && !notes.isEmpty else { continue }
+        let isLink = PlainTextLinks.number(at: next.text.lowerBound, bytes) != nil && next.indent < 4
+        let isLabelled =
+          isLink ? isUndivided(page[(index + 1)...]) : next.indent == 0 && Self.hasLabel(bytes[next.text])
+        let isCarriedOver = isPaged && rule.count == 8 && !notes.isEmpty && !isLink
+        guard !next.followsBlank, isLabelled || isCarriedOver else { continue }
         lineStarts.insert(line.text.lowerBound)
         let last = page[page.count - 1]
         let isNumber = lineStarts.contains(last.text.lowerBound)
@@ -76,6 +79,11 @@ struct PageFurniture {
         break
       }
     }
+  }
+
+  /// Whether no blank line divides lines, but from a page's number.
+  private func isUndivided(_ lines: ArraySlice<Line>) -> Bool {
+    lines.dropFirst().allSatisfy { !$0.followsBlank || lineStarts.contains($0.text.lowerBound) }
   }
 
   /// The lines with text of every page that has some.

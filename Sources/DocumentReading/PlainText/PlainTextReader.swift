@@ -68,7 +68,7 @@ struct PlainTextReader: ~Copyable {
       case .term, .definition: index = definitions(from: index)
       case .note(let label): index = note(from: index, label: label)
       case .contents: break
-      case .noteParagraph, .itemParagraph: leaf(.paragraph, part)
+      case .noteParagraph, .itemParagraph, .linkTarget: leaf(.paragraph, part)
       case .quotation: index = quotation(from: index)
       case .item: index = list(from: index)
       }

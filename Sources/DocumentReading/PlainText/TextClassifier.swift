@@ -40,6 +40,9 @@ struct TextClassifier {
     let group = text.groups[index]
     if group.isNote {
       rule = "a note's place"
+      if PlainTextLinks.number(at: text.lines[group.lines.lowerBound].start, text.bytes) != nil {
+        return add(.linkTarget, group.lines)
+      }
       if !takeNotes(group.lines) { add(.noteParagraph, group.lines) }
       return
     }

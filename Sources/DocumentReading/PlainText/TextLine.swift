@@ -105,7 +105,9 @@ struct TextLines {
         if line.isBlank { blanks += 1 }
         if index < bytes.count && bytes[index] == 0x0C { index += 1 }
         if line.isBlank { continue }
-        let isLabelled = line.indent == 0 && bytes[line.start] == UInt8(ascii: "[")
+        let isLabelled =
+          line.indent == 0 && bytes[line.start] == UInt8(ascii: "[")
+          || line.indent < 4 && PlainTextLinks.number(at: line.start, bytes) != nil
         add(line, blanks: isLabelled ? max(1, blanks) : blanks, isNote: true)
         blanks = 0
       }

@@ -27,6 +27,8 @@ struct TextPart {
     case note(label: String)
     /// A further paragraph of the note before it.
     case noteParagraph
+    /// The address of a link: `<n> address`.
+    case linkTarget
     case title
     case subtitle
     case author
