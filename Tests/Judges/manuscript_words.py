@@ -135,13 +135,15 @@ def _block_words(token) -> list[str]:
         if child.type == "text":
             pending += child.content
         elif child.type in ("softbreak", "hardbreak"):
-            pending += "\n"
+            pending += "\n" if child.type == "softbreak" else " \n"
         elif child.type == "code_inline":
             parts += [_plain(pending), child.content]
             pending = ""
         elif child.type == "html_inline" and re.match(r"</?(br|p|div|td|th|li|tr)\b", child.content):
             pending += " "
     text = "".join([*parts, _plain(pending)])
+    # Between Chinese or Japanese characters the end of a line is nothing.
+    text = re.sub(r"(?<=[\u2e80-\ua4cf\uff01-\uff60])\n(?=[\u2e80-\ua4cf\uff01-\uff60])", "", text)
     return tokens(re.sub(r"^\[[ xX]\]\s", "", text))
 
 

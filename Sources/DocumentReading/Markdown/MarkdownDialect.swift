@@ -46,6 +46,8 @@ package struct MarkdownDialect: OptionSet, Sendable {
   package static let letteredLists = MarkdownDialect(rawValue: 1 << 20)
   /// Straight quotation marks, `--` and `...` become those of the language.
   package static let smartPunctuation = MarkdownDialect(rawValue: 1 << 21)
+  /// Line ends between Chinese or Japanese characters are nothing; elsewhere they are spaces.
+  package static let unspacedLines = MarkdownDialect(rawValue: 1 << 22)
   /// No markup at all but addresses and `[1]`: text that is not Markdown.
   static let noMarkup = MarkdownDialect(rawValue: 1 << 15)
 
@@ -59,6 +61,6 @@ package struct MarkdownDialect: OptionSet, Sendable {
   package static let pamphlet: MarkdownDialect = [
     .tables, .strikethrough, .taskLists, .bareAddresses, .notes, .attributes, .divisions, .definitionLists,
     .lineBlocks, .pageBreaks, .figures, .scripts, .frontMatter, .keepsEverything, .math, .abbreviations, .wikiLinks,
-    .callouts, .letteredLists, .smartPunctuation,
+    .callouts, .letteredLists, .smartPunctuation, .unspacedLines,
   ]
 }

@@ -197,6 +197,7 @@ struct InlineParser: ~Copyable {
 
   private mutating func scanLineEnd() {
     let next = position + 1
+    if next < bytes.count, bytes[next] >= 0x20, joinsIdeographs() { return }
     if position > textStart && bytes[position - 1] != 0x20 && next < bytes.count && bytes[next] != 0x20 {
       return position = next
     }
@@ -208,6 +209,23 @@ struct InlineParser: ~Copyable {
     position += 1
     while position < bytes.count && bytes[position] == 0x20 { position += 1 }
     textStart = position
+  }
+
+  /// Drops a line end between Chinese or Japanese characters, where no space stands between words; marks of emphasis may
+  /// stand there too.
+  private mutating func joinsIdeographs() -> Bool {
+    guard dialect.contains(.unspacedLines) else { return false }
+    func isMark(_ byte: UInt8) -> Bool { byte == UInt8(ascii: "*") || byte == UInt8(ascii: "_") }
+    var (end, start) = (position, position + 1)
+    while end > 0, isMark(bytes[end - 1]) { end -= 1 }
+    while start < bytes.count, isMark(bytes[start]) { start += 1 }
+    guard end > 0, bytes[end - 1] >= 0x80, EastAsian.isUnspaced(before: end, after: start, in: bytes) else {
+      return false
+    }
+    flush(upTo: position)
+    position += 1
+    textStart = position
+    return true
   }
 
   private mutating func scanEscape() {

@@ -1,6 +1,6 @@
 import DocumentModel
 
-/// What is particular to plain text in Chinese, Japanese and Korean.
+/// What is particular to text in Chinese, Japanese and Korean.
 enum EastAsian {
   private static let numerals = Set("0123456789０１２３４５６７８９〇零一二三四五六七八九十百千两上中下")
   private static let parts = Set("部卷編编篇부편")
@@ -21,7 +21,9 @@ enum EastAsian {
   }
 
   /// Whether no space stands between the characters before and after a line end: both are wide, and not Korean.
-  static func isUnspaced(before end: Int, after start: Int, in bytes: [UInt8]) -> Bool {
+  static func isUnspaced<Bytes: RandomAccessCollection<UInt8>>(
+    before end: Int, after start: Int, in bytes: Bytes
+  ) -> Bool where Bytes.Index == Int {
     var last = end - 1
     while last > 0, bytes[last] & 0xC0 == 0x80 { last -= 1 }
     return [last, start].allSatisfy { index in
@@ -32,7 +34,8 @@ enum EastAsian {
   }
 
   /// Whether the character at `index` takes two columns (UAX #11, wide and fullwidth; blocks of them as a whole).
-  static func isWide(at index: Int, in bytes: [UInt8]) -> Bool {
+  static func isWide<Bytes: RandomAccessCollection<UInt8>>(at index: Int, in bytes: Bytes) -> Bool
+  where Bytes.Index == Int {
     guard index < bytes.count, bytes[index] >= 0xE1 else { return false }
     var position = index
     switch bytes.decodeScalar(at: &position) {
