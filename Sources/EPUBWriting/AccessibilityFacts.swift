@@ -31,7 +31,7 @@ struct AccessibilityFacts {
     if hasPictures && isDescribed { features.append("alternativeText") }
     if hasPages { features += ["pageBreakMarkers", "pageNavigation"] }
     self.features = features
-    let mayMove = shown.contains { [.gif, .webp].contains(document.images[$0].picture?.format) }
+    let mayMove = shown.contains { document.images[$0].picture?.isMoving == true }
     hazards = mayMove ? ["unknown"] : ["none"]
     var summary = "The text reflows and has a table of contents"
     summary += hasHeadings ? " and headings to navigate by." : "."

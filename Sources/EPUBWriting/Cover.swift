@@ -13,23 +13,18 @@ struct Cover {
   let isDrawn: Bool
 
   /// The cover of a publication.
-  init(_ publication: Publication, title: String, reporting: inout Diagnostics) {
+  init(_ publication: Publication, title: String) {
     let document = publication.document
     let metadata = document.metadata
     let authors = metadata.authors.map(\.name).filter { !$0.isEmpty }
     let words = ([title] + authors).joined(separator: ", ")
     let index = Int(metadata.coverImage)
     if document.images.indices.contains(index), let picture = document.images[index].picture {
-      if picture.danger == nil {
-        self.picture = Manifest.file(of: picture, named: picture.fileName(number: index + 1))
-        drawing = nil
-        description = metadata.coverDescription.isEmpty ? words : metadata.coverDescription
-        isDrawn = false
-        return
-      }
-      reporting.warn(
-        .unusableCover, "the cover picture is left out, as it is not a plain drawing; one is drawn instead",
-        at: document.images[index].source)
+      self.picture = Manifest.file(of: picture, named: picture.fileName(number: index + 1))
+      drawing = nil
+      description = metadata.coverDescription.isEmpty ? words : metadata.coverDescription
+      isDrawn = false
+      return
     }
     description = words
     isDrawn = true
@@ -80,9 +75,4 @@ struct Cover {
       """
     return Array(text.utf8)
   }
-}
-
-extension Diagnostic.Code {
-  /// The cover picture cannot be used.
-  static let unusableCover = Diagnostic.Code("unusable-cover")
 }

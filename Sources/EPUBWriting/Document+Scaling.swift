@@ -11,11 +11,14 @@ extension Diagnostic.Code {
 extension Document {
   /// Makes the pictures that are too large for readers smaller, with a note on each. Those that cannot be made smaller stay
   /// as they are, with a note that says so.
-  public mutating func scalePictures(reporting diagnostics: inout Diagnostics) {
+  ///
+  /// - Parameter decoded: Makes a PNG of a GIF, whose pixels only printing knows how to read.
+  public mutating func scalePictures(decoded: (Picture) -> Picture?, reporting diagnostics: inout Diagnostics) {
     for index in images.indices {
       guard let picture = images[index].picture, picture.isTooLarge else { continue }
       let name = images[index].destination
-      if let smaller = picture.scaled {
+      let still = picture.format == .gif && !picture.isMoving ? decoded(picture) ?? picture : picture
+      if let smaller = still.scaled {
         images[index].picture = smaller
         diagnostics.report(
           Diagnostic(

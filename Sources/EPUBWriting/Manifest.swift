@@ -35,7 +35,7 @@ struct Manifest {
   let showsContents: Bool
 
   /// Gathers everything.
-  init(_ publication: Publication, reporting: inout Diagnostics) {
+  init(_ publication: Publication) {
     self.publication = publication
     let document = publication.document
     language = LanguageTag(document.metadata.language)?.text ?? "en"
@@ -46,7 +46,7 @@ struct Manifest {
       guard let picture = document.images[index].picture else { continue }
       pictures.append(Self.file(of: picture, named: picture.fileName(number: index + 1)))
     }
-    cover = Cover(publication, title: title, reporting: &reporting)
+    cover = Cover(publication, title: title)
     let coverName = cover.picture.name
     if !pictures.contains(where: { $0.name == coverName }) { pictures.append(cover.picture) }
     if let drawing = cover.drawing { pictures.append(drawing) }

@@ -38,11 +38,10 @@ public struct Publication: Sendable {
 
   /// Returns the EPUB 3.3 file. The same publication gives the same bytes.
   ///
-  /// - Parameter reporting: Receives a warning if the cover picture cannot be used.
   /// - Throws: ``EPUBError``.
-  public func epub(reporting: inout Diagnostics) throws(EPUBError) -> [UInt8] {
+  public func epub() throws(EPUBError) -> [UInt8] {
     guard !chapters.isEmpty else { throw .noChapters }
-    let manifest = Manifest(self, reporting: &reporting)
+    let manifest = Manifest(self)
     var files = [Container.file]
     files.append(File("EPUB/package.opf", PackageDocument(manifest).bytes))
     files.append(File("EPUB/nav.xhtml", Navigation(manifest).bytes))

@@ -22,6 +22,6 @@ extension Build {
       let fonts = FontSet(searching: resources.fontFolders)
       publication.cover = try? document.coverDrawing(titled: document.displayTitle, in: style, using: fonts)
     }
-    return try publication.epub(reporting: &diagnostics)
+    return try publication.epub()
   }
 }

@@ -27,7 +27,7 @@ extension SharedWork {
     }
     for file in document.sources { add(SharedWork.path(file.name, below: root), file.bytes) }
     for image in document.images {
-      guard let picture = image.picture else { continue }
+      guard image.isFile, let picture = image.picture else { continue }
       let referrer = document.sources[Int(image.source.file)].name
       let folder = referrer.lastIndex(of: "/").map { String(referrer[...$0]) } ?? ""
       add(SharedWork.path(folder + image.destination, below: root), picture.withoutMetadata.bytes)

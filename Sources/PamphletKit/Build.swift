@@ -78,6 +78,7 @@ public struct Build {
       let isForScreens = editions.contains { $0 == .epub || $0 == .html }
       if isForScreens { document.addRawPictures() }
       document.loadPictures(with: resources, reporting: &diagnostics)
+      if isForScreens { document.addRawDrawings(reading: { Picture(reading: $0) }, reporting: &diagnostics) }
       if isForScreens || editions.contains(.pdf) || editions.contains(.booklet) { document.addContactCode() }
       understood = document
       outcome = .made(try make(document, using: resources, files: &files, reporting: &diagnostics))
@@ -123,7 +124,9 @@ public struct Build {
     if readsOnly { return [] }
     let hyphenator = self.hyphenator(for: document, using: resources)
     var shown = document
-    if editions.contains(where: { $0 == .epub || $0 == .html }) { shown.scalePictures(reporting: &diagnostics) }
+    if editions.contains(where: { $0 == .epub || $0 == .html }) {
+      shown.scalePictures(decoded: { try? $0.printable() }, reporting: &diagnostics)
+    }
     // Text and the offline copy need no fonts: in a large work they are made beside the printed editions.
     let beside = editions.filter { $0 != .epub && $0 != .pdf && $0 != .booklet }
     let isLarge = document.text.count >= Self.largeText && beside.count < editions.count

@@ -3,6 +3,7 @@ import DocumentReading
 import EPUBWriting
 import PDFWriting
 import TextWriting
+import XHTMLWriting
 
 extension Diagnostic.Code {
   /// A picture that was not found or cannot be used.
@@ -15,12 +16,18 @@ extension Document {
   /// Loads the pictures that the manuscript refers to. One that cannot be had is a warning; editions show its alternative
   /// text instead.
   mutating func loadPictures(with resources: Resources, reporting diagnostics: inout Diagnostics) {
+    var told: Set<String> = []
     for index in images.indices {
       let image = images[index]
       switch load(image, with: resources) {
-      case .success(let picture):
-        images[index].picture = picture
-        guard picture.condition == .cutShort else { continue }
+      case .success(let loaded):
+        images[index].picture = loaded.picture
+        if !loaded.removals.isEmpty, told.insert(image.destination).inserted {
+          diagnostics.warn(
+            .unsafePicture, "the picture \(image.destination) is shown without \(loaded.removals)", at: image.source,
+            hint: "lines are those of the drawing; save it as a plain drawing to be rid of this")
+        }
+        guard loaded.picture.condition == .cutShort else { continue }
         diagnostics.warn(
           .damagedImage, "the picture \(image.destination) is cut short: its lower part is missing", at: image.source,
           hint: "copy the file again from where it came")
@@ -32,20 +39,35 @@ extension Document {
     }
   }
 
-  private func load(_ image: Image, with resources: Resources) -> Result<Picture, Resources.PictureProblem> {
-    if image.destination.hasPrefix("qr:") { return Document.code(of: String(image.destination.dropFirst(3))) }
+  /// A picture, and what of its file was taken out.
+  private struct Loaded {
+    var picture: Picture
+    var removals = ""
+  }
+
+  private func load(_ image: Image, with resources: Resources) -> Result<Loaded, Resources.PictureProblem> {
+    if image.destination.hasPrefix("qr:") {
+      return Document.code(of: String(image.destination.dropFirst(3))).map { Loaded(picture: $0) }
+    }
     let referrer = sources[Int(image.source.file)].name
     var result = resources.picture(image.destination, referrer)
     if case .failure(.missing) = result, image.destination.utf8.contains(UInt8(ascii: "%")) {
       result = resources.picture(Document.percentDecoded(image.destination), referrer)
     }
-    return result.flatMap { bytes in
+    return result.flatMap { file in
+      var (bytes, removals) = (file, "")
+      if SafeDrawing.isMeant(by: file) {
+        guard let drawing = SafeDrawing(file) else {
+          return .failure(.unreadable("it is no drawing in SVG, or nothing in it can be shown"))
+        }
+        (bytes, removals) = (drawing.bytes, drawing.removals)
+      }
       guard let picture = Picture(reading: bytes) else {
         return .failure(.unreadable("it is not a PNG, JPEG, GIF, WebP or SVG picture"))
       }
       // Damaged, too large, or a kind of JPEG that neither e-books nor PDF know.
       guard picture.condition != .unusable else { return .failure(.unreadable("it is damaged")) }
-      return .success(picture)
+      return .success(Loaded(picture: picture, removals: removals))
     }
   }
 

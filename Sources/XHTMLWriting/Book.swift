@@ -50,7 +50,7 @@ struct Book {
     self.ranks = ranks
     parts = isOnePage ? PartPlan.whole(document) : PartPlan(document, ranks: ranks).parts
     partOfNote = [Int](repeating: -1, count: document.notes.count)
-    pictureNames = document.usablePictureNames(reporting: &reporting)
+    pictureNames = document.images.enumerated().map { $1.picture?.fileName(number: $0 + 1) }
     pictures = Dictionary(zip(document.images.map(\.destination), document.images.indices)) { first, _ in first }
     pages = Book.monotonic(pageMap, in: document)
     placeTitle()

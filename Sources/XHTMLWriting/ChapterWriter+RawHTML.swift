@@ -19,6 +19,9 @@ extension ChapterWriter {
       case .open(let tag): openRaw(tag, at: leaf.source)
       case .close(let name): closeRaw(name)
       case .program: warnings.warn(.droppedHTML, "a script or style sheet is left out", at: leaf.source)
+      case .drawing(let drawing):
+        enterText()
+        writeDrawing(drawing, at: drawing.startIndex)
       case .comment: break
       }
     }

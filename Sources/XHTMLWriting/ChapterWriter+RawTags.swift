@@ -149,6 +149,18 @@ extension ChapterWriter {
     }
   }
 
+  /// Writes a drawing of raw HTML, whose markup begins at an offset of the document's text, as a picture; as what stands in
+  /// it if it was not made one.
+  mutating func writeDrawing(_ drawing: ArraySlice<UInt8>, at offset: Int) {
+    guard let image = book.pictures[Document.address(ofDrawingAt: offset)] else {
+      return markup.add(text: SafeDrawing(raw: drawing).text)
+    }
+    let tag = RawMarkup.rootTag(of: drawing)
+    let alternative = document.images[image].title
+    if book.pictureNames[image] == nil && alternative.isEmpty { return writeRawAnchor(tag?.identifier) }
+    writePicture(image, alternative: alternative) { if let tag { $0.writeRawAttributes(tag, as: "img") } }
+  }
+
   /// Writes an empty element for links to lead to.
   mutating func writeRawAnchor(_ identifier: String?) {
     guard let identifier, let anchor = book.anchors[identifier], anchor.part == part,

@@ -175,6 +175,10 @@ extension ChapterWriter {
     case .separate(let identifier):
       writeRawAnchor(identifier)
       markup.add(" ")
+    case .draw(let last):
+      writeDrawing(document.drawing(fromSpan: index - 1, through: last)[...], at: Int(span.range.start))
+      cursor.position = max(cursor.position, Int(document.spans[last].range.end))
+      index = Int(document.spans[last].end)
     case .skip(let last):
       warnings.warn(.droppedHTML, "a script or style sheet is left out", at: span.source)
       cursor.position = max(cursor.position, Int(document.spans[last].range.end))

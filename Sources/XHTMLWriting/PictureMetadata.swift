@@ -1,6 +1,9 @@
 package import DocumentModel
 
 extension Picture {
+  /// Name of its file in an e-book, from the chapters' folder.
+  package func fileName(number: Int) -> String { "images/picture-\(number).\(format.fileExtension)" }
+
   /// The same picture without what a camera or an editor says about itself: place, time, names, previews.
   ///
   /// Segments and chunks are left out whole; the picture's own data is not touched. The orientation that a camera noted is
@@ -11,7 +14,9 @@ extension Picture {
     case .jpeg: copy.bytes = strippedJPEG() ?? bytes
     case .png: copy.bytes = strippedPNG() ?? bytes
     case .webp: copy.bytes = strippedWebP() ?? bytes
-    case .gif, .svg: break
+    case .gif: copy.bytes = strippedGIF() ?? bytes
+    // Drawings were made safe when they were read, and say nothing about themselves since.
+    case .svg: break
     }
     return copy
   }

@@ -6,6 +6,8 @@ struct RawMarkup {
     var name: String
     /// Attributes in the order written: names in lower case, values with their character references decoded.
     var attributes: [(name: String, value: String)] = []
+    /// Whether it ends with `/>`, which only drawings heed.
+    var isClosed = false
 
     /// The first value of an attribute.
     subscript(name: String) -> String? { attributes.first { $0.name == name }?.value }
@@ -25,18 +27,24 @@ struct RawMarkup {
     case close(String)
     /// What a script or style sheet holds.
     case program([UInt8])
+    /// A drawing, from its `<svg` to its end tag or where HTML ends it.
+    case drawing(ArraySlice<UInt8>)
     /// A comment, declaration or processing instruction.
     case comment
   }
 
   private let bytes: ArraySlice<UInt8>
-  private var position: Int
+  /// Whether the bytes are the inside of a drawing, where no element's content is other than markup.
+  private let isForeign: Bool
+  /// Where the next piece begins.
+  private(set) var position: Int
   /// Name of the element whose content is not markup, once its start tag was read.
   private var rawElement: String?
 
   /// Reads from the beginning of `bytes`.
-  init(_ bytes: ArraySlice<UInt8>) {
+  init(_ bytes: ArraySlice<UInt8>, isForeign: Bool = false) {
     self.bytes = bytes
+    self.isForeign = isForeign
     position = bytes.startIndex
   }
 
@@ -45,9 +53,20 @@ struct RawMarkup {
     var markup = RawMarkup(bytes)
     var names: [String] = []
     while let token = markup.next() {
-      if case .open(let tag) = token, let name = tag.identifier { names.append(name) }
+      switch token {
+      case .open(let tag): if let name = tag.identifier { names.append(name) }
+      case .drawing(let drawing): if let name = rootTag(of: drawing)?.identifier { names.append(name) }
+      case .close, .text, .program, .comment: break
+      }
     }
     return names
+  }
+
+  /// The start tag that a drawing begins with.
+  static func rootTag(of drawing: ArraySlice<UInt8>) -> Tag? {
+    var markup = RawMarkup(drawing, isForeign: true)
+    guard case .open(let tag)? = markup.next() else { return nil }
+    return tag
   }
 
   /// The next piece; `nil` at the end.
@@ -62,8 +81,12 @@ struct RawMarkup {
         return element == "script" || element == "style" ? .program(Array(content)) : .text(Array(content))
       }
     }
-    if bytes[position] == 0x3C, let token = tag() { return token }
     let start = position
+    if bytes[position] == 0x3C, let token = tag() {
+      guard !isForeign, case .open(let tag) = token, tag.name == "svg" else { return token }
+      if !tag.isClosed { position = RawDrawing.end(of: bytes, from: position) }
+      return .drawing(bytes[start..<position])
+    }
     position += 1
     while position < bytes.endIndex, bytes[position] != 0x3C { position += 1 }
     return .text(CharacterReference.decoded(bytes[start..<position]))
@@ -98,8 +121,9 @@ struct RawMarkup {
     while let attribute = attribute() {
       if tag.attributes.count < 64 { tag.attributes.append(attribute) }
     }
+    tag.isClosed = position > bytes.startIndex && position < bytes.endIndex && bytes[position - 1] == 0x2F
     position = min(position + 1, bytes.endIndex)
-    if ["script", "style", "textarea", "title", "xmp", "iframe", "noembed", "noframes"].contains(tag.name) {
+    if !isForeign, ["script", "style", "textarea", "title", "xmp", "iframe", "noembed", "noframes"].contains(tag.name) {
       rawElement = tag.name
     }
     return .open(tag)

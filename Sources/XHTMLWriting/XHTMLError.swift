@@ -33,8 +33,6 @@ extension Diagnostic.Code {
   static let forbiddenCharacter = Diagnostic.Code("forbidden-character")
   /// A language tag that is not well formed.
   static let malformedLanguage = Diagnostic.Code("malformed-language")
-  /// A picture that may not be shown.
-  static let unsafePicture = Diagnostic.Code("unsafe-picture")
   /// Blocks nested deeper than readers can follow.
   static let deepNesting = Diagnostic.Code("deep-nesting")
 }

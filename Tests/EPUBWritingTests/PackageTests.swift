@@ -67,8 +67,7 @@ import XHTMLWriting
 
   @Test func `everything in the manifest is in the container, and the other way round`() throws {
     let publication = try publication(of: sample(pictures: [dot]))
-    var diagnostics = Diagnostics()
-    let manifest = Manifest(publication, reporting: &diagnostics)
+    let manifest = Manifest(publication)
     #expect(manifest.pictures.map(\.name) == ["images/picture-1.png", "images/cover.svg"])
     let text = package(of: publication)
     #expect(text.contains("href=\"images/cover.svg\" media-type=\"image/svg+xml\" properties=\"cover-image\""))
@@ -77,27 +76,13 @@ import XHTMLWriting
 
   @Test func `the author's cover is taken, without what it says about itself`() throws {
     let publication = try publication(of: sample(pictures: [dot]) { $0.coverImage = 0 })
-    var diagnostics = Diagnostics()
-    let manifest = Manifest(publication, reporting: &diagnostics)
+    let manifest = Manifest(publication)
     #expect(manifest.pictures.map(\.name) == ["images/picture-1.png"])
     #expect(!manifest.pictures[0].bytes.contains(Array("Somebody".utf8)))
     #expect(manifest.pictures[0].bytes.contains(Array("IDAT".utf8)))
     #expect(package(of: publication).contains("properties=\"cover-image\""))
   }
 
-  @Test(arguments: [
-    "<svg xmlns='http://www.w3.org/2000/svg'><script>x</script></svg>",
-    "<svg xmlns='http://www.w3.org/2000/svg' onload='x()'/>",
-    "<svg xmlns='http://www.w3.org/2000/svg'><image href='http://a.example/x.png'/></svg>",
-    "<svg xmlns='http://www.w3.org/2000/svg'><rect style='fill:url(http://a.example)'/></svg>",
-    "<!DOCTYPE svg [<!ENTITY a 'b'>]><svg xmlns='http://www.w3.org/2000/svg'/>",
-  ])
-  func `a drawing that could do harm is left out with a warning`(svg: String) throws {
-    let picture = Picture(.svg, width: 1, height: 1, bytes: Array(svg.utf8))
-    let publication = try publication(of: sample(pictures: [picture]), codes: ["unsafe-picture"])
-    #expect(!package(of: publication).contains("picture-1"))
-    #expect(String(decoding: publication.chapters.last!.bytes, as: UTF8.self).contains("[a picture]"))
-  }
 }
 
 @Suite struct NavigationTests {
@@ -106,8 +91,7 @@ import XHTMLWriting
       .init(folio: "i", start: TextPosition(block: 0, offset: 0)),
       .init(folio: "1", start: TextPosition(block: 3, offset: 2)),
     ])
-    var diagnostics = Diagnostics()
-    let manifest = Manifest(try publication(of: sample(), pages: pages), reporting: &diagnostics)
+    let manifest = Manifest(try publication(of: sample(), pages: pages))
     let text = String(decoding: Navigation(manifest).bytes, as: UTF8.self)
     #expect(text.contains("<li><a href=\"chapter-1.xhtml#h0\">First</a></li>"))
     #expect(text.contains("<a epub:type=\"bodymatter\" href=\"chapter-1.xhtml\">First</a>"))

@@ -58,8 +58,7 @@ func publication(
 
 /// The package document of a publication.
 func package(of publication: Publication) -> String {
-  var diagnostics = Diagnostics()
-  let manifest = Manifest(publication, reporting: &diagnostics)
+  let manifest = Manifest(publication)
   return String(decoding: PackageDocument(manifest).bytes, as: UTF8.self)
 }
 

@@ -47,6 +47,8 @@ def _collect(root: ElementTree.Element, text: list[str]) -> None:
         name = element.tag.rpartition("}")[2] if isinstance(element.tag, str) else "script"
         if name in HIDDEN or element.get("role") in REFERENCES or element.get("class") == UNSEEN:
             continue
+        if name == "img":
+            text.append(f" {element.get('alt')} ")
         edge = "" if name in INLINE else " "
         text.append(edge + (element.text or ""))
         following: list[tuple[ElementTree.Element | None, str]] = []
@@ -66,14 +68,18 @@ class _Page(HTMLParser):
     def handle_starttag(self, tag, attributes):
         if tag not in INLINE:
             self.text.append(" ")
+        named = dict(attributes)
+        if tag == "img":
+            self.text.append(f" {named.get('alt')} ")
         if tag not in VOID:
-            named = dict(attributes)
             hidden = tag in HIDDEN or named.get("role") in REFERENCES or named.get("class") == UNSEEN
             self.open.append((tag, hidden or bool(self.open and self.open[-1][1])))
 
     def handle_startendtag(self, tag, attributes):
         if tag not in INLINE:
             self.text.append(" ")
+        if tag == "img":
+            self.text.append(f" {dict(attributes).get('alt')} ")
 
     def handle_endtag(self, tag):
         if tag not in INLINE:

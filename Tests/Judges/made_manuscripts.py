@@ -78,6 +78,19 @@ DRAWING = """<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 120 60" width=
 <path d="M0 50H120" stroke="#333" stroke-width="2" fill="none"/><text x="8" y="16" font-size="10">Morning</text></svg>
 """
 
+# What a drawing can hold that no book may: each is to be gone, and the drawing is to be there.
+HOSTILE_DRAWING = """<?xml version="1.0"?><?xml-stylesheet href="https://example.org/a.css"?>
+<!DOCTYPE svg [<!ENTITY word "plain"><!ENTITY file SYSTEM "file:///etc/passwd">]>
+<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" xmlns:e="urn:editor" width="120" height="60"
+ e:name="secret.svg" onload="alert(1)"><!-- mine --><metadata><e:me>Somebody</e:me></metadata><title>A safe drawing</title>
+<script>alert(1)</script><style>@import "https://example.org/b.css"; @font-face {src: url(https://example.org/f)}
+rect {fill: teal} .a {fill: url(https://example.org/g)}</style>
+<foreignObject width="120" height="20"><p xmlns="http://www.w3.org/1999/xhtml" onclick="x()">Framed words</p></foreignObject>
+<a xlink:href="javascript:alert(1)"><rect id="2 b" class="a" y="20" width="40" height="30"><set attributeName="y" to="9"/></rect></a>
+<use href="https://example.org/c.svg#d"/><use href="#2 b" x="50"/><image href="file:///etc/passwd" width="9" height="9"/>
+<g id="loop"><use href="#loop"/></g><text y="58" style="fill: url(#gone) navy; direction: ltr">&word; &file;</text></svg>
+"""
+
 
 def gif() -> bytes:
     """A picture of 2 × 2 pixels, one of which is transparent."""
@@ -130,13 +143,14 @@ def make(folder: Path) -> None:
     (folder / "huge.png").write_bytes(black(3000, 2000))
     (folder / "grey.jpg").write_bytes(jpeg(20, 12))
     (folder / "drawing.svg").write_text(DRAWING, encoding="utf-8")
+    (folder / "hostile.svg").write_text(HOSTILE_DRAWING, encoding="utf-16")
     (folder / "moving.gif").write_bytes(gif())
     manuscripts = {
         "pictures.md": "---\ntitle: Pictures\nlang: en\ncover-image: grey.jpg\ncover-alt: A grey cover\n---\n\n"
         'Before.\n\n![A square](square.png "The square’s caption")\n\n![A clear one](clear.png)\n\n'
         "Text with ![a small one](square.png) inside.\n\n![A photograph](grey.jpg)\n\n![](large.png)\n\n"
         "![A drawing of a morning](drawing.svg){width=60%}\n\n![Four dots](moving.gif){width=2cm}\n\n"
-        "![A huge one](huge.png)\n\nA missing one: ![not there](nowhere.png). After.\n",
+        "![A huge one](huge.png)\n\n![A mended one](hostile.svg)\n\nA missing one: ![not there](nowhere.png). After.\n",
         "empty.md": "",
         "blank.txt": "\n\n  \n",
         "title-only.md": "# Only a title\n",

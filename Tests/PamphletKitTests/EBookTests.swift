@@ -14,18 +14,24 @@ private func book(
 private func artifact(
   _ text: String, pictures: [String: [UInt8]] = [:], _ settings: (inout Build) -> Void = { _ in }
 ) throws -> Artifact {
+  let result = try result(of: text, pictures: pictures, settings)
+  guard case .made(let artifacts) = result.outcome else {
+    Issue.record("nothing was made: \(result.diagnostics)")
+    throw NothingMade()
+  }
+  return artifacts[0]
+}
+
+private func result(
+  of text: String, pictures: [String: [UInt8]] = [:], _ settings: (inout Build) -> Void = { _ in }
+) throws -> Build.Result {
   let resources = Resources(
     fontFolders: ["/usr/share/fonts"], hyphenationPatterns: { _ in nil },
     picture: { path, _ in pictures[path].map { .success($0) } ?? .failure(.missing) },
     layout: { _ in .failure(.missing) })
   var build = Build(Manuscript([Manuscript.File(name: "a.md", bytes: Array(text.utf8))]), editions: [.epub])
   settings(&build)
-  let result = build.run(using: resources)
-  guard case .made(let artifacts) = result.outcome else {
-    Issue.record("nothing was made: \(result.diagnostics)")
-    throw NothingMade()
-  }
-  return artifacts[0]
+  return build.run(using: resources)
 }
 
 private struct NothingMade: Error {}
@@ -39,6 +45,41 @@ private let drawing = Array(
   "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"9\" height=\"9\"><rect width=\"9\" height=\"9\"/></svg>".utf8)
 
 @Suite struct EBookTests {
+  @Test func `a drawing that could do harm is made safe for every edition, and told once`() throws {
+    let unsafe = """
+      <svg xmlns='http://www.w3.org/2000/svg' width='9' height='9' onload='x()'><script>x</script><path d='M0 0h9v9'/></svg>
+      """
+    let safe = "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"9\" height=\"9\"><path d=\"M0 0h9v9\"/></svg>\n"
+    let manuscript = """
+      ---
+      title: T
+      cover-image: a.svg
+      ---
+
+      ![One](a.svg)
+
+      <svg><title>Two</title><path d="M1"/></svg>
+      """
+    let made = try result(of: manuscript, pictures: ["a.svg": Array(unsafe.utf8)]) {
+      $0.editions = [.epub, .html, .pdf]
+    }
+    let told = made.diagnostics
+    #expect(told.map(\.code.name) == ["unsafe-picture"])
+    let ending = "a script (line 1) and an attribute that would run a script (line 1)"
+    #expect(told.first?.message.hasSuffix(ending) == true)
+    guard case .made(let artifacts) = made.outcome, let files = SharedFile.files(inZip: artifacts[0].bytes) else {
+      throw NothingMade()
+    }
+    let drawings = files.filter { $0.path.hasSuffix(".svg") }.map { String(decoding: $0.bytes, as: UTF8.self) }
+    let other = "<svg xmlns=\"http://www.w3.org/2000/svg\"><title>Two</title><path d=\"M1\"/></svg>\n"
+    #expect(drawings == [safe, safe, other])
+    let page = String(decoding: artifacts[1].bytes, as: UTF8.self)
+    #expect(page.contains("alt=\"Two\"") && !page.contains("script"))
+    let shared = try #require(SharedWork(named: "t", from: made, below: ""))
+    #expect(shared.sources.map(\.path) == ["a.md", "a.svg"])
+    #expect(shared.sources.last.map { String(decoding: $0.bytes, as: UTF8.self) } == safe)
+  }
+
   @Test func `a work without a cover picture gets one drawn, as PNG and as SVG`() throws {
     let files = try book("---\ntitle: The Long River\nauthor: Ann Author\n---\n\nText.\n")
     let png = try #require(files["EPUB/images/cover.png"])
@@ -68,6 +109,14 @@ private let drawing = Array(
     #expect(try claims("Two") == (true, true))
     #expect(try claims("") == (false, false))
     #expect(try claims("Two again") == (true, true))
+    let raw =
+      "---\ntitle: T\n---\n\n<p><img src=a.svg alt=One></p>\n\n<svg><title>Two</title><path d='M0 0h9'/></svg>\n"
+    for (written, isClaimed) in [
+      (raw, true), (raw.replacing("alt=One", with: ""), false), (raw.replacing("Two", with: ""), false),
+    ] {
+      let package = text(try book(written, pictures: ["a.svg": drawing]), "package.opf")
+      #expect(package.contains("alternativeText") == isClaimed)
+    }
   }
 
   @Test func `Kobo's spans hold every sentence and lose no word`() throws {
@@ -125,6 +174,23 @@ private let drawing = Array(
     let manuscript = (1...20).map { "# Chapter \($0)\n\n\(chapter)" }.joined()
     let one = try artifact(manuscript)
     for jobs in [2, 3, 16] { #expect(try artifact(manuscript) { $0.jobs = jobs }.bytes == one.bytes) }
+  }
+
+  @Test func `a large GIF that stands still is made smaller; one that moves is told to be large`() throws {
+    // 3000 × 2000 pixels, of which the file says four.
+    let head: [UInt8] = Array("GIF89a".utf8) + [0xB8, 0x0B, 0xD0, 0x07, 0x80, 0, 0, 200, 40, 40, 40, 40, 200]
+    let image: [UInt8] = [0x2C, 0, 0, 0, 0, 2, 0, 2, 0, 0, 2, 3, 0x44, 0x02, 0x05, 0]
+    let files = try book("![A](a.gif)\n", pictures: ["a.gif": head + image + [0x3B]])
+    #expect(files["EPUB/images/picture-1.png"] != nil)
+    #expect(text(files, "package.opf").contains("accessibilityHazard\">none<"))
+    let moving = try result(of: "![A](a.gif)\n", pictures: ["a.gif": head + image + image + [0x3B]])
+    #expect(moving.diagnostics.map(\.code.name) == ["large-picture"])
+    guard case .made(let artifacts) = moving.outcome, let kept = SharedFile.files(inZip: artifacts[0].bytes) else {
+      throw NothingMade()
+    }
+    #expect(kept.contains { $0.path == "EPUB/images/picture-1.gif" && $0.bytes == head + image + image + [0x3B] })
+    let package = kept.first { $0.path.hasSuffix(".opf") }.map { String(decoding: $0.bytes, as: UTF8.self) } ?? ""
+    #expect(package.contains("accessibilityHazard\">unknown<"))
   }
 
   @Test func `a picture too large for readers is made smaller, with a note`() throws {
