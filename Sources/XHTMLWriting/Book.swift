@@ -160,12 +160,17 @@ struct Book {
   }
 
   private mutating func collectAnchors() {
+    let owners = headingsByName
     for part in parts.indices {
       var names: [String] = []
-      forEachBlock(in: parts[part].blocks) { names += identifiers(in: $0) }
+      forEachBlock(in: parts[part].blocks) { block in
+        names += identifiers(in: block).filter { owners[$0].map { $0 == block } ?? true }
+      }
       for note in parts[part].notes {
         let block = Int(document.notes[note].block)
-        forEachBlock(in: block + 1..<Int(document.blocks[block].end)) { names += identifiers(in: $0) }
+        forEachBlock(in: block + 1..<Int(document.blocks[block].end)) { inner in
+          names += identifiers(in: inner).filter { owners[$0] == nil }
+        }
       }
       anchorNames.append([])
       for name in names where anchors[name] == nil {
@@ -173,6 +178,14 @@ struct Book {
         anchorNames[part].append(name)
       }
     }
+  }
+
+  /// The headings of sections by their names, which are theirs whatever else is called so: contents and labels need them.
+  private var headingsByName: [String: Int] {
+    let named = ranks.indices.filter { ranks[$0] > 0 }.compactMap { block in
+      document.attributes(document.blocks[block].attributes).map { ($0.identifier, block) }
+    }
+    return Dictionary(named.filter { !$0.0.isEmpty }) { first, _ in first }
   }
 
   /// The identifiers that the manuscript gives to a block and what is inside its text.

@@ -69,10 +69,17 @@ package struct XMLProof: Sendable {
     if form == .grouped, unsafe Self.widestElement(of: tree) >= Self.largeWidth {
       grammar = CompiledGrammar(Grammar(of: subject, form: .split, narrowedTo: names))
     }
-    if let failure = unsafe Self.failure(of: tree, grammar) {
+    if let failure = unsafe Self.failure(of: tree, grammar), unsafe isRefusedByOtherForm(tree) {
       throw unsafe Self.explanation(of: tree, Grammar.rules(of: subject)) ?? failure
     }
     return unsafe Self.facts(of: tree)
+  }
+
+  /// Whether the other form of the grammar refuses a tree, too. libxml2 2.9.14 refuses some that follow the grammar, but not
+  /// in both forms, which allow the same.
+  private func isRefusedByOtherForm(_ tree: xmlDocPtr) -> Bool {
+    let other: Grammar.Form = form == .split ? .grouped : .split
+    return unsafe Self.failure(of: tree, CompiledGrammar(Grammar(of: subject, form: other, narrowedTo: names))) != nil
   }
 
   /// What is wrong with a tree, in the validator's view; `nil` if it follows the grammar.

@@ -138,6 +138,16 @@ private func inline(_ pieces: [String]) -> Manuscript {
     #expect(text.contains("<span id=\"here\"></span>"))
   }
 
+  @Test func `a heading keeps its name where an anchor before it, in the file before, has the same`() throws {
+    var manuscript = Manuscript()
+    manuscript.heading(1, "One", id: "one")
+    manuscript.leaf(.rawHTML, "<a id=\"two\"></a>")
+    manuscript.heading(1, "Two", id: "two")
+    let (text, codes) = try written(manuscript)
+    #expect(codes == [])
+    #expect(text.contains("aria-labelledby=\"two\"") && text.contains("<h1 id=\"two\">"), "\(text)")
+  }
+
   @Test func `no order of tags makes an invalid file or loses a word`() throws {
     var generator = SeededGenerator(seed: 11)
     let names =
