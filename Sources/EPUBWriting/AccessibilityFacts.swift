@@ -29,6 +29,7 @@ struct AccessibilityFacts {
     var features = ["tableOfContents", "readingOrder", "displayTransformability", "ARIA"]
     if hasHeadings { features.append("structuralNavigation") }
     if hasPictures && isDescribed { features.append("alternativeText") }
+    if chapters.contains(where: \.hasMathML) { features.append("MathML") }
     if hasPages { features += ["pageBreakMarkers", "pageNavigation"] }
     self.features = features
     let mayMove = shown.contains { document.images[$0].picture?.isMoving == true }

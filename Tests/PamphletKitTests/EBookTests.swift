@@ -119,6 +119,13 @@ private let drawing = Array(
     }
   }
 
+  @Test func `formulas are claimed where there are any`() throws {
+    for (formula, isClaimed) in [("$x^2$", true), ("x", false)] {
+      let package = text(try book("---\ntitle: T\n---\n\nIt is \(formula).\n"), "package.opf")
+      #expect(package.contains("accessibilityFeature\">MathML<") == isClaimed)
+    }
+  }
+
   @Test func `Kobo's spans hold every sentence and lose no word`() throws {
     let manuscript = "---\ntitle: T\n---\n\n# One\n\nFirst *here*. Second “there.” Third\n\n- item\n"
     let plain = text(try book(manuscript), "chapter-1.xhtml")
