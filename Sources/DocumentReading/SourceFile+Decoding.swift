@@ -83,20 +83,22 @@ private struct TextDecoder {
   private static func firstChanged(in bytes: ByteView, from start: Int) -> Int {
     var index = start
     while index < bytes.count {
-      let byte = bytes[index]
-      if byte < 0x80 {
-        let end = ByteSearch.firstUnprintable(in: bytes, from: index)
-        if end < bytes.count && bytes[end] < 0x80 { return end }
-        index = end
-      } else if byte & 0xE0 == 0xC0 && byte >= 0xC2 && index + 1 < bytes.count && bytes[index + 1] & 0xC0 == 0x80 {
-        index += 2
-      } else {
-        let length = sequenceLength(bytes, at: index)
-        if length == 0 || byte == 0xEF && isNoncharacter(bytes, at: index) { return index }
+      index = ByteSearch.afterLetters(in: bytes, from: ByteSearch.firstUnprintable(in: bytes, from: index))
+      let stop = min(index + 16, bytes.count)
+      while index < stop {
+        guard let length = unchangedLength(bytes, at: index) else { return index }
         index += length
       }
     }
     return index
+  }
+
+  /// The length of the character at `index`, or `nil` if it cannot stay as it is.
+  @inline(__always) private static func unchangedLength(_ bytes: ByteView, at index: Int) -> Int? {
+    let byte = bytes[index]
+    if byte < 0x80 { return ByteSearch.isPrintable(byte) ? 1 : nil }
+    let length = sequenceLength(bytes, at: index)
+    return length == 0 || byte == 0xEF && isNoncharacter(bytes, at: index) ? nil : length
   }
 
   private static func isNoncharacter(_ bytes: ByteView, at index: Int) -> Bool {

@@ -45,6 +45,35 @@ import Testing
     #expect(diagnostics.map(\.code) == [.textEncoding])
   }
 
+  @Test(arguments: 0..<8)
+  func `text in any script stays as it is, and bytes that are none are found wherever they stand`(seed: UInt64) {
+    var generator = SeededGenerator(state: seed)
+    let scripts = [
+      "plain words, ", "Ωμέγα και ", "слово за словом ", "עברית ", "हिन्दी में ", "漢字、かな。", "한국어 ", "naïve “quotes” – ",
+      "\u{800}\u{FFF}",
+      "\u{D7FF}\u{E000}", "！＂ﬁ", "\u{FFBF}\u{FFC0}", "\u{80}\u{7FF}", "😀\u{10FFFF}", "\n", "\t",
+    ]
+    let wrong: [[UInt8]] = [
+      [0xC0, 0x80], [0xC1, 0xBF], [0xE0, 0x9F, 0xBF], [0xED, 0xA0, 0x80], [0xED, 0xBF, 0xBF], [0xF0, 0x8F, 0xBF, 0xBF],
+      [0xF4, 0x90, 0x80, 0x80], [0xF5, 0x80, 0x80, 0x80], [0x80], [0xBF], [0xC3], [0xE3, 0x81], [0xE3],
+      [0xF0, 0x9F, 0x98], [0xFF], [0x00], [0x0B], [0x1F], [0xEF, 0xBF, 0xBE], [0xEF, 0xBF, 0xBF],
+    ]
+    for _ in 0..<400 {
+      let parts = (0..<Int.random(in: 1...30, using: &generator)).map { _ in
+        Array(scripts.randomElement(using: &generator)!.utf8)
+      }
+      let text = Array(parts.joined())
+      #expect(decode(text) == (String(decoding: text, as: UTF8.self), []))
+      let place = Int.random(in: 0...parts.count, using: &generator)
+      let bad = wrong.randomElement(using: &generator)!
+      let (head, tail) = (Array(parts[..<place].joined()), Array(parts[place...].joined()))
+      let (decoded, found) = decode(head + bad + tail)
+      #expect(decoded.utf8.starts(with: head), "\(bad) at \(place), seed \(seed)")
+      #expect(!Array(decoded.utf8).elementsEqual(head + bad + tail), "\(bad) at \(place), seed \(seed)")
+      #expect(Array(decoded.utf8.suffix(tail.count)) == tail && (!found.isEmpty || bad == [0x0B]))
+    }
+  }
+
   @Test func `any bytes give UTF-8`() {
     var generator = SeededGenerator(state: 7)
     for _ in 0..<2000 {

@@ -43,7 +43,7 @@ enum ByteSearch {
     return index
   }
 
-  private static func isPrintable(_ byte: UInt8) -> Bool {
+  static func isPrintable(_ byte: UInt8) -> Bool {
     byte < 0x20 ? byte &- 0x09 < 5 && byte != 0x0B : byte < 0x80
   }
 
@@ -53,6 +53,52 @@ enum ByteSearch {
     let isSpacing = (fromTab &- Vector(repeating: 5)) & ~fromTab
     let isVerticalTab = Vector(repeating: 0x80) &- (bytes ^ Vector(repeating: 0x0B))
     return (bytes &- Vector(repeating: 0x20)) & ~isSpacing | isVerticalTab | bytes
+  }
+
+  /// Passes over printable ASCII and well-formed characters of two and three bytes (Unicode, table 3-7) from `start` on,
+  /// where a character begins, as long as there are some above ASCII.
+  ///
+  /// - Returns: The beginning of a character up to which all is well; characters after it may be well, too.
+  static func afterLetters(in bytes: ByteView, from start: Int) -> Int {
+    guard start > 0, start < bytes.count, bytes[start] & 0xC0 != 0x80 else { return start }
+    let words = unsafe UnsafeRawPointer(bytes.start)
+    var index = start
+    while index &+ 17 <= bytes.count {
+      let before = unsafe words.loadUnaligned(fromByteOffset: index &- 1, as: Vector.self)
+      let vector = unsafe words.loadUnaligned(fromByteOffset: index, as: Vector.self)
+      let after = unsafe words.loadUnaligned(fromByteOffset: index &+ 1, as: Vector.self)
+      if !hasHigh(vector) || hasHigh(malformed(before, vector, after)) { break }
+      index &+= 16
+    }
+    while index > start && index < bytes.count && bytes[index] & 0xC0 == 0x80 { index &-= 1 }
+    return index
+  }
+
+  /// Marks bytes that no character of up to three bytes begins with or that are no printable ASCII, and those after which
+  /// something else follows than what they ask for. U+FFC0…U+FFFF are marked too.
+  @inline(__always) private static func malformed(_ before: Vector, _ bytes: Vector, _ after: Vector) -> Vector {
+    // The second, third and fourth bits of each byte as its first.
+    let (second, third) = (bytes &+ bytes, (bytes &+ bytes) &+ (bytes &+ bytes))
+    let fourth = third &+ third
+    let isLead = bytes & second
+    let isContinued = isLead | isLeadOfThree(before)
+    let thirdAfter = (after &+ after) &+ (after &+ after)
+    let isContinuation = after & ~(after &+ after)
+    // C0 and C1; E0 before 80…9F; ED before A0…BF, the surrogates; EF before BF; F0 and above.
+    let isWrong =
+      marks(bytes, 0xC0) | marks(bytes, 0xC1) | marks(bytes, 0xE0) & ~thirdAfter | marks(bytes, 0xED) & thirdAfter
+      | marks(bytes, 0xEF) & marks(after, 0xBF) | isLead & third & fourth
+    return (isContinued ^ isContinuation) | isWrong & bytes | unprintable(bytes) & ~bytes
+  }
+
+  /// Marks a value among those above ASCII.
+  @inline(__always) private static func marks(_ bytes: Vector, _ value: UInt8) -> Vector {
+    Vector(repeating: 0x80) &- (bytes ^ Vector(repeating: value))
+  }
+
+  @inline(__always) private static func isLeadOfThree(_ bytes: Vector) -> Vector {
+    let second = bytes &+ bytes
+    return bytes & second & (second &+ second)
   }
 
   /// The first byte of a set that `isWanted`, from `start` on; the count if there is none. Letters, spaces and commas are
