@@ -66,22 +66,23 @@ def digests(folder: Path) -> dict[str, str]:
 
 
 def same_bytes(house: House, manuscripts: Path) -> None:
-    """The same bytes whatever the folder, time zone, language, umask, home, day or width of the terminal."""
+    """The same bytes whatever the folder, time zone, language, umask, home, day, jobs or width of the terminal."""
     worlds = [
         ("one", {"TZ": "UTC", "LC_ALL": "C"}, 0o022),
         ("zwei drei/vier", {"TZ": "Pacific/Kiritimati", "LC_ALL": "de_DE.UTF-8", "HOME": "/nonexistent"}, 0o077),
         ("σ", {"TZ": "America/Anchorage", "LANG": "tr_TR.UTF-8", "COLUMNS": "40", "USER": "someone"}, 0o000),
     ]
     results = []
-    for name, environment, mask in worlds:
+    for jobs, (name, environment, mask) in zip(("1", "2", "7"), worlds):
         folder = house.folder / "worlds" / name
         shutil.copytree(manuscripts, folder / "in")
         house.run(
             "build", "in/everyday.md", "-t", ALL, "-o", "out/", cwd=folder,
             env={"PATH": os.environ["PATH"], **environment}, umask=mask)
         house.run("build", folder / "in/pictures.md", "-t", ALL, "-o", folder / "out/", cwd="/", umask=mask)
+        house.run("build", folder / "in/book.md", "-t", "epub,html", "--kepub", "--jobs", jobs, "-o", folder / "out/", umask=mask)
         results.append(digests(folder / "out"))
-    house.checks.check("a build makes ten files of two manuscripts", None if len(results[0]) == 10 else f"{results[0]}")
+    house.checks.check("builds make twelve files of three manuscripts", None if len(results[0]) == 12 else f"{results[0]}")
     for (name, _, _), result in zip(worlds[1:], results[1:]):
         differing = [file for file in results[0] if result.get(file) != results[0][file]]
         house.checks.check(f"the same bytes in “{name}”", [f"{file} differs" for file in differing])
