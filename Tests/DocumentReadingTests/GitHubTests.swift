@@ -21,4 +21,13 @@ import Testing
       #expect(TestHTML.render(document) == example.expected, "\(example): \(example.source)")
     }
   }
+
+  @Test func `a table that nobody could print is kept as it is written, with a warning`() throws {
+    let row = String(repeating: "|a", count: 1500) + "|\n"
+    let text = row + String(repeating: "|-", count: 1500) + "|\n" + String(repeating: row, count: 1500)
+    var diagnostics = Diagnostics()
+    let document = try Document.markdown(text, &diagnostics)
+    #expect(document.blocks.map(\.kind) == [.codeBlock] && document.text == Array(text.utf8))
+    #expect(diagnostics.all.map(\.code.name) == ["huge-table"])
+  }
 }

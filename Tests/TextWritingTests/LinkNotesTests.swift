@@ -72,6 +72,11 @@ import Testing
     for name in ["a.org", "b.org", "e.org", "h.org"] { #expect(text.components(of: "https://\(name)") == 1) }
   }
 
+  @Test func `a link without words says where it leads`() throws {
+    let text = try text("# One {#one}\n\nSee [](#one) there.\n", .end)
+    #expect(text.contains("See #one there."))
+  }
+
   @Test func `a stanza is not left after its first line`() throws {
     for blanks in 1...14 {
       let before = Array(repeating: "Word.", count: blanks).joined(separator: "\n\n")

@@ -8,6 +8,7 @@ extension Diagnostic.Code {
   static let unclosedDivision = Diagnostic.Code("unclosed-division")
   /// A table row with more cells than the table has columns.
   static let longTableRow = Diagnostic.Code("long-table-row")
+  static let hugeTable = Diagnostic.Code("huge-table")
   /// TeX in a formula that is not understood.
   static let unclearFormula = Diagnostic.Code("unclear-formula")
 }
@@ -127,6 +128,13 @@ struct MarkdownReader {
         Diagnostic(
           .warning, .missingNote, "there is no note \(mark)", at: place, hint: "define it with a line “\(mark): …”"),
         to: &diagnostics)
+    case .hugeTable(let place, let cells):
+      warnings.pass(
+        Diagnostic(
+          .warning, .hugeTable,
+          "a table of \(cells) cells is set as it is written; one of \(MarkdownAssembler.mostCells) is the most",
+          at: place,
+          hint: "divide it into several tables"), to: &diagnostics)
     case .longTableRow(let place):
       warnings.pass(
         Diagnostic(

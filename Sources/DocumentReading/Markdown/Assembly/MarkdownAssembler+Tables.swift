@@ -6,11 +6,22 @@ extension MarkdownAssembler {
   /// the same one.
   private static let mostPaddedCells = 200_000
 
+  /// Cells of a table, at most. One of 5,000 rows and columns would take 14 GB to print.
+  static let mostCells = 2_000_000
+
   mutating func table(_ draft: DraftBlock) {
     guard draft.lines.count >= 2 else { return }
     let delimiters = parser.lines[Int(draft.lines.lowerBound) + 1]
     let alignments = TableRow.cells(bytes, Int(delimiters.start)..<Int(delimiters.end)).map {
       TableRow.alignment(bytes, $0) ?? .natural
+    }
+    // A cell has a byte and a bar at least, unless it is one of those added.
+    let (first, last) = (Int(draft.lines.lowerBound), Int(draft.lines.upperBound) - 1)
+    let written = Int(parser.lines[last].end - parser.lines[first].start) / 2
+    let cells = min(alignments.count * draft.lines.count, written + Self.mostPaddedCells)
+    if cells > Self.mostCells {
+      problems.append(.hugeTable(source(of: draft), cells: cells))
+      return code(draft, lines: draft.lines, info: nil)
     }
     builder.open(.table, source: source(of: draft))
     for line in draft.lines where line != draft.lines.lowerBound + 1 {

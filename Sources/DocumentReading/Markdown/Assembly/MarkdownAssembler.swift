@@ -206,5 +206,6 @@ struct MarkdownAssembler: ~Copyable {
 enum MarkdownProblem {
   case missingNote(SourceRange)
   case longTableRow(SourceRange)
+  case hugeTable(SourceRange, cells: Int)
   case formula(FormulaProblem, SourceRange)
 }
