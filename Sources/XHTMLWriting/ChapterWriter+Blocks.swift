@@ -64,7 +64,9 @@ extension ChapterWriter {
     markup.add(name)
     writeAttributes(document.blocks[block].attributes, class: extra)
     writeDirection(ofText: block)
-    if book.ranks[block] > 0, document.text[document.blocks[block].text.indices].allSatisfy({ $0 <= 0x20 }) {
+    if book.ranks[block] > 0,
+      String(decoding: document.text[document.blocks[block].text.indices], as: UTF8.self).isBlank
+    {
       markup.add("aria-label", book.vocabulary.untitled)
     }
     markup.add(more)
@@ -229,7 +231,7 @@ extension ChapterWriter {
     default: writeLeaf(block, "h6", closing: "</h6>\n")
     }
     let text = document.plainText(of: block)
-    if let identifier = anchor(ofHeading: block), !text.utf8.allSatisfy({ $0 <= 0x20 }) {
+    if let identifier = anchor(ofHeading: block), !text.isBlank {
       chapter.headings.append(Chapter.Heading(identifier: identifier, text: text, rank: rank))
     }
   }
@@ -305,6 +307,15 @@ extension ChapterWriter {
       markup.add("</th>\n")
     } else {
       writeLeaf(block, "td", class: name, closing: "</td>\n")
+    }
+  }
+}
+
+extension String {
+  /// Whether there is nothing to be seen or read: spaces of any kind, and characters without a form.
+  fileprivate var isBlank: Bool {
+    unicodeScalars.allSatisfy {
+      $0.properties.isWhitespace || $0.properties.isDefaultIgnorableCodePoint || $0.value < 0x20
     }
   }
 }

@@ -191,6 +191,9 @@ private func body(of manuscript: Manuscript) throws -> String {
     var manuscript = Manuscript()
     manuscript.heading(1, "", id: "empty")
     #expect(try body(of: manuscript).contains("<h1 id=\"empty\" aria-label=\"Untitled\"></h1>"))
+    var spaced = Manuscript()
+    spaced.heading(1, "\u{3000}\u{200B}", id: "empty")
+    #expect(try body(of: spaced).contains("<h1 id=\"empty\" aria-label=\"Untitled\">"))
   }
 
   @Test func `a very long chapter is cut at its sections`() throws {

@@ -162,6 +162,10 @@ struct TextLines {
       if bytes[index] & 0xC0 != 0x80 {
         length += bytes[index] >= 0xE1 && EastAsian.isWide(at: index, in: bytes) ? 2 : 1
       }
+      if bytes[index] == 0xE3, bytes.hasBytes("\u{3000}", at: index) {
+        index += 3
+        continue
+      }
       if !CharacterClass.isSpaceOrTab(bytes[index]) {
         end = index + 1
         lengthAtEnd = length
