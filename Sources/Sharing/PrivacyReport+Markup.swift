@@ -1,3 +1,5 @@
+internal import DocumentModel
+
 extension PrivacyReport {
   /// A tag of markup.
   private struct Tag {

@@ -1,3 +1,5 @@
+internal import DocumentModel
+
 /// The public half of a signing key: whoever has it can tell what the owner signed. minisign's format.
 public struct PublicKey: Hashable, Sendable {
   /// Eight bytes that name the key pair.

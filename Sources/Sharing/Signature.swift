@@ -1,3 +1,5 @@
+internal import DocumentModel
+
 /// A signature of a file, in minisign's format: four lines.
 public struct Signature: Hashable, Sendable {
   /// Whether the Ed25519 signature is of the file's BLAKE2b digest ("ED") and not of the file itself ("Ed", the old way).

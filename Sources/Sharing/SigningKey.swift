@@ -1,3 +1,5 @@
+internal import DocumentModel
+
 /// A key pair that can sign. Its secret half is wiped from memory when the value goes.
 ///
 /// The file has minisign's format: a comment, then in Base64 the algorithms (`Ed`, `Sc` or two zero bytes, `B2`), the salt

@@ -212,7 +212,7 @@ extension ChapterWriter {
       markup.add(" src=\"data:")
       markup.add(markup: picture.format.mediaType)
       markup.add(";base64,")
-      markup.bytes += base64(picture.withoutMetadata.bytes)
+      markup.bytes += Base64.text(of: picture.withoutMetadata.bytes).utf8
       markup.add("\"")
     } else {
       markup.add("src", name)

@@ -35,9 +35,4 @@ import Testing
     #expect(text.contains("<h2 id=\"second\">Second</h2>\n<div class=\"notes\">"))
     #expect(text.contains("<a class=\"skip\" href=\"#work.text\">Skip to text</a>"))
   }
-
-  @Test func `base 64 is padded`() {
-    let cases = [("", ""), ("f", "Zg=="), ("fo", "Zm8="), ("foo", "Zm9v"), ("foob", "Zm9vYg==")]
-    for (plain, encoded) in cases { #expect(string(base64(Array(plain.utf8))) == encoded) }
-  }
 }

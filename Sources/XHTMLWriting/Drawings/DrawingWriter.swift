@@ -194,13 +194,14 @@ struct DrawingWriter {
       return nil
     }
     let header = address[..<comma].lowercased()
-    guard header.hasSuffix(";base64"), let bytes = bytes(ofBase64: address[address.index(after: comma)...]) else {
+    guard header.hasSuffix(";base64"), let bytes = Base64.forgivingBytes(of: address[address.index(after: comma)...])
+    else {
       return nil
     }
     if XMLEncoding.isXML(bytes) {
       guard depth < Self.deepest, let drawing = SafeDrawing(bytes, depth: depth + 1) else { return nil }
       words += drawing.text.isEmpty ? [] : [drawing.text]
-      return "data:image/svg+xml;base64," + String(decoding: base64(drawing.bytes), as: UTF8.self)
+      return "data:image/svg+xml;base64," + Base64.text(of: drawing.bytes)
     }
     let format: Picture.Format
     if bytes.starts(with: [0x89, 0x50, 0x4E, 0x47]) {
@@ -215,7 +216,7 @@ struct DrawingWriter {
       return nil
     }
     let picture = Picture(format, width: 1, height: 1, bytes: bytes).withoutMetadata
-    return "data:\(format.mediaType);base64," + String(decoding: base64(picture.bytes), as: UTF8.self)
+    return "data:\(format.mediaType);base64," + Base64.text(of: picture.bytes)
   }
 
   // MARK: Text
