@@ -32,28 +32,36 @@ extension Drawing {
 }
 
 extension Drawing.Shape {
-  /// Appends the outline as SVG writes paths.
+  /// Appends the outline as SVG writes paths: each contour begins at a place of the drawing and goes on by how far its
+  /// points lie from where the pen is, which takes two thirds of the characters.
   fileprivate func add(to path: inout [UInt8]) {
+    var pen = (x: 0, y: 0)
     for (index, step) in steps.enumerated() {
       switch step {
       case .move(let place):
         if index > 0 { path.append(UInt8(ascii: "Z")) }
-        Self.add("M", place, to: &path)
-      case .line(let place): Self.add("L", place, to: &path)
+        pen = Self.add("M", place, from: (0, 0), to: &path)
+      case .line(let place): pen = Self.add("l", place, from: pen, to: &path)
       case .curve(let first, let second, let end):
-        Self.add("C", first, to: &path)
-        Self.add(" ", second, to: &path)
-        Self.add(" ", end, to: &path)
+        _ = Self.add("c", first, from: pen, to: &path)
+        _ = Self.add(" ", second, from: pen, to: &path)
+        pen = Self.add(" ", end, from: pen, to: &path)
       }
     }
     path.append(UInt8(ascii: "Z"))
   }
 
-  private static func add(_ letter: Unicode.Scalar, _ place: Drawing.Place, to path: inout [UInt8]) {
+  /// Appends a letter and a place as seen from the pen. Returns the place, in tenths of a pixel: what is seen from there is
+  /// right however often places are rounded.
+  private static func add(
+    _ letter: Unicode.Scalar, _ place: Drawing.Place, from pen: (x: Int, y: Int), to path: inout [UInt8]
+  ) -> (x: Int, y: Int) {
+    let (x, y) = (Int(place.x) * 10 / 64, Int(place.y) * 10 / 64)
     path.append(UInt8(ascii: letter))
-    add(Int(place.x) * 10 / 64, to: &path)
-    path.append(UInt8(ascii: " "))
-    add(Int(place.y) * 10 / 64, to: &path)
+    add(x - pen.x, to: &path)
+    if y >= pen.y { path.append(UInt8(ascii: " ")) }
+    add(y - pen.y, to: &path)
+    return (x, y)
   }
 
   /// Appends a number. There are thousands of them, and making strings of them would take most of the time.

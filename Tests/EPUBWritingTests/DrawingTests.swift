@@ -67,6 +67,18 @@ import Testing
     #expect(Array(rows[7..<14]) == [0, 0x0E, 0xEE, 0xEE, 0xEE, 0xE0, 0x00])
   }
 
+  @Test func `outlines in SVG go on from where the pen is, and errors of rounding do not add up`() throws {
+    var drawing = Drawing(width: 11, height: 10)
+    drawing.shapes = [ring]
+    let svg = String(decoding: drawing.svg(titled: "Ring"), as: UTF8.self)
+    #expect(svg.contains("d=\"M10 10l80 0l0 80l-80 0ZM40 40l0 20l20 0l0-20Z\""))
+    // A seventh of a pixel, nine times and then back: the places themselves are rounded, not the way between them.
+    let steps = (1...9).map { Drawing.Step.line(.init($0 * 9, 0)) }
+    drawing.shapes = [Drawing.Shape([.move(.init(0, 0))] + steps + [.line(.init(0, 64))], ink: .text)]
+    let path = String(decoding: drawing.svg(titled: "Line"), as: UTF8.self)
+    #expect(path.contains("M0 0l1 0l1 0l2 0l1 0l2 0l1 0l1 0l2 0l1 0l-12 10Z"))
+  }
+
   private func written(_ drawing: Drawing) -> [UInt8]? {
     guard let deflate = Deflate() else { return nil }
     return drawing.png(using: deflate)
