@@ -3,11 +3,15 @@ internal import FontShaping
 
 /// Collecting: a leaf's text and spans become measured words with a look each.
 extension Compositor {
+  /// Measures of fewer ems are narrow: they hold fewer than some 45 characters.
+  private static var narrowMeasure: Int32 { 20 }
+
   /// Fills ``paragraph`` with a leaf's text.
   mutating func collect(_ leaf: Leaf, in setting: TextSetting) throws(TypesettingError) {
     paragraph.reset(origin: Int(leaf.range.start))
     paragraph.narrowest = min(setting.measure.first, setting.measure.others)
     paragraph.hangs = setting.style.alignment == .justified
+    adapt(toNarrow: paragraph.narrowest / Self.narrowMeasure < Int32(clamping: setting.style.size.scaledPoints))
     let language = setting.language.isEmpty ? document.metadata.language : setting.language
     let slice = text[leaf.range.indices]
     let isWestern = hasWesternText && Int(leaf.range.end) <= document.text.count
@@ -37,6 +41,15 @@ extension Compositor {
       case .page(let reference): addPage(reference, at: walk.position)
       }
     }
+  }
+
+  /// Chooses what makes filled lines good in a narrow measure, or in a usual one.
+  private mutating func adapt(toNarrow isNarrow: Bool) {
+    guard isNarrow != (paragraph.hyphenCost == WordBreakFinder.narrowHyphenCost) else { return }
+    paragraph.hyphenCost = isNarrow ? WordBreakFinder.narrowHyphenCost : WordBreakFinder.hyphenCost
+    let longestHyphenRun = filledBreaker.parameters.longestHyphenRun
+    filledBreaker.parameters = isNarrow ? .narrowPrint : .print
+    filledBreaker.parameters.longestHyphenRun = longestHyphenRun
   }
 
   /// The look of plain text in a setting.

@@ -80,6 +80,15 @@ public struct LineBreakingParameters: Hashable, Sendable {
     return parameters
   }()
 
+  /// The same in a measure of fewer than some 45 characters, where many lines are looser than they should be: wide gaps are
+  /// weighed against hyphens (see `WordBreakFinder`), not ruled out.
+  public static let narrowPrint: LineBreakingParameters = {
+    var parameters = LineBreakingParameters.print
+    parameters.tolerance = 2000
+    parameters.runtDemerits = 1_000_000
+    return parameters
+  }()
+
   /// Flush text with a ragged edge.
   public static let ragged: LineBreakingParameters = {
     var parameters = LineBreakingParameters()

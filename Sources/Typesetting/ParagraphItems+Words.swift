@@ -69,7 +69,7 @@ extension ParagraphItems {
     case .zeroWidth: append(.penalty(0), place)
     case .softHyphen:
       let width = face.scaled(face.hyphenAdvance, at: style.size)
-      append(hyphen(WordBreakFinder.hyphenCost, width: width), place)
+      append(hyphen(hyphenCost, width: width), place)
     }
   }
 
@@ -270,7 +270,9 @@ extension ParagraphItems {
     var position = word.part
     position.kind = .none
     var end = LineItem.penalty(place.cost)
-    if place.addsHyphen || place.followsHyphen { end = hyphen(place.cost, width: word.hyphenWidth) }
+    if place.addsHyphen || place.followsHyphen {
+      end = hyphen(place.addsHyphen ? hyphenCost : place.cost, width: word.hyphenWidth)
+    }
     if !place.addsHyphen { end.width = 0 }
     append(end, position)
     word.done = reached

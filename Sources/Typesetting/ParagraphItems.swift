@@ -88,6 +88,8 @@ struct ParagraphItems {
   var emergencyStep = 1
   /// Whether edges are optically straight: punctuation hangs over them.
   var hangs = false
+  /// Cost of dividing a word.
+  var hyphenCost = WordBreakFinder.hyphenCost
   /// Number of words so far.
   var wordCount: Int32 = 0
 

@@ -18,6 +18,8 @@ struct WordBreakFinder {
 
   /// Cost of dividing a word. TeX: 50; ours is more, for lines that may be scaled and tracked need fewer hyphens.
   static let hyphenCost: Int32 = 200
+  /// The same in a narrow measure, where so many lines would have to end in hyphens that wider gaps are the lesser evil.
+  static let narrowHyphenCost: Int32 = 400
   /// Cost of a line end after a hyphen or dash in the text. TeX: 50.
   static let dashCost: Int32 = 40
   /// Cost of a line end inside an address.

@@ -224,6 +224,18 @@ import Typesetting
     #expect(plain.runs.allSatisfy { $0.text != "\u{AD}" })
   }
 
+  @Test func `in a narrow measure gaps grow before too many lines end in hyphens`() throws {
+    var generator = ManuscriptGenerator(seed: 2)
+    let text = (0..<40).map { _ in generator.sentence(90) }.joined(separator: "\n\n")
+    var style = Style.narrow
+    style.page.size.width = .points(253)
+    let runs = try Sample(text, in: style).runs
+    let lines = Set(runs.map { [Int64($0.page), Int64($0.y)] }).count
+    let hyphens = runs.count { $0.text == "\u{AD}" }
+    // With what holds for usual measures it would be 29 in a hundred.
+    #expect(hyphens * 100 <= lines * 28)
+  }
+
   @Test func `text that runs right to left ends at the left`() throws {
     var document = try Sample("שלום עולם\n").document
     document.metadata.language = "he"
