@@ -89,12 +89,12 @@ extension Compositor {
     galley.choices.append(GalleyChoice(rows: own, variants: variants))
   }
 
-  /// What it costs a page that a paragraph is not set as is best for it. A page of 40 lines that falls short by one has
-  /// 625; a paragraph with one very loose line more has some 10⁴ demerits more.
-  private static func pageDemerits(of other: OtherLines) -> Int { 60 + other.cost / 60 }
+  /// What it costs a page that a paragraph is not set as is best for it: a very loose line, 10⁴ demerits, little, for nobody
+  /// sees it, and every reader that a page is short. A page of 40 lines that falls short by one has 625.
+  private static func pageDemerits(of other: OtherLines) -> Int { 20 + other.cost / 4000 }
 
-  /// Cost of a page that ends in a hyphen, on the scale of ``VerticalItem/cost``.
-  static let hyphenCost: Int32 = 30
+  /// Cost of a page that ends in a hyphen, on the scale of ``VerticalItem/cost``: less than that of a page that falls short.
+  static let hyphenCost: Int32 = 2
 
   /// Adds a row with items that stand relative to its baseline.
   mutating func place(_ items: Range<Int32>, ascent: Int32, leading: Int32, isOnGrid: Bool) {

@@ -87,7 +87,7 @@ extension LineBreaker {
   }
 
   /// Last lines that look lost.
-  private func runts(in way: Way, _ measure: LineMeasure) -> [Flaw] {
+  func runts(in way: Way, _ measure: LineMeasure) -> [Flaw] {
     var found: [Flaw] = []
     for place in way.breaks.indices.dropFirst(2) {
       let (start, end) = (breakpoints[Int(way.breaks[place - 1])], breakpoints[Int(way.breaks[place])])
@@ -98,7 +98,7 @@ extension LineBreaker {
   }
 
   /// Words that stand under themselves.
-  private func stacks(in way: Way) -> [Flaw] {
+  func stacks(in way: Way) -> [Flaw] {
     guard parameters.stackDemerits > 0 else { return [] }
     var found: [Flaw] = []
     for place in way.breaks.indices.dropFirst() {

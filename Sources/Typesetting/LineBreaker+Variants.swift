@@ -47,12 +47,19 @@ extension LineBreaker {
       let least = demerits ?? best.demerits
       return wanted.compactMap { count in
         if count == breaks.count - 1 { return LineVariant(lines: lines(along: breaks, measure), cost: 0) }
-        return ways[count].map {
-          LineVariant(lines: lines(along: $0.breaks, measure), cost: max($0.demerits - least, 1))
-        }
+        guard let way = ways[count], !hasWorseEdges(way, than: breaks, measure) else { return nil }
+        return LineVariant(lines: lines(along: way.breaks, measure), cost: max(way.demerits - least, 1))
       }
     }
     return [LineVariant(lines: lines(of: items, measure: measure), cost: 0)]
+  }
+
+  /// Whether a way has a word under itself or a last line that looks lost, more than the best one has.
+  private func hasWorseEdges(_ way: Way, than best: [Int32], _ measure: LineMeasure) -> Bool {
+    let flaws = stacks(in: way).count + runts(in: way, measure).count
+    if flaws == 0 { return false }
+    let best = Way(breaks: best, demerits: 0)
+    return flaws > stacks(in: best).count + runts(in: best, measure).count
   }
 
   /// Searches with the numbers of lines kept apart.

@@ -10,8 +10,8 @@ public struct PageBreakingParameters: Hashable, Sendable {
   /// has 625.
   public var absorptionDemerits: Int = 120
   /// Demerits for a group of columns that is one line longer or shorter than usual, on its first column; four times as many
-  /// for two lines.
-  public var shiftDemerits: Int = 160
+  /// for two lines. Less than for a single page that falls short by one, which the page beside it would show.
+  public var shiftDemerits: Int = 600
   /// Demerits for a column of a longer group that ends on a line of its own: no page is beside it, or it falls short.
   public var unevenDemerits: Int = 0
   /// Columns that fall short by more than this are looked at only where nothing fuller is possible.
