@@ -32,8 +32,8 @@ struct CellItems {
   private static let glue = LineItem.glue(1, stretch: 1, shrink: 0)
   /// Cost of ending a line after a hyphen or dash of the text; TeX's `\exhyphenpenalty`.
   private static let dashCost: Int32 = 50
-  /// Cost of dividing a word with a hyphen of our own; TeX's `\hyphenpenalty` is 50. In cells a line with a gap of three is
-  /// twice as bad as a hyphen, and a line whose gaps all have two a tenth as bad.
+  /// Cost of dividing a word with a hyphen of our own; TeX's `\hyphenpenalty` is 50. See
+  /// ``LineBreakingParameters/cells`` for what it stands against.
   var hyphenCost: Int32 = 330
   /// Cost of cutting a word that is too long where no rule allows it.
   private static let cutCost: Int32 = 1000

@@ -20,8 +20,6 @@ struct LineSetter {
     var start: Int
   }
 
-  /// Gaps of justified lines have at most this many cells.
-  static let widestGap = 3
   /// Measures of fewer cells are narrow.
   private static let narrowMeasure = 45
 
@@ -31,7 +29,8 @@ struct LineSetter {
   private var justifying = LineBreaker()
   private var ragging = LineBreaker()
   private var balancing = LineBreaker(.display)
-  private var isNarrow = false
+  /// The measure that the parameters are for.
+  private var adaptedMeasure = 0
   private var items = CellItems()
   /// Whether lines may end after the hyphens and dashes of the text.
   var endsAtHyphens: Bool {
@@ -47,22 +46,18 @@ struct LineSetter {
     self.hyphenation =
       hyphenation.isOn ? hyphenator.map { CellHyphenation(hyphenator: $0, left: left, right: right) } : nil
     longestHyphenRun = min(15, max(1, hyphenation.longestRun))
-    use(.cells, .raggedCells)
-  }
-
-  private mutating func use(_ filled: LineBreakingParameters, _ ragged: LineBreakingParameters) {
-    justifying.parameters = filled
-    ragging.parameters = ragged
-    justifying.parameters.longestHyphenRun = longestHyphenRun
-    ragging.parameters.longestHyphenRun = longestHyphenRun
   }
 
   /// Chooses what makes lines of a measure good.
   private mutating func adapt(to measure: Int) {
-    guard isNarrow != (measure < Self.narrowMeasure) else { return }
-    isNarrow.toggle()
+    guard measure != adaptedMeasure else { return }
+    adaptedMeasure = measure
+    let isNarrow = measure < Self.narrowMeasure
     items.hyphenCost = isNarrow ? 490 : 330
-    if isNarrow { use(.narrowCells, .ragged) } else { use(.cells, .raggedCells) }
+    justifying.parameters = isNarrow ? .narrowCells : .cells
+    ragging.parameters = .raggedCells(in: measure)
+    justifying.parameters.longestHyphenRun = longestHyphenRun
+    ragging.parameters.longestHyphenRun = longestHyphenRun
   }
 
   /// Sets a paragraph.

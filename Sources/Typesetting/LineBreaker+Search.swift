@@ -37,6 +37,10 @@ extension LineBreaker {
   /// Demerits for each line by which a run of hyphens is too long, in the last pass.
   static var longRunDemerits: Int { 1_000_000_000 }
 
+  /// Badness for each thousandth of the measure by which a ragged line is shorter than it may be, in the last pass: words are
+  /// divided rather than a line left that is shorter by more than a few.
+  static var raggedExcess: Int { 20 }
+
   /// The longest run of hyphens, within what a node can hold.
   private var longestRun: Int8 { Int8(min(max(parameters.longestHyphenRun, 0), 15)) }
 
@@ -136,8 +140,9 @@ extension LineBreaker {
       guard slack >= 0 else { return nil }
       if isLast { return Verdict(badness: 0, fitness: 1) }
       let share = slack * 1000 / target
-      if pass != .emergency && share > parameters.raggedShare { return nil }
-      return Verdict(badness: abs(share - parameters.raggedIdeal), fitness: 1)
+      let excess = max(0, share - parameters.raggedShare)
+      if pass != .emergency && excess > 0 { return nil }
+      return Verdict(badness: abs(share - parameters.raggedIdeal) + Self.raggedExcess * excess, fitness: 1)
     }
     if isLast && line.width <= target { return Verdict(badness: 0, fitness: 1) }
     let filling = LineFilling(line, target, parameters)
@@ -150,7 +155,8 @@ extension LineBreaker {
     var badness = Self.badness(filling.glue, line.stretch)
     if parameters.stepBadness > 0 && badness > 100 && line.stretch > 0 {
       let steps = (filling.glue - 1) / line.stretch
-      badness = min(badness + parameters.stepBadness, parameters.stepBadness * steps + min(badness / 16, 100))
+      let isTooLoose = filling.glue * 100 > line.stretch * parameters.loosestFill
+      badness = parameters.stepBadness * (9 + steps) / 10 + badness / 32 + (isTooLoose ? badness : 0)
     }
     if pass != .emergency && badness > limit(pass) { return nil }
     return Verdict(badness: badness + filling.badness, fitness: badness > 99 ? 3 : badness > 12 ? 2 : 1)

@@ -52,8 +52,8 @@ public struct LineBreakingParameters: Hashable, Sendable {
   /// What ragged lines should best fall short by, as a share of the measure in thousandths: as lines cannot all be full, their
   /// ends differ least where none is quite full.
   public var raggedIdeal: Int = 0
-  /// Badness for each whole stretch by which glue that comes in whole units, such as cells, is stretched beyond the first;
-  /// 0 for glue that does not. The eye sees the widest gap of a line.
+  /// Badness of glue that comes in whole units, such as cells, and is stretched beyond its whole stretch; a tenth more for each
+  /// stretch beyond the second; 0 for glue of any width. The eye sees that a line has a wide gap, and less how wide it is.
   public var stepBadness: Int = 0
   /// Ragged lines may fall short by this share of the measure before words are divided; in thousandths.
   public var raggedShare: Int = 200
@@ -107,32 +107,32 @@ public struct LineBreakingParameters: Hashable, Sendable {
   }()
 
   /// Justified text in character cells: glue is one cell wide and its stretch is one cell, so that at ratio 1 every gap
-  /// has two cells, and 3 is the widest gap.
+  /// has two cells, and 3 is the widest gap. A line with one stands against four words divided (see `CellItems`).
   public static let cells: LineBreakingParameters = {
     var parameters = LineBreakingParameters()
-    // A gap of three cells has a badness of 450 to 550.
-    parameters.tolerance = 600
+    // A line whose widest gap has three cells has a badness of 644 to 665, one with a gap of four up to 790.
+    parameters.tolerance = 840
     parameters.contrastDemerits = 3_000
     parameters.loosestFill = 200
-    parameters.stepBadness = 450
-    return parameters
-  }()
-
-  /// The same in fewer than 45 cells, where a line has so few gaps that some must be wide: a gap of three is worse there by
-  /// half, a hyphen (see `CellItems`) too, and both in turn against gaps of two.
-  public static let narrowCells: LineBreakingParameters = {
-    var parameters = LineBreakingParameters.cells
-    parameters.tolerance = 840
     parameters.stepBadness = 640
     return parameters
   }()
 
-  /// Ragged text in cells. In a full measure no line falls short by more than a twelfth.
-  public static let raggedCells: LineBreakingParameters = {
-    var parameters = LineBreakingParameters.ragged
-    parameters.raggedShare = 80
+  /// The same in fewer than 45 cells, where a line has so few gaps that some must be wide: up to four cells. Dividing words
+  /// costs more there against gaps of two, and a line with a wide gap stands against two words divided, but not against one.
+  public static let narrowCells: LineBreakingParameters = {
+    var parameters = LineBreakingParameters.cells
+    parameters.loosestFill = 300
     return parameters
   }()
+
+  /// Ragged text in a measure of cells. As long as words can be divided, no line falls short by more than six cells, whatever
+  /// the measure: words are as long in all of them.
+  public static func raggedCells(in measure: Int) -> LineBreakingParameters {
+    var parameters = LineBreakingParameters.ragged
+    parameters.raggedShare = 6 * 1000 / max(measure, 1)
+    return parameters
+  }
 }
 
 /// The widths that the lines of a paragraph are to fill.

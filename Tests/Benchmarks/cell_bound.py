@@ -64,16 +64,22 @@ class Paragraph:
         """Where a line that begins at `start` can end, with its length, gaps and hyphens."""
         word, skipped = start
         length, gaps = -1, -1
+        is_stuck = True
         while word < len(self.words):
             whole, inner = self.words[word]
             length, gaps = length + 1 - skipped, gaps + 1
             for place, hyphen in inner:
                 if place > skipped and length + place + hyphen <= width:
+                    is_stuck = False
                     yield (word, place), length + place + hyphen, gaps, hyphen
             length += whole
             if length > width:
+                if is_stuck:
+                    # What fits on no line has one to itself, which cannot be filled.
+                    yield (word + 1, 0), 0, 0, 0
                 return
             word, skipped = word + 1, 0
+            is_stuck = False
             yield (word, 0), length, gaps, 0
 
     @staticmethod

@@ -61,6 +61,7 @@ struct SeededGenerator: RandomNumberGenerator {
             var fitness = 1
             if parameters.alignment == .ragged {
               if slack < 0 { badness = -1 } else if !isForced { badness = slack * 1000 / target }
+              badness += LineBreaker.raggedExcess * max(0, badness - parameters.raggedShare)
             } else if slack < 0 {
               badness = LineBreaker.badness(-slack, shrink)
               fitness = badness > 12 ? 0 : 1

@@ -1,0 +1,54 @@
+import DocumentModel
+import TestSupport
+import Testing
+import Typesetting
+
+@testable import TextWriting
+
+/// How well prose is set, in counts: the guide's paragraphs, with the hyphens of the machine's dictionary.
+@Suite(.enabled(if: Trial.english != nil)) struct LineQualityTests {
+  /// The guide's plain paragraphs.
+  static let prose: [String] = ["guide", "well"].flatMap { (TestFiles.text("Guide/\($0).md") ?? "").split(separator: "\n\n") }
+    .map { $0.split(separator: "\n").joined(separator: " ") }
+    .filter { $0.utf8.count > 150 && $0.first?.isLetter ?? false && !$0.contains { "`<>[]{}|_=#\\".contains($0) } }
+
+  /// The lines of each paragraph.
+  private func lines(_ columns: Int, _ alignment: CellAlignment) -> [[LineSetter.Line]] {
+    var setter = LineSetter(
+      meter: CellMeter(language: "en"), hyphenator: Trial.english, hyphenation: HyphenationStyle())
+    return Self.prose.map { setter.lines(of: InlineText($0), in: LineMeasure(others: Int32(columns)), alignment) }
+  }
+
+  /// The widest gap of a line, in cells.
+  private func widestGap(_ line: LineSetter.Line) -> Int {
+    line.text.split { $0 != 0x20 }.map(\.count).max() ?? 0
+  }
+
+  /// Of a hundred lines, so many may have a gap of three cells or more, and end in hyphens; and the widest gap.
+  @Test(arguments: [(72, 0, 2.5, 2), (56, 0, 6, 2), (34, 3, 20, 4), (28, 8, 24, 4)])
+  func `keeps gaps narrow and divides few words`(columns: Int, gaps: Double, hyphens: Double, widest: Int) {
+    let all = lines(columns, .justified).flatMap { $0 }
+    #expect(all.count > 50)
+    let wide = all.filter { widestGap($0) >= 3 }.count
+    #expect(Double(wide * 100) <= gaps * Double(all.count), "\(wide) of \(all.count)")
+    let divided = all.filter(\.endsInHyphen).count
+    #expect(Double(divided * 100) <= hyphens * Double(all.count), "\(divided) of \(all.count)")
+    #expect(all.allSatisfy { widestGap($0) <= widest })
+  }
+
+  @Test(arguments: [24, 28, 31, 34, 40, 44]) func `fills every line of a narrow column`(columns: Int) {
+    for line in lines(columns, .justified).flatMap({ $0.dropLast() }) {
+      #expect(line.width == columns, "\(String(decoding: line.text, as: UTF8.self))")
+    }
+  }
+
+  /// The last pass takes a line of seven or eight where two hyphens would be the price.
+  @Test(arguments: [28, 34, 46, 60, 72]) func `lets ragged lines fall short by six cells or a little more`(columns: Int) {
+    let paragraphs = lines(columns, .start)
+    let short = paragraphs.flatMap { $0.dropLast().map { columns - $0.width } }
+    #expect(short.allSatisfy { $0 <= 8 })
+    #expect(short.filter { $0 > 6 }.count * 20 < short.count)
+    let all = paragraphs.flatMap { $0 }
+    #expect(all.filter(\.endsInHyphen).count * 100 <= 15 * all.count)
+  }
+}
