@@ -8,9 +8,11 @@ import Typesetting
 /// How well prose is set, in counts: the guide's paragraphs, with the hyphens of the machine's dictionary.
 @Suite(.enabled(if: Trial.english != nil)) struct LineQualityTests {
   /// The guide's plain paragraphs.
-  static let prose: [String] = ["guide", "well"].flatMap { (TestFiles.text("Guide/\($0).md") ?? "").split(separator: "\n\n") }
-    .map { $0.split(separator: "\n").joined(separator: " ") }
-    .filter { $0.utf8.count > 150 && $0.first?.isLetter ?? false && !$0.contains { "`<>[]{}|_=#\\".contains($0) } }
+  static let prose: [String] = ["guide", "well"].flatMap {
+    (TestFiles.text("Guide/\($0).md") ?? "").split(separator: "\n\n")
+  }
+  .map { $0.split(separator: "\n").joined(separator: " ") }
+  .filter { $0.utf8.count > 150 && $0.first?.isLetter ?? false && !$0.contains { "`<>[]{}|_=#\\".contains($0) } }
 
   /// The lines of each paragraph.
   private func lines(_ columns: Int, _ alignment: CellAlignment) -> [[LineSetter.Line]] {
@@ -43,7 +45,8 @@ import Typesetting
   }
 
   /// The last pass takes a line of seven or eight where two hyphens would be the price.
-  @Test(arguments: [28, 34, 46, 60, 72]) func `lets ragged lines fall short by six cells or a little more`(columns: Int) {
+  @Test(arguments: [28, 34, 46, 60, 72]) func `lets ragged lines fall short by six cells or a little more`(columns: Int)
+  {
     let paragraphs = lines(columns, .start)
     let short = paragraphs.flatMap { $0.dropLast().map { columns - $0.width } }
     #expect(short.allSatisfy { $0 <= 8 })
