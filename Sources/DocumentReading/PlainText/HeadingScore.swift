@@ -2,6 +2,8 @@
 struct HeadingScore {
   /// Points in tenths from which a group is a heading.
   static let threshold = 30
+  /// Characters that a heading has at most; a longer line is not read any further.
+  private static let longest = 300
 
   private let text: TextLines
   private let lines: Range<Int>
@@ -22,6 +24,7 @@ struct HeadingScore {
   /// Scores `lines`; `next` are the lines after them, `blanks` the blank lines before them.
   init(_ text: TextLines, lines: Range<Int>, next: Range<Int>?, blanksBefore blanks: Int) {
     self.init(text, lines: lines)
+    if line.length > Self.longest { return }
     scoreForm(blanksBefore: blanks, isFirst: lines.lowerBound == 0)
     scoreText()
     scoreNext(next)
