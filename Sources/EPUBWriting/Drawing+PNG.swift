@@ -25,13 +25,18 @@ extension Drawing {
   /// Paints a shape on rows of pixels, two in a byte; the first byte of a row says that it is not filtered.
   private func paint(_ shape: Shape, _ data: inout [UInt8], _ rowLength: Int) {
     let isOrnament = shape.ink == .ornament
-    Raster(shape, width: width, height: height).forEachPixel { x, y, ink in
-      let place = y * rowLength + 1 + x >> 1
-      let shift = UInt8(x & 1 == 0 ? 4 : 0)
-      let old = data[place] >> shift & 15
-      var new = UInt8((ink * Self.shades + Raster.full / 2) / Raster.full)
-      if isOrnament { new = ink * 2 >= Raster.full ? Self.ornament : old }
-      if new > old { data[place] += (new - old) << shift }
+    Raster(shape, width: width, height: height).forEachRun { columns, y, ink in
+      var shade = UInt8((ink * Self.shades + Raster.full / 2) / Raster.full)
+      if isOrnament { shade = ink * 2 >= Raster.full ? Self.ornament : 0 }
+      if shade == 0 { return }
+      let row = y * rowLength + 1
+      for byte in columns.lowerBound >> 1...(columns.upperBound - 1) >> 1 {
+        let old = data[row + byte]
+        var (left, right) = (old >> 4, old & 15)
+        if byte << 1 >= columns.lowerBound { left = max(left, shade) }
+        if byte << 1 + 1 < columns.upperBound { right = max(right, shade) }
+        data[row + byte] = left << 4 | right
+      }
     }
   }
 

@@ -15,7 +15,9 @@ import Testing
   /// The ink of a picture's pixels, row by row.
   private func ink(of shape: Drawing.Shape, _ width: Int, _ height: Int) -> [Int] {
     var ink = [Int](repeating: 0, count: width * height)
-    Raster(shape, width: width, height: height).forEachPixel { ink[$1 * width + $0] += $2 }
+    Raster(shape, width: width, height: height).forEachRun { columns, y, amount in
+      for x in columns { ink[y * width + x] += amount }
+    }
     return ink
   }
 
