@@ -31,7 +31,13 @@ extension PageBreaker {
   }
 
   func height(of ranges: [Range<Int32>]) -> Int {
-    ranges.reduce(0) { $0 + noteSums[Int($1.upperBound)] - noteSums[Int($1.lowerBound)] }
+    ranges.reduce(0) { $0 + height(of: $1) }
+  }
+
+  /// Height of some note lines.
+  @inline(__always)
+  func height(of notes: Range<Int32>) -> Int {
+    noteSums[Int(notes.upperBound)] - noteSums[Int(notes.lowerBound)]
   }
 
   /// Fits notes into a height: what is carried, and those with the lines from `start` to `end`, which must all begin here.

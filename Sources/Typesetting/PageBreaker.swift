@@ -86,6 +86,8 @@ public struct PageBreaker {
   /// The last break that has a node.
   var farthest = 0
   var tallies = PageTallies()
+  /// The nodes at the break at hand.
+  var starts: [Start] = []
   /// Whether several notes may be carried over at once from any column, not only where nothing else is possible.
   var carriesSeveral = false
 

@@ -42,7 +42,7 @@ public struct PageFrames: Hashable, Sendable {
   }
 
   /// Height of a column, counted from the beginning of the first group, in a group that is so many lines longer.
-  func height(_ slot: Int, shift: Int32) -> Int {
+  func height(_ slot: Int, shift: Int32 = 0) -> Int {
     max(1, Int(slot < offset + columns ? heights.first : heights.others) + Int(shift) * Int(unit))
   }
 }

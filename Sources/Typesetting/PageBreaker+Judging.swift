@@ -1,0 +1,146 @@
+/// What lies between two breaks, with every stretch in the way it stands.
+struct PageSpan {
+  /// Index of the break at its end, what that costs, and whether a page must end there.
+  var end: Int
+  var breakCost: Int
+  var isForced: Bool
+  /// Height of its lines, and cost of the lane that it ends in.
+  var height: Int
+  var cost: Int
+  /// Its spaces.
+  var spaces: Int
+  /// The note lines whose marks stand in it.
+  var notes: Range<Int32>
+
+  @inline(__always)
+  init(from top: PageBreak, to index: Int, _ end: PageBreak, height: Int, cost: Int) {
+    self.end = index
+    breakCost = Int(end.cost)
+    isForced = end.isForced
+    self.height = height
+    self.cost = cost
+    spaces = Int(end.spacesBefore - top.spacesAfter)
+    notes = top.noteEnd..<end.noteEnd
+  }
+}
+
+/// Judging: what a column costs, and whether it is the best that is known.
+extension PageBreaker {
+  /// Considers the columns that hold a span, with every number of lines that the stretches in it may have more or fewer.
+  mutating func consider(_ span: PageSpan) {
+    if span.breakCost >= VerticalItem.forbidden { return }
+    // Neither too high nor too low.
+    let least = span.height + tallies.least * Int(frames.unit)
+    let most = span.height + tallies.most * Int(frames.unit)
+    for number in starts.indices where least <= starts[number].most && mayEnd(span, height: most, starts[number]) {
+      let start = starts[number]
+      for target in start.targets where consider(span, start, target) { starts[number].isExtended = true }
+    }
+  }
+
+  /// Whether a column is high enough if its lines are so high.
+  @inline(__always)
+  private func mayEnd(_ span: PageSpan, height: Int, _ start: Start) -> Bool {
+    if height >= start.least || span.isForced { return true }
+    let notes = self.height(of: span.notes) + start.carried
+    return notes > 0 && height + notes + Int(parameters.noteSeparator) >= start.least
+  }
+
+  /// Considers the columns of one length that begin at a node; returns whether there is one that nothing speaks against.
+  @inline(__always)
+  private mutating func consider(_ span: PageSpan, _ start: Start, _ target: Int) -> Bool {
+    var node = PageNode(total: .max, previous: start.origin, index: Int32(span.end), slot: start.next)
+    node.target = start.endsGroup ? -1 : Int8(target)
+    node.used = Int8(target)
+    let known = self.known(like: node)
+    if known >= 0 { node.total = nodes[Int(known)].total }
+    let best = node.total
+    let fixed = start.total + span.cost + (span.isForced ? 0 : 100 * span.breakCost)
+    if fixed >= best && start.isExtended { return true }
+    let shift = Int(frames.shifts[target])
+    let frame = max(1, start.height + shift * Int(frames.unit))
+    var isFound = false
+    for more in tallies.least...tallies.most where tallies[more] < .max {
+      let height = span.height + more * Int(frames.unit)
+      let space = frame - height
+      if space < 0 { break }
+      guard mayEnd(span, height: height, start) else { continue }
+      var sum = fixed + tallies[more]
+      var notes = NoteFit()
+      if start.carry >= 0 || !span.notes.isEmpty {
+        // Where some of them must be carried over from a column that is no better than one known, they are not fitted: that
+        // takes long.
+        let all = self.height(of: span.notes) + start.carried + Int(parameters.noteSeparator)
+        if all > space && sum + 100 * parameters.carryCost >= node.total { continue }
+        let fitted = fit(
+          start.carry, span.notes.lowerBound, span.notes.upperBound, within: space,
+          carryingSeveral: start.carriesSeveral)
+        guard let fitted else { continue }
+        notes = fitted
+        sum += notes.demerits
+      }
+      isFound = true
+      if sum >= node.total { continue }
+      sum += demerits(of: span, leaving: space - notes.height, in: frame, shift: shift, start)
+      if sum >= node.total { continue }
+      node.total = sum
+      node.carry = notes.carry
+      node.shift = Int8(truncatingIfNeeded: more)
+    }
+    if node.total < best { keep(node, insteadOf: known) }
+    // A longer group may prove uneven; there is always another way.
+    return isFound && (shift <= 0 || !start.isFree)
+  }
+
+  /// Demerits for the length of a column and for how it is filled; not negative.
+  @inline(__always)
+  private func demerits(of span: PageSpan, leaving space: Int, in frame: Int, shift: Int, _ start: Start) -> Int {
+    var sum = start.isFree ? parameters.shiftDemerits * shift * shift : 0
+    let lines = space / Int(frames.unit)
+    if shift > 0 && isUneven(span, leaving: lines, shift: shift, start) { sum += parameters.unevenDemerits }
+    if span.isForced {
+      let lack = parameters.shortestEnd - (frame - space) / Int(frames.unit)
+      if lack > 0 && !start.isFirst { sum += lack * parameters.shortEndDemerits }
+      return sum
+    }
+    let absorbed = min(lines, span.spaces, parameters.absorbedLines)
+    sum += parameters.absorptionDemerits * absorbed * absorbed
+    let share = (lines - absorbed) * Int(frames.unit) * 1000 / frame
+    return sum + share * share
+  }
+
+  /// Whether a column makes a group longer that does not end on the same line everywhere: there is no page beside it, or
+  /// the column itself falls short.
+  @inline(__always)
+  private func isUneven(_ span: PageSpan, leaving lines: Int, shift: Int, _ start: Start) -> Bool {
+    if frames.offset > 0 && start.slot < frames.group { return true }
+    // The end of the text may be short, but if it is on the first page there is none beside it.
+    if span.isForced { return lines < shift && start.slot % frames.group < frames.columns }
+    return lines > min(span.spaces, parameters.absorbedLines)
+  }
+
+  /// The node at the break of another that the same columns may follow, or −1.
+  @inline(__always)
+  func known(like node: PageNode) -> Int32 {
+    var known = heads[Int(node.index)]
+    while known >= 0, nodes[Int(known)].slot != node.slot || nodes[Int(known)].target != node.target {
+      known = nodes[Int(known)].next
+    }
+    return known
+  }
+
+  /// Keeps a node, instead of a worse one like it, if there is one.
+  mutating func keep(_ node: PageNode, insteadOf known: Int32) {
+    var node = node
+    if known >= 0 {
+      guard node.total < nodes[Int(known)].total else { return }
+      node.next = nodes[Int(known)].next
+      nodes[Int(known)] = node
+      return
+    }
+    node.next = heads[Int(node.index)]
+    heads[Int(node.index)] = Int32(nodes.count)
+    nodes.append(node)
+    farthest = max(farthest, Int(node.index))
+  }
+}
