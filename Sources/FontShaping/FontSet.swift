@@ -79,9 +79,8 @@ public final class FontSet {
   /// - Parameter text: UTF-8, at most ``longestRun`` bytes.
   public func shape(_ text: ArraySlice<UInt8>, in font: FontID, as traits: TextTraits) -> ShapedText.RunID {
     let key = WordTable.Key(font: font, traits: traits)
-    let next = ShapedText.RunID(shapes.runs.count)
-    let run = words.run(of: text, key: key, orElse: next)
-    if run == next { shapeAnew(text, in: font, as: traits) }
+    let (run, isNew) = words.run(of: text, key: key)
+    if isNew { shapeAnew(text, in: font, as: traits) }
     return run
   }
 

@@ -2,6 +2,9 @@ import DocumentModel
 
 /// Finds the run that a word was shaped into: an open-addressing hash table of run numbers, so that a lookup costs one
 /// pass over the word and allocates nothing.
+///
+/// Most words of a long text are no longer in the fast memory when they are met again. So what a lookup touches lies close
+/// together: a place of the table has a part of the hash, and an entry the beginning of its word.
 struct WordTable {
   /// What besides the text tells runs apart.
   struct Key: Hashable {
@@ -9,69 +12,93 @@ struct WordTable {
     var traits: TextTraits
   }
 
+  /// A word in half a cache line.
   private struct Entry {
-    var hash: UInt64
+    /// Its first sixteen bytes, filled up with zeros.
+    var head: (UInt64, UInt64)
     var key: Key
-    var run: ShapedText.RunID
-    /// The word, in ``bytes``.
-    var text: Range<Int32>
+    /// Number of its bytes, and where those are in ``bytes`` that follow the first sixteen.
+    var count: UInt32
+    var rest: UInt32
   }
 
-  /// Indices into ``entries``, or -1; the count is a power of two, at most half of it in use.
-  private var slots = [Int32](repeating: -1, count: 4096)
+  /// The hash of a word, and one more than the index of its entry in the lower half; 0 is an empty place. The count is a power
+  /// of two, and at most half of the places are in use.
+  private var places = [UInt64](repeating: 0, count: 4096)
+  /// The words; an entry's index is its run's number.
   private var entries: [Entry] = []
-  /// The words. They are in the shaped text as well; having them here, a lookup touches nothing else.
+  /// What words have beyond sixteen bytes.
   private var bytes: [UInt8] = []
 
-  /// FNV-1a over the text and the key.
-  private static func hash(of text: ArraySlice<UInt8>, key: Key) -> UInt64 {
-    var hash: UInt64 = 0xcbf2_9ce4_8422_2325
-    hash = (hash ^ UInt64(key.font.index)) &* 0x100_0000_01b3
-    hash = (hash ^ UInt64(key.traits.language)) &* 0x100_0000_01b3
-    hash = (hash ^ (key.traits.direction == .leftToRight ? 0 : 1)) &* 0x100_0000_01b3
-    for byte in text { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3 }
-    return hash ^ hash >> 32
-  }
-
-  /// The run of a word: that of the same word before, or else `next`, which it has from now on.
+  /// The run of a word: that of the same word before, or else the next number, which it has from now on.
   ///
-  /// - Parameter next: The number that the next run will have.
-  mutating func run(of text: ArraySlice<UInt8>, key: Key, orElse next: ShapedText.RunID) -> ShapedText.RunID {
-    let hash = WordTable.hash(of: text, key: key)
-    let mask = slots.count - 1
-    var slot = Int(truncatingIfNeeded: hash) & mask
-    while slots[slot] >= 0 {
-      let entry = Int(slots[slot])
-      if entries[entry].hash == hash, entries[entry].key == key, isEqual(text, entries[entry].text) {
-        return entries[entry].run
+  /// - Returns: The number, and whether it is new.
+  mutating func run(of text: ArraySlice<UInt8>, key: Key) -> (run: ShapedText.RunID, isNew: Bool) {
+    let head = WordTable.head(of: text)
+    let hash = WordTable.hash(of: head, text, key: key)
+    let mask = places.count - 1
+    var place = Int(hash) & mask
+    while places[place] != 0 {
+      if places[place] >> 32 == UInt64(hash) {
+        let entry = Int(places[place] & 0xFFFF_FFFF) - 1
+        if entries[entry].head == head, entries[entry].key == key, hasRest(of: text, entry) {
+          return (Int32(entry), false)
+        }
       }
-      slot = (slot + 1) & mask
+      place = (place + 1) & mask
     }
-    entries.append(Entry(hash: hash, key: key, run: next, text: Int32(bytes.count)..<Int32(bytes.count + text.count)))
-    bytes += text
-    if entries.count * 2 > slots.count {
-      slots = [Int32](repeating: -1, count: slots.count * 2)
-      for index in entries.indices { place(index) }
-    } else {
-      slots[slot] = Int32(entries.count - 1)
-    }
-    return next
+    entries.append(Entry(head: head, key: key, count: UInt32(text.count), rest: UInt32(bytes.count)))
+    if text.count > 16 { bytes += text.dropFirst(16) }
+    places[place] = UInt64(hash) << 32 | UInt64(entries.count)
+    if entries.count * 2 > places.count { grow() }
+    return (Int32(entries.count - 1), true)
   }
 
-  private func isEqual(_ text: ArraySlice<UInt8>, _ range: Range<Int32>) -> Bool {
-    guard range.count == text.count else { return false }
-    var position = Int(range.lowerBound)
-    for byte in text {
-      if bytes[position] != byte { return false }
-      position += 1
-    }
-    return true
+  /// The first sixteen bytes of a word, filled up with zeros.
+  @inline(__always)
+  private static func head(of text: ArraySlice<UInt8>) -> (UInt64, UInt64) {
+    var head: (UInt64, UInt64) = (0, 0)
+    for byte in text.prefix(8) { head.0 = head.0 << 8 | UInt64(byte) }
+    for byte in text.dropFirst(8).prefix(8) { head.1 = head.1 << 8 | UInt64(byte) }
+    return head
   }
 
-  private mutating func place(_ index: Int) {
-    let mask = slots.count - 1
-    var slot = Int(truncatingIfNeeded: entries[index].hash) & mask
-    while slots[slot] >= 0 { slot = (slot + 1) & mask }
-    slots[slot] = Int32(index)
+  /// A hash of the text and the key.
+  @inline(__always)
+  private static func hash(
+    of head: (UInt64, UInt64), _ text: ArraySlice<UInt8>, key: Key
+  ) -> UInt32 {
+    var hash = UInt64(key.font.index) << 32 | UInt64(key.traits.language) << 1
+    if key.traits.direction == .rightToLeft { hash |= 1 }
+    hash = mixed(hash ^ head.0)
+    hash = mixed(hash ^ head.1 ^ UInt64(text.count) << 56)
+    // FNV-1a over the rest.
+    for byte in text.dropFirst(16) { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3 }
+    return UInt32(truncatingIfNeeded: hash ^ hash >> 32)
+  }
+
+  @inline(__always)
+  private static func mixed(_ value: UInt64) -> UInt64 {
+    let product = value.multipliedFullWidth(by: 0x9E37_79B9_7F4A_7C15)
+    return product.high ^ product.low
+  }
+
+  @inline(__always)
+  private func hasRest(of text: ArraySlice<UInt8>, _ entry: Int) -> Bool {
+    guard Int(entries[entry].count) == text.count else { return false }
+    guard text.count > 16 else { return true }
+    let start = Int(entries[entry].rest)
+    return bytes[start..<start + text.count - 16].elementsEqual(text.dropFirst(16))
+  }
+
+  private mutating func grow() {
+    let old = places
+    places = [UInt64](repeating: 0, count: old.count * 2)
+    let mask = places.count - 1
+    for known in old where known != 0 {
+      var place = Int(known >> 32) & mask
+      while places[place] != 0 { place = (place + 1) & mask }
+      places[place] = known
+    }
   }
 }

@@ -12,11 +12,12 @@ extension PDFBuilder {
 
   /// Writes the annotations that make links work.
   mutating func writeAnnotations() {
+    var bytes = PDFBytes()
     for (index, area) in areas.enumerated() {
       guard let place = placed[Int(area.page)], let target = sheets.pages.elements[Int(area.element)].linkTarget else {
         continue
       }
-      var bytes = PDFBytes()
+      bytes.removeAll()
       bytes.put("<</Type/Annot/Subtype/Link/F 4/Border[0 0 0]/Rect[")
       for side in place.matrix.box(area.rectangle) {
         bytes.put(side)

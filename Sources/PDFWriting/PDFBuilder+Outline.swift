@@ -19,8 +19,9 @@ extension PDFBuilder {
     let (links, top) = linked(entries)
     let root = file.reserve()
     let objects = entries.map { _ in file.reserve() }
+    var bytes = PDFBytes()
     for (index, entry) in entries.enumerated() {
-      var bytes = PDFBytes()
+      bytes.removeAll()
       func reference(_ name: StaticString, _ index: Int?) {
         guard let index else { return }
         bytes.put(name)

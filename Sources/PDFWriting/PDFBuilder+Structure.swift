@@ -5,9 +5,10 @@ extension PDFBuilder {
   mutating func writeStructure() {
     var areasOfElement: [Int32: [Int]] = [:]
     for (index, area) in areas.enumerated() { areasOfElement[area.element, default: []].append(index) }
+    var bytes = PDFBytes()
     for (index, element) in sheets.pages.elements.enumerated() {
       guard let object = elements[index] else { continue }
-      var bytes = PDFBytes()
+      bytes.removeAll()
       put(element, at: index, areas: areasOfElement[Int32(index)] ?? [], into: &bytes)
       file.write(object) { $0.put(bytes: bytes.bytes) }
       if let wrapper = wrappers[Int32(index)] { write(wrapper, in: object, of: index) }
@@ -102,10 +103,8 @@ extension PDFBuilder {
   func put(kids: ArraySlice<StructureOrder.Kid>, areas: [Int], into bytes: inout PDFBytes) {
     guard !kids.isEmpty || !areas.isEmpty else { return }
     // The side of the first content is the element's own; content on others must name its side.
-    let ownPage = kids.lazy.compactMap { kid -> ObjectID? in
-      if case .mark(let mark) = kid { return side(ofPage: content.marks[Int(mark)].page) }
-      return nil
-    }.first
+    var ownPage: ObjectID?
+    for case .mark(let mark) in kids where ownPage == nil { ownPage = side(ofPage: content.marks[Int(mark)].page) }
     if let ownPage {
       bytes.put("/Pg ")
       bytes.put(ownPage)
@@ -167,8 +166,8 @@ extension PDFBuilder {
   /// Writes what leads from content to its element, and the root of the structure tree.
   mutating func writeStructureRoot() {
     var entries: [(key: Int, object: ObjectID)] = []
+    let (elements, wrappers) = (elements, wrappers)
     for (number, owners) in content.elementsOfSide.enumerated() {
-      let (elements, wrappers) = (elements, wrappers)
       entries.append(
         (
           number,

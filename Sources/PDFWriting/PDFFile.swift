@@ -119,7 +119,7 @@ struct PDFFile {
   private func rows() -> [UInt8] {
     var rows: [UInt8] = []
     rows.reserveCapacity(places.count * 9)
-    var above = [UInt8](repeating: 0, count: 8)
+    var above: UInt64 = 0
     for (number, place) in places.enumerated() {
       let (kind, position, index): (UInt8, Int, Int) =
         switch place {
@@ -127,12 +127,14 @@ struct PDFFile {
         case .at(let offset): (1, offset, 0)
         case .packed(let stream, let index): (2, stream, index)
         }
-      var row: [UInt8] = [kind]
-      for shift in [32, 24, 16, 8, 0] { row.append(UInt8(truncatingIfNeeded: position >> shift)) }
-      row.append(UInt8(truncatingIfNeeded: index >> 8))
-      row.append(UInt8(truncatingIfNeeded: index))
+      let row = UInt64(kind) << 56 | UInt64(position & 0xFF_FFFF_FFFF) << 16 | UInt64(index & 0xFFFF)
       rows.append(2)
-      for column in 0..<8 { rows.append(row[column] &- above[column]) }
+      var shift: UInt64 = 56
+      while true {
+        rows.append(UInt8(truncatingIfNeeded: row >> shift) &- UInt8(truncatingIfNeeded: above >> shift))
+        if shift == 0 { break }
+        shift -= 8
+      }
       above = row
     }
     return rows
@@ -149,15 +151,18 @@ struct ContentHash {
   init(of bytes: [UInt8]) {
     var high: UInt64 = 0xcbf2_9ce4_8422_2325 ^ UInt64(bytes.count)
     var low: UInt64 = 0x9E37_79B9_7F4A_7C15
-    var index = 0
-    while index < bytes.count {
-      var word: UInt64 = 0
-      for byte in bytes[index..<min(index + 8, bytes.count)] { word = word << 8 | UInt64(byte) }
+    func add(_ word: UInt64) {
       high = ContentHash.mixed(high ^ word)
       low = (low ^ word) &* 0x100_0000_01b3
       low ^= low >> 29
-      index += 8
     }
+    let whole = bytes.count & ~7
+    unsafe bytes.withUnsafeBytes { words in
+      for index in stride(from: 0, to: whole, by: 8) {
+        add(UInt64(bigEndian: unsafe words.loadUnaligned(fromByteOffset: index, as: UInt64.self)))
+      }
+    }
+    if whole < bytes.count { add(bytes[whole...].reduce(0) { $0 << 8 | UInt64($1) }) }
     self.high = high
     self.low = ContentHash.mixed(low)
   }

@@ -12,7 +12,7 @@ extension Hyphenator {
     /// Whether there is anything to divide.
     var isWord = true
 
-    init(of word: ArraySlice<UInt8>, alphabet: PatternTable) {
+    init(of word: ArraySlice<UInt8>, withApostrophe hasApostrophe: Bool) {
       scalars.reserveCapacity(word.count)
       offsets.reserveCapacity(word.count)
       var hasLower = false
@@ -22,7 +22,7 @@ extension Hyphenator {
         let offset = position - word.startIndex
         let scalar = word.decodeScalar(at: &position)
         let letter = Self.lowercased(scalar)
-        if letter != 0 && (letter != Self.apostrophe || alphabet.hasApostrophe) {
+        if letter != 0 && (letter != Self.apostrophe || hasApostrophe) {
           if letter == scalar && letter != Self.apostrophe { hasLower = true }
           scalars.append(letter)
           offsets.append(Int32(offset))

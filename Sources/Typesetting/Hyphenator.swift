@@ -35,7 +35,7 @@ public struct Hyphenator: Sendable {
   ///   - right: Fewest characters after a hyphen; the same goes for it.
   public func breaks(in word: ArraySlice<UInt8>, left: Int = 2, right: Int = 2) -> [Int] {
     guard word.count >= 4 else { return [] }
-    var letters = Letters(of: word, alphabet: patterns)
+    var letters = Letters(of: word, withApostrophe: patterns.hasApostrophe)
     guard letters.isWord else { return [] }
     var breaks: [Int] = []
     var points: [UInt8] = []

@@ -5,15 +5,21 @@ internal import DocumentModel
 struct PatternTable: Sendable {
   /// For each place the hash of a pattern, or 0 if it is empty. Open addressing; the size is a power of two.
   private var places: [UInt64]
-  /// For each place, where the pattern's values are in ``values``.
-  private var starts: [UInt32]
-  /// For each pattern, how many zeros come before its values, how many values there are, and these.
-  private var values: [UInt8] = []
+  /// For each place, what is between the letters of its pattern: in the lowest seven bits how many letters come before the
+  /// first value, and from the ninth bit on the values in four bits each. The eighth is set if there are more, in ``others``.
+  private var values: [UInt64]
+  /// The values that do not fit, with the letters before each, by the hashes of patterns.
+  private var others: [UInt64: [(at: Int, value: UInt8)]] = [:]
+  /// Bits at places taken from the hashes of patterns. Few parts of a word have one; only those are looked up, for this is
+  /// small enough to stay in the fast memory.
+  private var bits: [UInt64]
   private var count = 0
   /// Letters of the longest pattern.
   private var longest = 0
-  /// The values between the letters of the pattern at hand; no pattern is longer.
-  private var scores = [UInt8](repeating: 0, count: 128)
+  /// Letters of a pattern; what goes beyond does not count.
+  private static let mostLetters = 127
+  /// Values that fit in one number.
+  private static let mostValues = 14
   /// Whether an apostrophe is a letter to these patterns.
   private(set) var hasApostrophe = false
 
@@ -22,8 +28,8 @@ struct PatternTable: Sendable {
     var size = 16
     while size < count / 8 && size < 1 << 20 { size *= 2 }
     places = Array(repeating: 0, count: size)
-    starts = Array(repeating: 0, count: size)
-    values.reserveCapacity(count / 2)
+    values = Array(repeating: 0, count: size)
+    bits = Array(repeating: 0, count: size / 8)
   }
 
   /// Whether there is no pattern.
@@ -36,16 +42,23 @@ struct PatternTable: Sendable {
   ///   - line: The pattern; blanks and what follows them do not count.
   ///   - encoding: How its letters are encoded; UTF-8 if `nil`.
   mutating func insert(_ line: ArraySlice<UInt8>, _ encoding: LegacyEncoding?) {
-    if values.count + line.count + 2 >= 1 << 28 { return }
     var hash = Self.seed
     var count = 0
-    scores[0] = 0
+    var first = 0
+    var packed: UInt64 = 0
+    var rest: [(at: Int, value: UInt8)] = []
     var position = line.startIndex
-    while position < line.endIndex, count < scores.count - 1 {
+    while position < line.endIndex, count < Self.mostLetters {
       let byte = line[position]
       if byte >= 0x30 && byte <= 0x39 {
-        scores[count] = byte - 0x30
         position += 1
+        if byte == 0x30 { continue }
+        if packed == 0 { first = count }
+        if count - first < Self.mostValues {
+          packed |= UInt64(byte - 0x30) << UInt64(8 + 4 * (count - first))
+        } else {
+          rest.append((count, byte - 0x30))
+        }
         continue
       }
       if byte <= 0x20 || byte == 0x25 { break }
@@ -60,48 +73,63 @@ struct PatternTable: Sendable {
       if letter == 0x27 { hasApostrophe = true }
       hash = Self.hash(hash, letter)
       count += 1
-      scores[count] = 0
     }
-    if count > 0 { keep(Self.mixed(hash), count) }
+    guard count > 0, packed > 0 else { return }
+    longest = max(longest, count)
+    hash = Self.mixed(hash)
+    packed |= UInt64(first)
+    if !rest.isEmpty {
+      packed |= 0x80
+      others[hash] = rest
+    }
+    keep(hash, packed)
   }
 
-  /// Keeps the scores of the pattern at hand, without the zeros around them.
-  private mutating func keep(_ hash: UInt64, _ length: Int) {
-    var first = 0
-    while first < length && scores[first] == 0 { first += 1 }
-    var last = length
-    while last > first && scores[last] == 0 { last -= 1 }
-    if scores[last] == 0 { return }
-    longest = max(longest, length)
-    let start = UInt32(values.count)
-    values.append(UInt8(first))
-    values.append(UInt8(last - first + 1))
-    for index in first...last { values.append(scores[index]) }
+  private mutating func keep(_ hash: UInt64, _ packed: UInt64) {
     let place = place(of: hash)
     if places[place] == 0 { count += 1 }
     places[place] = hash
-    starts[place] = start
+    values[place] = packed
+    let bit = bit(of: hash)
+    bits[bit.word] |= bit.mask
     if count * 4 > places.count * 3 { grow() }
   }
 
   /// Raises the values between the letters of a word to those of all patterns that match; `points[at]` is before the first.
   func score(_ word: ArraySlice<UInt32>, _ points: inout [UInt8], at base: Int) {
-    let count = word.count + 2
-    for start in 0..<count - 1 {
-      var hash = Self.seed
-      for index in start..<min(count, start + longest) {
-        let isEdge = index == 0 || index == count - 1
-        hash = Self.hash(hash, isEdge ? 0x2E : word[word.startIndex + index - 1])
-        let place = place(of: Self.mixed(hash))
-        if places[place] == 0 { continue }
-        let found = Int(starts[place])
-        let first = start + Int(values[found]) - 1
-        for offset in 0..<Int(values[found + 1]) {
-          let point = first + offset
-          guard point >= 0 && point <= word.count else { continue }
-          points[base + point] = max(points[base + point], values[found + 2 + offset])
-        }
+    let edge: UInt32 = 0x2E
+    for start in -1..<word.count {
+      var hash = start < 0 ? Self.hash(Self.seed, edge) : Self.seed
+      let first = word.startIndex + max(0, start)
+      let last = word.startIndex + start + longest
+      for index in first..<min(word.endIndex, last) {
+        hash = Self.hash(hash, word[index])
+        if mayHave(hash) { raise(&points, at: base, to: hash, from: start, word.count) }
       }
+      guard last > word.endIndex else { continue }
+      hash = Self.hash(hash, edge)
+      if mayHave(hash) { raise(&points, at: base, to: hash, from: start, word.count) }
+    }
+  }
+
+  /// Raises the values of a word to those of the pattern with a hash, if there is one, that matches from a place on.
+  private func raise(_ points: inout [UInt8], at base: Int, to hash: UInt64, from start: Int, _ length: Int) {
+    let hash = Self.mixed(hash)
+    let place = place(of: hash)
+    if places[place] == 0 { return }
+    func raise(_ letters: Int, to value: UInt8) {
+      let point = start + letters
+      if point >= 0 && point <= length { points[base + point] = max(points[base + point], value) }
+    }
+    var letters = Int(values[place] & 0x7F)
+    var rest = values[place] >> 8
+    while rest > 0 {
+      raise(letters, to: UInt8(rest & 15))
+      letters += 1
+      rest >>= 4
+    }
+    if values[place] & 0x80 != 0 {
+      for (letters, value) in others[hash] ?? [] { raise(letters, to: value) }
     }
   }
 
@@ -124,14 +152,25 @@ struct PatternTable: Sendable {
     return place
   }
 
+  /// Where the bit of a hash is.
+  @inline(__always) private func bit(of hash: UInt64) -> (word: Int, mask: UInt64) {
+    (Int(truncatingIfNeeded: hash >> 6) & (bits.count - 1), 1 << (hash & 63))
+  }
+
+  /// Whether there may be a pattern with a hash that is not mixed yet.
+  @inline(__always) private func mayHave(_ hash: UInt64) -> Bool {
+    let bit = bit(of: Self.mixed(hash))
+    return bits[bit.word] & bit.mask != 0
+  }
+
   private mutating func grow() {
-    let old = zip(places, starts)
-    starts = Array(repeating: 0, count: places.count * 2)
-    places = Array(repeating: 0, count: starts.count)
-    for (hash, start) in old where hash != 0 {
+    let old = zip(places, values)
+    values = Array(repeating: 0, count: places.count * 2)
+    places = Array(repeating: 0, count: values.count)
+    for (hash, packed) in old where hash != 0 {
       let place = place(of: hash)
       places[place] = hash
-      starts[place] = start
+      values[place] = packed
     }
   }
 }

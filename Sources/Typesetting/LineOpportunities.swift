@@ -45,15 +45,25 @@ struct LineOpportunities {
 
   /// Whether a text holds no character that ``mayConcern(_:)`` or ``BidiOrder/mayConcern(_:)`` would stop at.
   static func isWestern(_ text: [UInt8]) -> Bool {
-    var found: UInt8 = 0
-    var last: UInt8 = 0
-    // Without a way out, so that it can look at many bytes at once.
-    for byte in text {
-      found |= byte >= 0xD6 && byte != 0xE2 ? 1 : 0
-      found |= last == 0xE2 && byte >= 0xBA ? 1 : 0
-      last = byte
+    var index = 0
+    while let next = unsafe text.withUnsafeBytes({ unsafe firstBeyondASCII(in: $0, from: index) }) {
+      if text[next] >= 0xD6 && text[next] != 0xE2 { return false }
+      if text[next] == 0xE2, next + 1 < text.count, text[next + 1] >= 0xBA { return false }
+      index = next + 1
     }
-    return found == 0
+    return true
+  }
+
+  /// Index of the first byte that is not ASCII, found eight bytes at a time.
+  private static func firstBeyondASCII(in bytes: UnsafeRawBufferPointer, from start: Int) -> Int? {
+    var index = start
+    while index + 8 <= bytes.count {
+      let word = unsafe UInt64(littleEndian: bytes.loadUnaligned(fromByteOffset: index, as: UInt64.self))
+      let high = word & 0x8080_8080_8080_8080
+      if high != 0 { return index + high.trailingZeroBitCount / 8 }
+      index += 8
+    }
+    return unsafe bytes[index...].firstIndex { $0 >= 0x80 }
   }
 
   /// Whether a character belongs to a script without spaces between words.

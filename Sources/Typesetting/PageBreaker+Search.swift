@@ -75,8 +75,9 @@ extension PageBreaker {
     var start = Start(
       origin: origin, total: node.total, slot: slot, next: Int32(next), endsGroup: endsGroup,
       targets: isFree ? 0..<frames.shifts.count : Int(node.target)..<Int(node.target) + 1, isFree: isFree,
-      height: frames.height(slot), carry: node.carry, carried: node.carry < 0 ? 0 : height(of: carries[Int(node.carry)]),
-      carriesSeveral: carriesSeveral, isFirst: node.index == 0)
+      height: frames.height(slot), carry: node.carry,
+      carried: node.carry < 0 ? 0 : height(of: carries[Int(node.carry)]), carriesSeveral: carriesSeveral,
+      isFirst: node.index == 0)
     for target in start.targets {
       let height = frames.height(slot, shift: frames.shifts[target])
       start.most = max(start.most, height)

@@ -92,6 +92,8 @@ struct ParagraphItems {
   var hyphenCost = WordBreakFinder.hyphenCost
   /// Number of words so far.
   var wordCount: Int32 = 0
+  /// Whether there is a place where no line may end.
+  private var hasForbidden = false
 
   /// A picture in a line.
   struct InlinePicture: Sendable {
@@ -124,12 +126,14 @@ struct ParagraphItems {
     base = .leftToRight
     self.origin = origin
     wordCount = 0
+    hasForbidden = false
   }
 
   /// Adds an item with what stands behind it.
   mutating func append(_ item: LineItem, _ part: LinePart) {
     items.append(item)
     parts.append(part)
+    if item.kind == .penalty && item.cost == LineItem.forbidden { hasForbidden = true }
   }
 
   /// Adds a place where the line must end.
@@ -140,6 +144,7 @@ struct ParagraphItems {
   /// Lets a line end, dearly, at each place where none should, if what lies between two places where one may is wider than
   /// the line: words joined by no-break spaces, or pieces of words in very many faces or directions.
   mutating func breakWhatIsTooWide() {
+    guard hasForbidden else { return }
     var width = 0
     var first = 0
     for index in 0...items.count {

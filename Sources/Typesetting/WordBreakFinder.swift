@@ -124,14 +124,14 @@ struct WordBreakFinder {
 
   /// Adds the places at which the letters of a part of a word may be divided.
   private func divide(_ part: ArraySlice<UInt8>, of word: ArraySlice<UInt8>, into found: inout [Found]) {
-    guard let hyphenator, part.count > 4, part.count <= WordBreakFinder.longestDivisible else { return }
+    guard hyphenator != nil, part.count > 4, part.count <= WordBreakFinder.longestDivisible else { return }
     guard let letters = letters(of: part) else { return }
     // A part of a compound keeps more on either side.
     let isWhole = part.count == word.count
     let left = style.leftMinimum + (isWhole ? 0 : 1)
     let right = style.rightMinimum + (isWhole ? 0 : 1)
     let base = letters.startIndex - word.startIndex
-    for offset in hyphenator.breaks(in: letters, left: left, right: right) {
+    for offset in hyphenator?.breaks(in: letters, left: left, right: right) ?? [] {
       found.append(Found(offset: base + offset, cost: WordBreakFinder.hyphenCost, addsHyphen: true))
     }
   }
