@@ -44,8 +44,9 @@ extension Compositor {
   ) -> [GalleyRow] {
     let leading = Int32(clamping: setting.style.leading.scaledPoints)
     return set.enumerated().map { index, line in
-      let items = (index == 0 ? firstItem ?? line.items.lowerBound : line.items.lowerBound)..<line.items.upperBound
-      var row = self.row(items, ascent: line.ascent, leading: leading, isOnGrid: setting.isOnGrid)
+      var line = line
+      if index == 0, let firstItem { line.items = firstItem..<line.items.upperBound }
+      var row = self.row(of: line, leading: leading, isOnGrid: setting.isOnGrid)
       if setting.block >= 0 && line.offset >= 0 {
         row.start = TextPosition(block: Int(setting.block), offset: Int(line.offset))
       }
@@ -98,22 +99,22 @@ extension Compositor {
 
   /// Adds a row with items that stand relative to its baseline.
   mutating func place(_ items: Range<Int32>, ascent: Int32, leading: Int32, isOnGrid: Bool) {
-    galley.append(row(items, ascent: ascent, leading: leading, isOnGrid: isOnGrid))
+    galley.append(row(of: SetLine(items: items, offset: -1, ascent: ascent), leading: leading, isOnGrid: isOnGrid))
   }
 
-  /// A row with items that stand relative to its baseline.
-  private mutating func row(_ items: Range<Int32>, ascent: Int32, leading: Int32, isOnGrid: Bool) -> GalleyRow {
+  /// A row of a line, whose items stand relative to its baseline until then.
+  private mutating func row(of line: SetLine, leading: Int32, isOnGrid: Bool) -> GalleyRow {
     var height = leading
     var baseline = self.baseline(leading)
-    if ascent > baseline {
+    if line.ascent > baseline {
       let grid = Int32(galley.grid)
-      let extra = (ascent - baseline + grid - 1) / grid * grid
+      let extra = (line.ascent - baseline + grid - 1) / grid * grid
       height += extra
       baseline += extra
     }
-    galley.shift(items, x: 0, y: baseline)
+    galley.shift(line.items, x: 0, y: baseline)
     var row = GalleyRow(.line, height: Int(height))
-    row.items = items
+    row.items = line.items
     row.isOnGrid = isOnGrid
     return row
   }

@@ -27,12 +27,9 @@ extension Compositor {
     }
     let ways = filledBreaker.variants(of: paragraph.items, measure: measure, within: shifts)
     guard let best = ways.firstIndex(where: { $0.cost == 0 }) else { return }
-    lines = set(scaled(ways[best].lines, setting), [TextSetting](repeating: setting, count: ways[best].lines.count))
+    lines = set(scaled(ways[best].lines, setting), [setting])
     for (index, way) in ways.enumerated() where index != best {
-      otherLines.append(
-        OtherLines(
-          lines: set(scaled(way.lines, setting), [TextSetting](repeating: setting, count: way.lines.count)),
-          cost: way.cost))
+      otherLines.append(OtherLines(lines: set(scaled(way.lines, setting), [setting]), cost: way.cost))
     }
   }
 
@@ -56,16 +53,21 @@ extension Compositor {
     return (take > last ? -1 : 0)...(give > line - last + line / 8 ? 1 : 0)
   }
 
+  /// Sets lines.
+  ///
+  /// - Parameter settings: The settings of the lines; the last is that of all lines that follow, too.
   private mutating func set(_ broken: [BrokenLine], _ settings: [TextSetting]) -> [SetLine] {
+    guard let first = broken.first else { return [] }
     var result: [SetLine] = []
     result.reserveCapacity(broken.count)
     var marks = paragraph.marks[...]
+    var setter = LineSetter(line: first, setting: settings[0])
+    let isMirrored = document.metadata.direction == .rightToLeft || paragraph.base == .rightToLeft
     for (index, line) in broken.enumerated() {
-      var setter = LineSetter(
-        line: line, setting: settings[index], isFirst: index == 0, isLast: index + 1 == broken.count)
+      if index < settings.count { setter.setting = settings[index] }
+      setter.begin(line, isFirst: index == 0, isLast: index + 1 == broken.count)
       setter.gather(paragraph, typeCase)
-      setter.justify(
-        paragraph, isMirrored: document.metadata.direction == .rightToLeft || paragraph.base == .rightToLeft)
+      setter.justify(paragraph, isMirrored: isMirrored)
       var set = setter.set(in: &galley, paragraph, typeCase)
       while let mark = marks.first, mark.item < line.items.upperBound || index + 1 == broken.count {
         set.footnotes.append(mark.footnote)

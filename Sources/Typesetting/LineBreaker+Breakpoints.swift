@@ -10,11 +10,16 @@ struct LineSums {
 
   /// The sums over the line between two breakpoints; nothing if there is no box between them.
   @inline(__always) init(from start: Breakpoint, to end: Breakpoint) {
-    guard end.last > start.start else { return }
-    width = end.before.width - start.after.width + Int(end.width)
-    stretch = end.before.stretch - start.after.stretch
-    shrink = end.before.shrink - start.after.shrink
-    spaces = end.before.spaces - start.after.spaces
+    self.init(after: start.after, start.start, to: end)
+  }
+
+  /// The same, of what is known of a breakpoint before.
+  @inline(__always) init(after sums: LineSums, _ start: Int32, to end: Breakpoint) {
+    guard end.last > start else { return }
+    width = end.before.width - sums.width + Int(end.width)
+    stretch = end.before.stretch - sums.stretch
+    shrink = end.before.shrink - sums.shrink
+    spaces = end.before.spaces - sums.spaces
   }
 
   @inline(__always) mutating func add(_ item: LineItem) {
@@ -99,9 +104,10 @@ extension LineBreaker {
         atLastBox = sums
       case .glue:
         if last == index && index > 0 {
-          breakpoints.append(Breakpoint(item: index, last: last, before: atLastBox, endWord: lastBox.word))
-          breakpoints[breakpoints.count - 1].showsHyphen = item.isHyphen
-          breakpoints[breakpoints.count - 1].hang(lastBox.rightOverhang)
+          var place = Breakpoint(item: index, last: last, before: atLastBox, endWord: lastBox.word)
+          place.showsHyphen = item.isHyphen
+          place.hang(lastBox.rightOverhang)
+          breakpoints.append(place)
         }
         sums.add(item)
       case .penalty where item.cost < LineItem.forbidden:
@@ -111,16 +117,14 @@ extension LineBreaker {
           start(lineAt: index, sums, with: item)
         }
         if last > 0 || isForced {
-          breakpoints.append(
-            Breakpoint(
-              item: index, last: last, cost: item.cost, width: item.width,
-              isHyphen: item.isHyphen && !isForced, showsHyphen: item.isHyphen && !isForced,
-              divides: item.isHyphen && item.width > 0, isForced: isForced,
-              before: atLastBox,
-              endWord: item.isHyphen ? 0 : lastBox.word))
-          if !isForced {
-            breakpoints[breakpoints.count - 1].hang(item.isHyphen ? item.rightOverhang : lastBox.rightOverhang)
-          }
+          var place = Breakpoint(
+            item: index, last: last, cost: item.cost, width: item.width,
+            isHyphen: item.isHyphen && !isForced, showsHyphen: item.isHyphen && !isForced,
+            divides: item.isHyphen && item.width > 0, isForced: isForced,
+            before: atLastBox,
+            endWord: item.isHyphen ? 0 : lastBox.word)
+          if !isForced { place.hang(item.isHyphen ? item.rightOverhang : lastBox.rightOverhang) }
+          breakpoints.append(place)
         }
       case .penalty: break
       }

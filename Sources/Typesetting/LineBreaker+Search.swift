@@ -89,18 +89,20 @@ extension LineBreaker {
     at index: Int, from active: inout Int, _ pass: LineBreakingPass, _ measure: LineMeasure
   ) {
     candidateCount = 0
-    let isForced = breakpoints[index].isForced
+    let end = breakpoints[index]
+    let isForced = end.isForced
     let known = nodes.count
     var node = active
     while node < known {
       let from = Int(nodes[node].breakpoint)
       let first = node
       repeat { node += 1 } while node < known && nodes[node].breakpoint == from
-      let line = LineSums(from: breakpoints[from], to: breakpoints[index])
+      // Without a copy of all of the breakpoint.
+      let line = LineSums(after: breakpoints[from].after, breakpoints[from].start, to: end)
       let target = Int(from == 0 ? measure.first : measure.others)
-      if breakpoints[index].last <= breakpoints[from].start {
+      if end.last <= breakpoints[from].start {
         guard isForced && (breakpoints[from].isForced || from == 0) else { continue }
-      } else if line.width - Int(breakpoints[index].width)
+      } else if line.width - Int(end.width)
         - (parameters.alignment == .filled ? line.shrink + give(of: line) : 0)
         > target
       {
@@ -111,7 +113,7 @@ extension LineBreaker {
         if !isForced && isTooShort(line, target) { break }
         continue
       }
-      var demerits = demerits(of: verdict, ending: index) + stackDemerits(from: from, to: index)
+      var demerits = demerits(of: verdict, ending: end) + stackDemerits(from: from, to: end)
       if isForced && !breakpoints[from].isForced && from != 0 {
         let isRunt = isRunt(line, target)
         if isRunt && pass == .undivided { continue }
@@ -169,11 +171,11 @@ extension LineBreaker {
 
   /// Demerits for words that stand under themselves at an edge: at the ends of the line before and of this one, or at the
   /// beginnings of this line and of the next.
-  @inline(__always) private func stackDemerits(from start: Int, to end: Int) -> Int {
+  @inline(__always) private func stackDemerits(from start: Int, to end: Breakpoint) -> Int {
     guard parameters.stackDemerits > 0 else { return 0 }
     let (endWord, startWord) = (breakpoints[start].endWord, breakpoints[start].startWord)
-    return (endWord != 0 && endWord == breakpoints[end].endWord ? parameters.stackDemerits : 0)
-      + (startWord != 0 && startWord == breakpoints[end].startWord ? parameters.stackDemerits : 0)
+    return (endWord != 0 && endWord == end.endWord ? parameters.stackDemerits : 0)
+      + (startWord != 0 && startWord == end.startWord ? parameters.stackDemerits : 0)
   }
 
   @inline(__always) private func limit(_ pass: LineBreakingPass) -> Int {
@@ -200,10 +202,10 @@ extension LineBreaker {
   }
 
   /// Demerits of a line by itself; TeX §859.
-  @inline(__always) private func demerits(of verdict: Verdict, ending index: Int) -> Int {
+  @inline(__always) private func demerits(of verdict: Verdict, ending end: Breakpoint) -> Int {
     let sum = parameters.linePenalty + verdict.badness
-    let cost = Int(breakpoints[index].cost)
-    if breakpoints[index].isForced { return sum * sum }
+    let cost = Int(end.cost)
+    if end.isForced { return sum * sum }
     return cost >= 0 ? sum * sum + cost * cost : sum * sum - cost * cost
   }
 

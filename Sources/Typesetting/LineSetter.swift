@@ -4,11 +4,11 @@ internal import FontShaping
 /// Sets one line.
 struct LineSetter {
   /// The line as broken.
-  let line: BrokenLine
+  private(set) var line: BrokenLine
   /// How it is set.
-  let setting: TextSetting
-  let isFirst: Bool
-  let isLast: Bool
+  var setting: TextSetting
+  private(set) var isFirst = true
+  private(set) var isLast = false
 
   /// A run or a picture on the line.
   struct Piece {
@@ -46,11 +46,23 @@ struct LineSetter {
   /// Byte offset of the first text, or -1.
   var offset: Int32 = -1
 
-  init(line: BrokenLine, setting: TextSetting, isFirst: Bool, isLast: Bool) {
+  init(line: BrokenLine, setting: TextSetting) {
     self.line = line
     self.setting = setting
+  }
+
+  /// Takes up a line of the same paragraph.
+  mutating func begin(_ line: BrokenLine, isFirst: Bool, isLast: Bool) {
+    self.line = line
     self.isFirst = isFirst
     self.isLast = isLast
+    pieces.removeAll(keepingCapacity: true)
+    lead = 0
+    left = 0
+    scale = 1000
+    tracking = 0
+    mayTrack = true
+    offset = -1
   }
 
   /// Gathers the runs of the line, joining the parts of words that stay whole and shaping those of divided words.

@@ -61,10 +61,10 @@ extension ParagraphItems {
     switch space {
     case .word, .noBreak:
       let width = face.scaled(face.space, at: style.size)
-      if space == .noBreak { append(.penalty(LineItem.forbidden), place) }
+      if space == .noBreak { forbidEnd(place) }
       append(.glue(width, stretch: width / 2, shrink: width / 3), part)
     case .fixed(let thousandths, let breaks):
-      if !breaks { append(.penalty(LineItem.forbidden), place) }
+      if !breaks { forbidEnd(place) }
       append(.glue(Int32(Int(style.size) * thousandths / 1000), stretch: 0, shrink: 0), part)
     case .zeroWidth: append(.penalty(0), place)
     case .softHyphen:
@@ -181,7 +181,7 @@ extension ParagraphItems {
     if items.last?.kind == .box {
       var place = part
       place.kind = .none
-      append(.penalty(LineItem.forbidden), place)
+      forbidEnd(place)
     }
     let isTooWide = width > narrowest
     guard isTooWide || !word.breaks.isEmpty else {

@@ -133,7 +133,12 @@ struct ParagraphItems {
   mutating func append(_ item: LineItem, _ part: LinePart) {
     items.append(item)
     parts.append(part)
-    if item.kind == .penalty && item.cost == LineItem.forbidden { hasForbidden = true }
+  }
+
+  /// Adds a place where no line may end.
+  mutating func forbidEnd(_ part: LinePart) {
+    append(.penalty(LineItem.forbidden), part)
+    hasForbidden = true
   }
 
   /// Adds a place where the line must end.
