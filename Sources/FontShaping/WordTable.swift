@@ -23,7 +23,7 @@ struct WordTable {
   }
 
   /// The hash of a word, and one more than the index of its entry in the lower half; 0 is an empty place. The count is a power
-  /// of two, and at most half of the places are in use.
+  /// of two, and at most three quarters of the places are in use.
   private var places = [UInt64](repeating: 0, count: 4096)
   /// The words; an entry's index is its run's number.
   private var entries: [Entry] = []
@@ -50,17 +50,28 @@ struct WordTable {
     entries.append(Entry(head: head, key: key, count: UInt32(text.count), rest: UInt32(bytes.count)))
     if text.count > 16 { bytes += text.dropFirst(16) }
     places[place] = UInt64(hash) << 32 | UInt64(entries.count)
-    if entries.count * 2 > places.count { grow() }
+    if entries.count * 4 > places.count * 3 { grow() }
     return (Int32(entries.count - 1), true)
   }
 
   /// The first sixteen bytes of a word, filled up with zeros.
   @inline(__always)
   private static func head(of text: ArraySlice<UInt8>) -> (UInt64, UInt64) {
-    var head: (UInt64, UInt64) = (0, 0)
-    for byte in text.prefix(8) { head.0 = head.0 << 8 | UInt64(byte) }
-    for byte in text.dropFirst(8).prefix(8) { head.1 = head.1 << 8 | UInt64(byte) }
-    return head
+    unsafe text.withUnsafeBytes { bytes in
+      func word(at start: Int) -> UInt64 {
+        if start + 8 <= bytes.count {
+          return UInt64(littleEndian: unsafe bytes.loadUnaligned(fromByteOffset: start, as: UInt64.self))
+        }
+        var word: UInt64 = 0
+        var index = bytes.count
+        while index > start {
+          index -= 1
+          word = unsafe word << 8 | UInt64(bytes[index])
+        }
+        return word
+      }
+      return (word(at: 0), word(at: 8))
+    }
   }
 
   /// A hash of the text and the key.

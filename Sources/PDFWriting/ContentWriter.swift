@@ -14,13 +14,16 @@ struct ContentWriter {
   private let turns: [Int: PictureTurn]
   /// The bytes of runs, as they stand inside a string.
   private var words = PDFBytes()
-  private var wordOfRun: [Word?]
+  private var wordOfRun: [Word]
 
   /// A run's bytes, and how far they move the pen in 1/1000 em.
   private struct Word {
-    var bytes: Range<Int>
-    var advance: Int
-    var glyphs: Int
+    var bytes: Range<Int32>
+    var advance: Int32
+    var glyphs: Int32
+
+    /// A word that was not made yet.
+    static let none = Word(bytes: 0..<0, advance: 0, glyphs: -1)
   }
 
   /// A font file as its words need it.
@@ -48,7 +51,7 @@ struct ContentWriter {
     }
     roles = pages.elements.map(\.tag)
     self.turns = turns
-    wordOfRun = [Word?](repeating: nil, count: pages.shapes.runs.count)
+    wordOfRun = [Word](repeating: .none, count: pages.shapes.runs.count)
   }
 
   /// Puts a page's content; without its tags if it is shown a second time.
@@ -164,8 +167,8 @@ struct ContentWriter {
       pen.move(to: pen.position(of: segment.offset), &content)
       let word = word(of: Int(segment.run), in: file)
       pen.open(&content)
-      content.put(bytes: words.bytes[word.bytes])
-      pen.advance(by: word.advance + word.glyphs * Int(tracking))
+      content.put(bytes: words.bytes[word.bytes.asInts])
+      pen.advance(by: Int(word.advance) + Int(word.glyphs) * Int(tracking))
     } else {
       putGlyphs(of: run, in: fonts.files[file], from: pen.position(of: segment.offset), with: &pen, into: &content)
     }
@@ -230,11 +233,11 @@ struct ContentWriter {
 
   /// The bytes of a plain run, made when they are first needed.
   private mutating func word(of run: Int, in number: Int) -> Word {
-    if let word = wordOfRun[run] { return word }
+    if wordOfRun[run].glyphs >= 0 { return wordOfRun[run] }
     let file = fonts.files[number]
     let start = words.bytes.count
     var pen = 0
-    var glyphs = 0
+    var glyphs: Int32 = 0
     pages.shapes.forEachGlyphAsRead(of: pages.shapes.runs[run]) { placed in
       let glyph = pages.shapes.glyphs[placed.index]
       let wanted = ((placed.position + Int(glyph.xOffset)) * 1000).roundedQuotient(by: file.unitsPerEm)
@@ -249,7 +252,8 @@ struct ContentWriter {
       pen += embedded.width
       glyphs += 1
     }
-    let word = Word(bytes: start..<words.bytes.count, advance: pen, glyphs: glyphs)
+    let bytes = Int32(clamping: start)..<Int32(clamping: words.bytes.count)
+    let word = Word(bytes: bytes, advance: Int32(clamping: pen), glyphs: glyphs)
     wordOfRun[run] = word
     return word
   }

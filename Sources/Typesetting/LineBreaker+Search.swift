@@ -29,6 +29,9 @@ struct Node {
 private struct Verdict {
   var badness: Int
   var fitness: Int8
+  /// Its demerits by itself, and whether it shows a hyphen at its end.
+  var demerits = 0
+  var showsHyphen = false
 }
 
 extension LineBreaker {
@@ -109,18 +112,19 @@ extension LineBreaker {
         if first == active { active = node }
         continue
       }
-      guard let verdict = judge(line, target, isLast: isForced, pass) else {
+      guard var verdict = judge(line, target, isLast: isForced, pass) else {
         if !isForced && isTooShort(line, target) { break }
         continue
       }
-      var demerits = demerits(of: verdict, ending: end) + stackDemerits(from: from, to: end)
+      verdict.demerits = demerits(of: verdict, ending: end) + stackDemerits(from: from, to: end)
+      verdict.showsHyphen = end.showsHyphen
       if isForced && !breakpoints[from].isForced && from != 0 {
         let isRunt = isRunt(line, target)
         if isRunt && pass == .undivided { continue }
-        demerits +=
+        verdict.demerits +=
           (isRunt ? parameters.runtDemerits : 0) + (breakpoints[from].isHyphen ? parameters.lastHyphenDemerits : 0)
       }
-      for origin in first..<node { consider(origin, to: index, verdict, demerits, pass) }
+      for origin in first..<node { consider(origin, to: index, verdict, pass) }
     }
     keepCandidates()
   }
@@ -217,15 +221,13 @@ extension LineBreaker {
 
   /// Takes the line from a node to a breakpoint into the candidates if none is better.
   @inline(__always)
-  private mutating func consider(
-    _ origin: Int, to index: Int, _ verdict: Verdict, _ demerits: Int, _ pass: LineBreakingPass
-  ) {
+  private mutating func consider(_ origin: Int, to index: Int, _ verdict: Verdict, _ pass: LineBreakingPass) {
     let before = nodes[origin]
-    var total = before.total + demerits
+    var total = before.total + verdict.demerits
     let contrast = before.fitness - verdict.fitness
     if contrast > 1 || contrast < -1 { total += parameters.contrastDemerits }
     var run = Int8(0)
-    if breakpoints[index].showsHyphen {
+    if verdict.showsHyphen {
       run = before.run + 1
       if run > 1 { total += parameters.hyphenPairDemerits }
       if run > longestRun {

@@ -13,7 +13,7 @@ struct LineFilling {
   private static var trackingBadness: Int { 20 }
 
   /// How a line fills a target.
-  @inline(__always) init(_ line: LineSums, _ target: Int, _ parameters: LineBreakingParameters) {
+  @inline(__always) init(_ line: LineSums, _ target: Int, _ parameters: borrowing LineBreakingParameters) {
     let slack = target - line.width
     let give = line.width * parameters.expansion / 1000
     if slack >= -give && slack <= give {
