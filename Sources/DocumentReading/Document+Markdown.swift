@@ -30,6 +30,7 @@ extension Document {
     if dialect.contains(.frontMatter) { TitleAdoption.apply(to: &self) }
     options.apply(to: &metadata)
     finish(reporting: &diagnostics)
+    if dialect.contains(.keepsEverything) { LinkWords.apply(to: &self) }
   }
 
   /// Numbers notes, names headings and resolves links: what needs the whole document.

@@ -74,11 +74,6 @@ extension TextFlow {
       let outer = open.last
       let (opening, closing) = marks(around: current, within: outer)
       result.bytes += opening
-      // A link without words says where it leads, as in other editions.
-      if case .link(let link) = current.kind, current.range.isEmpty {
-        let destination = document.links[Int(link)].destination
-        if destination.hasPrefix("#") { result.bytes += destination.utf8 }
-      }
       open.append(
         OpenSpan(
           index: span, closing: closing, link: linkNumber(of: current), start: result.bytes.count,

@@ -9,12 +9,12 @@ extension Compositor {
   ) throws(TypesettingError) {
     var look = look
     let link = document.links[Int(index)]
-    if printsPages && link.destination.utf8.first == 0x23 {
-      openLinkWithPage(link, span: span, look: look, walk: &walk)
-      return
-    }
     guard !span.range.isEmpty else {
       walk.skip(span)
+      return
+    }
+    if printsPages && link.destination.utf8.first == 0x23 {
+      openLinkWithPage(link, span: span, look: look, walk: &walk)
       return
     }
     let prefersNotes = document.metadata.linksAsNotes ?? style.linksAsNotes

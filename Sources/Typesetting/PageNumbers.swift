@@ -54,12 +54,7 @@ extension Compositor {
   /// Takes up a link in the document that is printed with its page.
   mutating func openLinkWithPage(_ link: Link, span: TextSpan, look: Look, walk: inout SpanWalk) {
     let identifier = String(link.destination.dropFirst())
-    let shown = text[span.range.indices]
-    let isAlone = shown.isEmpty || shown.elementsEqual(link.destination.utf8)
-    if isAlone && pageNumbers.folio(of: identifier).isEmpty && shown.isEmpty {
-      walk.skip(span)
-      return
-    }
+    let isAlone = text[span.range.indices].elementsEqual(link.destination.utf8)
     var look = look
     look.owner = addElement(.link, in: look.owner, attributes: span.attributes)
     openLinks.append((look.owner, identifier))

@@ -73,8 +73,8 @@ import Testing
   }
 
   @Test func `a link without words says where it leads`() throws {
-    let text = try text("# One {#one}\n\nSee [](#one) there.\n", .end)
-    #expect(text.contains("See #one there."))
+    let text = try text("# One {#one}\n\nSee [](#one) there, [](https://a.org).\n", .end)
+    #expect(text.contains("See One there, https://a.org."))
   }
 
   @Test func `a stanza is not left after its first line`() throws {

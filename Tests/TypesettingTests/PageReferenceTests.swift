@@ -30,7 +30,7 @@ import Typesetting
 
   @Test func `a link that says nothing but where it leads names the page`() throws {
     let sample = try Sample("# One\n\nSee [#two](#two) or [](#two).\n\n# Two\n\nThe end.", in: style)
-    #expect(words(sample) == "page 2 page 2")
+    #expect(words(sample) == "page 2 Two (p. 2)")
   }
 
   @Test func `a link that leads nowhere has no number`() throws {

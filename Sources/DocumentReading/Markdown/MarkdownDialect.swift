@@ -32,7 +32,7 @@ package struct MarkdownDialect: OptionSet, Sendable {
   package static let scripts = MarkdownDialect(rawValue: 1 << 12)
   /// YAML between `---` lines at the top, and the title taken from the first heading.
   package static let frontMatter = MarkdownDialect(rawValue: 1 << 13)
-  /// What a construct has no place for is kept as text: surplus table cells.
+  /// What a construct has no place for is kept as text: surplus table cells, the address of a link without words.
   package static let keepsEverything = MarkdownDialect(rawValue: 1 << 14)
   /// `$…$` and `$$…$$`
   package static let math = MarkdownDialect(rawValue: 1 << 16)
