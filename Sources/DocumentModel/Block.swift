@@ -14,7 +14,8 @@ public struct Block: Hashable, Sendable {
     case listItem(TaskState)
     /// Leaf; its text is set as it stands, line feeds included. ``Attributes/info`` has the info string.
     case codeBlock
-    /// Leaf; its text is markup to be sanitised by the writers that can carry it.
+    /// Leaf; its text is markup to be sanitised by the writers that can carry it. What it says without its markup, as far as
+    /// it says anything, is in blocks inside it, for the others.
     case rawHTML
     /// A break in the narrative (`***`); no text.
     case sceneBreak

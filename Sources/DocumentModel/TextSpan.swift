@@ -103,6 +103,8 @@ public struct Image: Hashable, Sendable {
   public var title: String
   /// Where it is referred to first.
   public var source: SourceRange
+  /// The markup of a drawing that stands in the manuscript itself, in raw HTML; empty for a picture that has an address.
+  public var markup: [UInt8] = []
   /// The bytes, once they were loaded; writers show the alternative text while there are none.
   public var picture: Picture?
 
@@ -112,6 +114,9 @@ public struct Image: Hashable, Sendable {
     self.title = title
     self.source = source
   }
+
+  /// Whether it is a file of the manuscript, and not made in the run from what the manuscript says.
+  public var isFile: Bool { markup.isEmpty && !destination.hasPrefix("qr:") }
 }
 
 /// A footnote.

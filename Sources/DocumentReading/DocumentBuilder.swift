@@ -14,6 +14,9 @@ struct DocumentBuilder {
     return block
   }
 
+  /// Makes the block appended last the innermost container.
+  mutating func reopen(_ block: Int) { open.append(block) }
+
   /// Closes the innermost container.
   mutating func close() {
     guard let block = open.popLast() else { return }

@@ -75,11 +75,8 @@ public struct Build {
       tellProgress("reading")
       files = try manuscript.sources(using: resources, reporting: &diagnostics)
       var document = try read(files, reporting: &diagnostics)
-      let isForScreens = editions.contains { $0 == .epub || $0 == .html }
-      if isForScreens { document.addRawPictures() }
       document.loadPictures(with: resources, reporting: &diagnostics)
-      if isForScreens { document.addRawDrawings(reading: { Picture(reading: $0) }, reporting: &diagnostics) }
-      if isForScreens || editions.contains(.pdf) || editions.contains(.booklet) { document.addContactCode() }
+      if !Set(editions).isDisjoint(with: [.epub, .html, .pdf, .booklet]) { document.addContactCode() }
       understood = document
       outcome = .made(try make(document, using: resources, files: &files, reporting: &diagnostics))
     } catch let error as any DiagnosableError {

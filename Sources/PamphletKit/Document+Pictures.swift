@@ -19,6 +19,10 @@ extension Document {
     var told: Set<String> = []
     for index in images.indices {
       let image = images[index]
+      if !image.markup.isEmpty {
+        loadDrawing(index, reporting: &diagnostics)
+        continue
+      }
       switch load(image, with: resources) {
       case .success(let loaded):
         images[index].picture = loaded.picture
@@ -36,6 +40,21 @@ extension Document {
           .missingImage, "the picture \(image.destination) is left out: \(problem.words)", at: image.source,
           hint: Document.hint(for: problem))
       }
+    }
+  }
+
+  /// Makes a drawing that stands in raw HTML safe. Its words are its title.
+  private mutating func loadDrawing(_ index: Int, reporting diagnostics: inout Diagnostics) {
+    let drawing = SafeDrawing(raw: images[index].markup[...])
+    images[index].title = drawing.text
+    if drawing.isVisible { images[index].picture = Picture(reading: drawing.bytes) }
+    if images[index].picture == nil {
+      diagnostics.warn(
+        .unsafePicture, "a drawing is left out: nothing in it can be shown", at: images[index].source)
+    } else if !drawing.removals.isEmpty {
+      diagnostics.warn(
+        .unsafePicture, "a drawing is shown without \(drawing.removals), counted from its first line",
+        at: images[index].source)
     }
   }
 

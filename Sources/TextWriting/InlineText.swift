@@ -112,7 +112,7 @@ extension TextFlow {
       if destination.hasPrefix("http://") || destination.hasPrefix("https://") {
         refer(to: linkNumber(of: destination), in: &result)
       }
-    case .rawHTML: result.bytes += MarkupStripper.text(of: document.text[span.range.indices])
+    case .rawHTML: if RawMarkup.isLineBreak(document.text[span.range.indices]) { result.bytes.append(0x0A) }
     case .lineBreak: result.bytes.append(0x0A)
     case .formula(let formula):
       let start = result.bytes.count

@@ -245,11 +245,4 @@ extension TextFlow {
   mutating func setPrefix() {
     if !prefix.isEmpty { setParagraph(InlineText()) }
   }
-
-  /// Sets the words of a block of raw markup.
-  mutating func setMarkup(_ block: Block) {
-    var text = InlineText()
-    text.bytes = MarkupStripper.text(of: document.text[block.text.indices])
-    if text.bytes.contains(where: { $0 > 0x20 }) { setParagraph(text) }
-  }
 }

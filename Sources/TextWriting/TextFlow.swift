@@ -115,6 +115,7 @@ struct TextFlow {
     let block = document.blocks[index]
     let end = max(index + 1, Int(block.end))
     if case .note = block.kind { return end }
+    if block.kind == .rawHTML && end == index + 1 { return end }
     let frame = frames[frames.count - 1]
     let isText = block.kind == .paragraph && followsParagraph && style.grid.firstLineIndent > 0
     if !frame.isFresh && !isText && !(block.kind == .definition && lastTerm == index) { galley.space(frame.gap) }
@@ -143,7 +144,7 @@ struct TextFlow {
     case .verse: setLinesApart(inlineText(of: block))
     case .codeBlock: setCode(block)
     case .formula(let formula): setLinesApart(InlineText(document.formula(formula).line).undivided)
-    case .rawHTML: setMarkup(block)
+    case .rawHTML: enter(index, indent: false)
     case .sceneBreak: setCentred(InlineText(style.book.ornament), keepsNext: false)
     case .pageBreak: endPage()
     case .note: break

@@ -48,7 +48,8 @@ extension Compositor {
       while stack.count > 1, index >= stack[stack.count - 1].end { try close(&stack) }
       let block = document.blocks[index]
       switch block.kind {
-      case .quotation, .list, .listItem, .definitionList, .definition, .division:
+      case .rawHTML where block.end == index + 1: index += 1
+      case .quotation, .list, .listItem, .definitionList, .definition, .division, .rawHTML:
         try open(index, on: &stack)
         index += 1
       case .note: index = max(index + 1, Int(block.end))
@@ -67,7 +68,6 @@ extension Compositor {
     case .heading: try setHeading(index, in: place)
     case .codeBlock: try setCode(index, in: place)
     case .formula(let formula): try setFormula(index, formula, in: place)
-    case .rawHTML: try setRawMarkup(index, in: place)
     case .sceneBreak: try setSceneBreak(in: place)
     case .pageBreak: galley.open(GalleyOpening(row: 0))
     case .table: try setTable(index, in: place)

@@ -92,17 +92,4 @@ extension Compositor {
     galley.wantSpace(look.spaceAfter.scaledPoints)
     isAfterBreak = false
   }
-
-  /// Sets the words of a block of raw HTML.
-  mutating func setRawMarkup(_ index: Int, in place: Surroundings) throws(TypesettingError) {
-    let block = document.blocks[index]
-    for words in RawMarkup.paragraphs(of: text[block.text.indices]) {
-      let start = text.count
-      text += words
-      let element = addElement(.paragraph, in: place.element)
-      var setting = self.setting(style[place.role], owner: element, in: place)
-      setting.isOnGrid = place.isFlow && !isSettingNotes
-      try setText(Leaf(range: TextRange(start, text.count)), in: setting)
-    }
-  }
 }

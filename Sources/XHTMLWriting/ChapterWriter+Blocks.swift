@@ -20,7 +20,8 @@ extension ChapterWriter {
           .forbiddenCharacter, "a character that e-books cannot carry is replaced by �",
           at: document.blocks[block].source)
       }
-      block += 1
+      // What is inside raw HTML says the same for other editions.
+      block = document.blocks[block].kind == .rawHTML ? Int(document.blocks[block].end) : block + 1
     }
     closeRawInFrame()
   }

@@ -13,20 +13,33 @@ extension ChapterWriter {
     writePageMarksBetweenBlocks(at: block)
     if let name = document.attributes(leaf.attributes)?.identifier, !name.isEmpty { waitingIdentifiers.append(name) }
     var markup = RawMarkup(document.text[leaf.text.indices])
+    var drawings = self.drawings(in: block)[...]
     while let token = markup.next() {
       switch token {
       case .text(let text): writeRaw(text)
       case .open(let tag): openRaw(tag, at: leaf.source)
       case .close(let name): closeRaw(name)
-      case .program: warnings.warn(.droppedHTML, "a script or style sheet is left out", at: leaf.source)
       case .drawing(let drawing):
         enterText()
-        writeDrawing(drawing, at: drawing.startIndex)
-      case .comment: break
+        writeDrawing(drawings.popFirst(), drawing)
+      case .program, .comment: break
       }
     }
     if !waitingIdentifiers.isEmpty { enterText() }
     closeRawText()
+  }
+
+  /// The drawings in a block of raw HTML, in order, as indices of pictures.
+  private func drawings(in block: Int) -> [Int] {
+    (block..<Int(document.blocks[block].end)).flatMap { inner in
+      document.blocks[inner].spans.compactMap { span in
+        guard case .image(let image) = document.spans[Int(span)].kind, !document.images[Int(image)].markup.isEmpty
+        else {
+          return nil
+        }
+        return Int(image)
+      }
+    }
   }
 
   /// Makes place for a block of Markdown in the raw HTML that is open around it.
@@ -46,7 +59,8 @@ extension ChapterWriter {
 
   /// Writes the marks of pages that begin with a block that has no text of its own.
   private mutating func writePageMarksBetweenBlocks(at block: Int) {
-    guard nextPage < book.pages.count, Int(book.pages[nextPage].position.block) <= block else { return }
+    let end = Int(document.blocks[block].end)
+    guard nextPage < book.pages.count, Int(book.pages[nextPage].position.block) < end else { return }
     if let last = rawElements.last, last.role != .flow, last.role != .item { return }
     if let frame = frames.last, !frame.isTransparent {
       switch document.blocks[frame.block].kind {
@@ -55,7 +69,7 @@ extension ChapterWriter {
       }
     }
     markup.add("<div class=\"pages\">")
-    writePageMarks(upTo: TextPosition(block: block, offset: Int(Int32.max)))
+    writePageMarks(upTo: TextPosition(block: end - 1, offset: Int(Int32.max)))
     markup.add("</div>\n")
   }
 
@@ -256,7 +270,7 @@ extension ChapterWriter {
     case .caption, .group, .row, .cell: openTablePart(tag, treatment)
     case .silent: separate(tag)
     case .dropped, .droppedBoundary:
-      if !["script", "style"].contains(tag.name) { warnings.warn(droppedTag: tag.name, at: source) }
+      if !RawMarkup.isUnseen(tag.name) { warnings.warn(droppedTag: tag.name, at: source) }
       if treatment == .dropped { keepIdentifier(of: tag) } else { separate(tag) }
     }
   }

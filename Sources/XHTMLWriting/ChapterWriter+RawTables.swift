@@ -1,3 +1,5 @@
+import DocumentModel
+
 /// Tables in raw HTML.
 extension ChapterWriter {
   /// Opens a part of the innermost table, and what it needs around it.

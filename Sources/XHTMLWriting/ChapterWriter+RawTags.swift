@@ -149,12 +149,9 @@ extension ChapterWriter {
     }
   }
 
-  /// Writes a drawing of raw HTML, whose markup begins at an offset of the document's text, as a picture; as what stands in
-  /// it if it was not made one.
-  mutating func writeDrawing(_ drawing: ArraySlice<UInt8>, at offset: Int) {
-    guard let image = book.pictures[Document.address(ofDrawingAt: offset)] else {
-      return markup.add(text: SafeDrawing(raw: drawing).text)
-    }
+  /// Writes a drawing of raw HTML as the picture that was made of it; as what stands in it if none was.
+  mutating func writeDrawing(_ image: Int?, _ drawing: ArraySlice<UInt8>) {
+    guard let image else { return markup.add(text: SafeDrawing(raw: drawing).text) }
     let tag = RawMarkup.rootTag(of: drawing)
     let alternative = document.images[image].title
     if book.pictureNames[image] == nil && alternative.isEmpty { return writeRawAnchor(tag?.identifier) }

@@ -58,7 +58,7 @@ extension ChapterWriter {
         let action = raw?.actions[index]
         index = Int(span.end)
         write(single: span)
-        if let action { perform(action, for: span, &cursor, &index) }
+        if let action { perform(action, for: span) }
       }
     }
     write(upTo: Int(leaf.text.end), &cursor)
@@ -160,9 +160,7 @@ extension ChapterWriter {
     }
   }
 
-  private mutating func perform(
-    _ action: InlineHTML.Action, for span: TextSpan, _ cursor: inout TextCursor, _ index: inout Int
-  ) {
+  private mutating func perform(_ action: InlineHTML.Action, for span: TextSpan) {
     switch action {
     case .open(let tag):
       warnOfHandlers(tag, at: span.source)
@@ -175,19 +173,16 @@ extension ChapterWriter {
     case .separate(let identifier):
       writeRawAnchor(identifier)
       markup.add(" ")
-    case .draw(let last):
-      writeDrawing(document.drawing(fromSpan: index - 1, through: last)[...], at: Int(span.range.start))
-      cursor.position = max(cursor.position, Int(document.spans[last].range.end))
-      index = Int(document.spans[last].end)
-    case .skip(let last):
-      warnings.warn(.droppedHTML, "a script or style sheet is left out", at: span.source)
-      cursor.position = max(cursor.position, Int(document.spans[last].range.end))
-      index = Int(document.spans[last].end)
     }
   }
 
   private mutating func writeImage(_ index: Int, _ span: TextSpan) {
-    writePicture(index, alternative: alternativeText(of: span)) { writer in
+    let image = document.images[index]
+    let alternative = image.markup.isEmpty ? alternativeText(of: span) : image.title
+    if alternative.isEmpty && image.picture == nil && !image.markup.isEmpty {
+      return writeRawAnchor(document.attributes(span.attributes)?.identifier)
+    }
+    writePicture(index, alternative: alternative) { writer in
       let isShown = writer.book.pictureNames[index] != nil
       writer.writeAttributes(span.attributes, class: isShown ? "" : "missing")
     }

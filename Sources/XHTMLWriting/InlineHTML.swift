@@ -15,10 +15,6 @@ struct InlineHTML {
     case drop(String?, identifier: String?)
     /// Write a space for a tag between paragraphs, and the place that links lead to.
     case separate(identifier: String?)
-    /// Show the drawing that begins here and ends with the span at this index.
-    case draw(through: Int)
-    /// Leave out everything up to the end of the span at this index.
-    case skip(through: Int)
   }
 
   private struct OpenTag {
@@ -56,16 +52,11 @@ struct InlineHTML {
     while let last = open.popLast() { drop(last) }
   }
 
-  /// The drawings among the spans, each with the first and the last of its tags, in order.
-  var drawings: [(first: Int, last: Int)] {
-    actions.compactMap { span, action in
-      if case .draw(let last) = action { (first: span, last: last) } else { nil }
-    }.sorted { $0.first < $1.first }
-  }
-
   private mutating func read(_ bytes: ArraySlice<UInt8>, at span: Int, in parent: Int) {
     var markup = RawMarkup(bytes)
     switch markup.next() {
+    // A whole element whose content is not shown; the reader has warned of it.
+    case .open(let tag) where RawMarkup.isUnseen(tag.name) && markup.position < bytes.endIndex: break
     case .open(let tag): read(tag, at: span, in: parent)
     case .drawing(let drawing): if let tag = RawMarkup.rootTag(of: drawing) { read(tag, at: span, in: parent) }
     case .close(let name): close(name, at: span, in: parent)
@@ -79,9 +70,7 @@ struct InlineHTML {
     case .inline: open.append(OpenTag(tag: tag, span: span, parent: parent))
     case .void, .picture: actions[span] = .void(tag)
     default:
-      if ["script", "style", "svg"].contains(tag.name) {
-        open.append(OpenTag(tag: tag, span: span, parent: parent))
-      } else if treatment == .droppedBoundary || treatment == .dropped {
+      if treatment == .droppedBoundary || treatment == .dropped {
         actions[span] = .drop(tag.name, identifier: tag.identifier)
       } else {
         actions[span] = .separate(identifier: tag.identifier)
@@ -101,14 +90,8 @@ struct InlineHTML {
     }
     while open.count > match + 1 { drop(open.removeLast()) }
     let start = open.removeLast()
-    if name == "script" || name == "style" {
-      actions[start.span] = .skip(through: span)
-    } else if name == "svg" {
-      actions[start.span] = .draw(through: span)
-    } else {
-      actions[start.span] = .open(start.tag)
-      actions[span] = .close(name)
-    }
+    actions[start.span] = .open(start.tag)
+    actions[span] = .close(name)
   }
 
   /// Drops the start tags that were not closed inside a span.

@@ -58,7 +58,7 @@ import Testing
   }
 
   @Test func `in the heading they lead to say nothing, and a picture is enough`() throws {
-    let (texts, document) = try texts("# A\n\n## One [](#one)\n\nA [![B](c.png)](#one).")
+    let (texts, document) = try texts("# A\n\n## One [](#o) {#o}\n\nA [![B](c.png)](#o).")
     #expect(texts == ["One ", "A ."])
     #expect(document.spans.count { if case .link = $0.kind { true } else { false } } == 1)
   }

@@ -35,7 +35,10 @@ import Testing
     var count = 0
     for example in Self.examples {
       let document = try read(example.source)
-      for span in document.spans {
+      let raw = document.rawBlocks
+      for (index, span) in document.spans.enumerated() {
+        // What raw HTML says has the place of its block.
+        if raw.contains(where: { $0.contains(Int32(index)) }) { continue }
         let written = source(document, span.source)
         // Over several lines a source has the marks of its container, and in a cell escapes that mean nothing outside it.
         if written.dropLast().contains("\n") || written.contains("\\|") { continue }

@@ -52,11 +52,11 @@ struct SeededGenerator: RandomNumberGenerator {
   /// How the source of a span of this kind begins and ends; empty where nothing can be said.
   func markers(of kind: TextSpan.Kind) -> (starts: [String], ends: [String]) {
     switch kind {
-    case .emphasis: (["*", "_"], ["*", "_"])
-    case .strong: (["**", "__"], ["**", "__"])
-    case .strikethrough: (["~~"], ["~~"])
-    case .superscript: (["^"], ["^"])
-    case .subscript: (["~"], ["~"])
+    case .emphasis: (["*", "_", "<"], ["*", "_", ">"])
+    case .strong: (["**", "__", "<"], ["**", "__", ">"])
+    case .strikethrough: (["~~", "<"], ["~~", ">"])
+    case .superscript: (["^", "<"], ["^", ">"])
+    case .subscript: (["~", "<"], ["~", ">"])
     case .code: (["`"], ["`"])
     case .link: (["[", "<"], [")", "]", ">", "}"])
     case .image: (["!["], [")", "]", "}"])
@@ -78,7 +78,10 @@ struct SeededGenerator: RandomNumberGenerator {
       let document = try Document.markdown(text, &diagnostics)
       var formulaEnd: Int32 = 0
       let formulas = document.blocks.filter { if case .formula = $0.kind { true } else { false } }.map(\.spans)
+      let raw = document.rawBlocks
       for (index, span) in document.spans.enumerated() {
+        // What raw HTML says has the place of its block.
+        if raw.contains(where: { $0.contains(Int32(index)) }) { continue }
         // The letters and scripts of formulas have the place of the formula.
         if index < formulaEnd || formulas.contains(where: { $0.contains(Int32(index)) }) { continue }
         if case .formula = span.kind { formulaEnd = span.end }
@@ -103,7 +106,7 @@ struct SeededGenerator: RandomNumberGenerator {
         count += 1
       }
     }
-    #expect(count > 300)
+    #expect(count > 250)
   }
 
   @Test func `text without markup is its source`() throws {

@@ -61,7 +61,7 @@ private let drawing = Array(
       <svg><title>Two</title><path d="M1"/></svg>
       """
     let made = try result(of: manuscript, pictures: ["a.svg": Array(unsafe.utf8)]) {
-      $0.editions = [.epub, .html, .pdf]
+      $0.editions = [.epub, .html, .pdf, .text]
     }
     let told = made.diagnostics
     #expect(told.map(\.code.name) == ["unsafe-picture"])
@@ -75,6 +75,7 @@ private let drawing = Array(
     #expect(drawings == [safe, safe, other])
     let page = String(decoding: artifacts[1].bytes, as: UTF8.self)
     #expect(page.contains("alt=\"Two\"") && !page.contains("script"))
+    #expect(String(decoding: artifacts[3].bytes, as: UTF8.self).contains("[Picture: Two]"))
     let shared = try #require(SharedWork(named: "t", from: made, below: ""))
     #expect(shared.sources.map(\.path) == ["a.md", "a.svg"])
     #expect(shared.sources.last.map { String(decoding: $0.bytes, as: UTF8.self) } == safe)

@@ -48,6 +48,8 @@ package struct MarkdownDialect: OptionSet, Sendable {
   package static let smartPunctuation = MarkdownDialect(rawValue: 1 << 21)
   /// Line ends between Chinese or Japanese characters are nothing; elsewhere they are spaces.
   package static let unspacedLines = MarkdownDialect(rawValue: 1 << 22)
+  /// Raw HTML is understood: pictures, drawings, emphasis, and what is not to be seen.
+  package static let htmlElements = MarkdownDialect(rawValue: 1 << 23)
   /// No markup at all but addresses and `[1]`: text that is not Markdown.
   static let noMarkup = MarkdownDialect(rawValue: 1 << 15)
 
@@ -61,6 +63,6 @@ package struct MarkdownDialect: OptionSet, Sendable {
   package static let pamphlet: MarkdownDialect = [
     .tables, .strikethrough, .taskLists, .bareAddresses, .notes, .attributes, .divisions, .definitionLists,
     .lineBlocks, .pageBreaks, .figures, .scripts, .frontMatter, .keepsEverything, .math, .abbreviations, .wikiLinks,
-    .callouts, .letteredLists, .smartPunctuation, .unspacedLines,
+    .callouts, .letteredLists, .smartPunctuation, .unspacedLines, .htmlElements,
   ]
 }

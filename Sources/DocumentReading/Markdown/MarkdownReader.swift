@@ -9,6 +9,8 @@ extension Diagnostic.Code {
   /// A table row with more cells than the table has columns.
   static let longTableRow = Diagnostic.Code("long-table-row")
   static let hugeTable = Diagnostic.Code("huge-table")
+  /// HTML that is left out.
+  static let droppedHTML = Diagnostic.Code("dropped-html")
   /// TeX in a formula that is not understood.
   static let unclearFormula = Diagnostic.Code("unclear-formula")
 }
@@ -140,6 +142,10 @@ struct MarkdownReader {
         Diagnostic(
           .warning, .longTableRow, "this row has more cells than the table has columns; the last cell holds the rest",
           at: place), to: &diagnostics)
+    case .unseenElement(let place):
+      warnings.pass(
+        Diagnostic(.warning, .droppedHTML, "a script, style sheet or template is left out", at: place), to: &diagnostics
+      )
     case .formula(let formula, let place):
       warnings.pass(
         Diagnostic(.warning, .unclearFormula, formula.message, at: place, hint: formula.hint), to: &diagnostics)

@@ -58,6 +58,7 @@ extension MarkdownWriter {
     case .lineBreak: return place == .paragraph ? Array("\\\n".utf8) : place == .verse ? [0x0A] : Array("&#10;".utf8)
     case .code: return code(text, place)
     case .rawHTML: return text
+    case .image(let image) where !document.images[Int(image)].markup.isEmpty: return document.images[Int(image)].markup
     case .formula(let index):
       let formula = document.formula(index)
       let mark = Array((formula.isDisplayed ? "$$" : "$").utf8)
@@ -127,8 +128,14 @@ extension MarkdownWriter {
       return (mark, mark)
     case .strong: return (Array("**".utf8), Array("**".utf8))
     case .strikethrough: return (Array("~~".utf8), Array("~~".utf8))
-    case .superscript: return (Array("^".utf8), Array("^".utf8))
-    case .subscript: return (Array("~".utf8), Array("~".utf8))
+    case .superscript, .subscript:
+      let isUpper = span.kind == .superscript
+      // Between single marks there is no space.
+      if document.text[span.range.indices].contains(where: { $0 <= 0x20 }) {
+        return (Array((isUpper ? "<sup>" : "<sub>").utf8), Array((isUpper ? "</sup>" : "</sub>").utf8))
+      }
+      let mark = [isUpper ? UInt8(ascii: "^") : UInt8(ascii: "~")]
+      return (mark, mark)
     case .link(let index):
       let link = document.links[Int(index)]
       return (Array("[".utf8), target(link.destination, link.title) + list)

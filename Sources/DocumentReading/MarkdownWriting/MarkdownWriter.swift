@@ -149,6 +149,7 @@ struct MarkdownWriter {
       }
       begin()
       leaf(index)
+      return max(index + 1, Int(block.end))
     }
     return index + 1
   }

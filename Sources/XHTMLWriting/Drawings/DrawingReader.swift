@@ -1,3 +1,5 @@
+import DocumentModel
+
 /// Reads a drawing from XML written by anybody: no file but this one is opened, no entity is replaced by more than a plain
 /// text, nothing is kept twice, and nothing recurses.
 ///

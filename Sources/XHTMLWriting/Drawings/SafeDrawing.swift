@@ -10,7 +10,7 @@ package struct SafeDrawing {
   /// What had to be taken out, as the end of a sentence, with lines of the file; empty if only notes of an editor were.
   package let removals: String
   /// Whether anything is left that could be seen.
-  let isVisible: Bool
+  package let isVisible: Bool
 
   /// Reads a file; `nil` if it is no XML, or if nothing that could be seen is left of it.
   package init?(_ file: [UInt8]) { self.init(file, depth: 0) }
@@ -23,7 +23,7 @@ package struct SafeDrawing {
   }
 
   /// Takes a drawing that stands in raw HTML.
-  init(raw markup: ArraySlice<UInt8>) { self.init(RawDrawing.tree(of: markup), depth: 0) }
+  package init(raw markup: ArraySlice<UInt8>) { self.init(RawDrawing.tree(of: markup), depth: 0) }
 
   private init(_ tree: DrawingTree, depth: Int) {
     var writer = DrawingWriter(DrawingCleaner(tree), depth: depth)

@@ -19,7 +19,7 @@ extension Document {
       textEnd = max(textEnd, block.text.end)
       check(block.spans.isEmpty || block.spans.lowerBound == spanEnd, "spans of block \(index) do not follow on")
       spanEnd = max(spanEnd, block.spans.upperBound)
-      check(block.text.isEmpty || block.end == index + 1, "container \(index) has text")
+      check(block.text.isEmpty || block.end == index + 1 || block.kind == .rawHTML, "container \(index) has text")
       check(isSound(block.source), "block \(index) has no place: \(block.source)")
       if block.end > index + 1 { ends.append((block.end, index)) }
       checkSpans(of: block, index, &found)
@@ -31,6 +31,14 @@ extension Document {
       check(blocks[Int(note.block)].kind == .note(TableIndex(index)), "note \(index) has no block")
     }
     return found
+  }
+
+  /// The spans of the blocks inside each block of raw HTML.
+  var rawBlocks: [Range<Int32>] {
+    blocks.filter { $0.kind == .rawHTML && $0.end > 0 }.compactMap { raw in
+      let last = blocks[Int(raw.end) - 1]
+      return raw.spans.upperBound < last.spans.upperBound ? raw.spans.upperBound..<last.spans.upperBound : nil
+    }
   }
 
   private func isSound(_ source: SourceRange) -> Bool {

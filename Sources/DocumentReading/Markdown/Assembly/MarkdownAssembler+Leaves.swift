@@ -92,6 +92,7 @@ extension MarkdownAssembler {
     let block = builder.append(.rawHTML, source: source(of: draft))
     appendRaw(draft.lines)
     builder.finish(block)
+    defer { if dialect.contains(.htmlElements), builder.document.blocks[block].kind == .rawHTML { understand(block) } }
     if dialect.contains(.pageBreaks) {
       let text = builder.document.text[builder.document.blocks[block].text.indices]
       if PageBreakMarkup.isPageBreak(text) {
@@ -100,6 +101,19 @@ extension MarkdownAssembler {
         builder.finish(block)
       }
     }
+  }
+
+  /// Puts what a block of raw HTML says into blocks inside it.
+  private mutating func understand(_ block: Int) {
+    let place = builder.document.blocks[block].source
+    let markup = Array(builder.document.text[builder.document.blocks[block].text.indices])
+    builder.reopen(block)
+    var reader = RawHTMLReader(builder, at: place)
+    builder = DocumentBuilder()
+    reader.read(markup)
+    builder = reader.builder
+    builder.close()
+    if reader.hasUnseen { problems.append(.unseenElement(place)) }
   }
 
   mutating func division(_ draft: DraftBlock) {

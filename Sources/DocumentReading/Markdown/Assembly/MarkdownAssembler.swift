@@ -119,6 +119,7 @@ struct MarkdownAssembler: ~Copyable {
     builder.finish(block)
     if !inlines.missingNotes.isEmpty { takeMissingNotes() }
     while !inlines.waitingNotes.isEmpty { detach(inlines.waitingNotes.removeFirst()) }
+    for element in inlines.unseenElements { problems.append(.unseenElement(element)) }
     if !inlines.formulaProblems.isEmpty { takeProblems() }
     return block
   }
@@ -208,4 +209,5 @@ enum MarkdownProblem {
   case longTableRow(SourceRange)
   case hugeTable(SourceRange, cells: Int)
   case formula(FormulaProblem, SourceRange)
+  case unseenElement(SourceRange)
 }

@@ -7,6 +7,8 @@ extension InlineParser {
     var openSpans: [Int] = []
     var openLinks = 0
     var index: Int
+    /// End tags of raw HTML that close a span, by their pieces.
+    var closingTags: Set<Int> = []
   }
 
   /// Writes all pieces of the leaf. What inline notes say is left to ``waitingNotes``, to be written later.
@@ -43,7 +45,7 @@ extension InlineParser {
     case .literal: document.text.append(contentsOf: side[piece.textIndices])
     case .lineBreak: leaf(.lineBreak, piece, into: &document)
     case .code: leaf(.code, piece, into: &document)
-    case .rawHTML: leaf(.rawHTML, piece, into: &document)
+    case .rawHTML: write(raw: piece, &output, into: &document)
     case .address(let link):
       if output.openLinks > 0 {
         document.text.append(bytes, piece.textIndices)
@@ -65,6 +67,18 @@ extension InlineParser {
       leaf(.noteReference(note), piece, into: &document)
     case .closeNote: break
     case .close: close(at: Int(piece.whole.upperBound), &output, into: &document)
+    }
+  }
+
+  /// Writes a tag of raw HTML: a pair of those that are the same as a span of ours becomes that.
+  private func write(raw piece: InlinePiece, _ output: inout Output, into document: inout Document) {
+    if output.closingTags.remove(output.index) != nil {
+      close(at: Int(piece.whole.upperBound), &output, into: &document)
+    } else if dialect.contains(.htmlElements), let pair = pair(of: output.index) {
+      output.closingTags.insert(pair.end)
+      open(pair.kind, at: Int(piece.whole.lowerBound), &output, into: &document)
+    } else {
+      leaf(.rawHTML, piece, into: &document)
     }
   }
 

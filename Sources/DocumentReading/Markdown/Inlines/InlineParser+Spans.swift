@@ -30,6 +30,7 @@ extension InlineParser {
       document.links.append(Link(to: isMail ? "mailto:" + address : address))
       take(.address(TableIndex(document.links.count - 1)), text: text, from: start, to: end)
     } else if let end = htmlEnd(from: start) {
+      if dialect.contains(.htmlElements), takeElement(start..<end, &document) { return }
       take(.rawHTML, text: start..<end, from: start, to: end)
     } else {
       position += 1

@@ -40,6 +40,10 @@ struct InlineParser: ~Copyable {
   var noteBase: Int32 = 0
   /// Footnote labels that no definition has, as ranges of the buffer.
   var missingNotes: [Range<Int>] = []
+  /// The leaf as an array, once drawings were met in it.
+  var markupCopy: [UInt8] = []
+  /// Elements of this leaf whose content is not shown.
+  var unseenElements: [SourceRange] = []
   /// What is not understood in the formulas of this leaf.
   var formulaProblems: [(FormulaProblem, SourceRange)] = []
   /// Whether quotation marks and dashes are set as ``typography`` says; otherwise what was typed is left.
@@ -111,6 +115,8 @@ struct InlineParser: ~Copyable {
     if !brackets.isEmpty { brackets.removeAll(keepingCapacity: true) }
     if !waitingNotes.isEmpty { waitingNotes.removeAll(keepingCapacity: true) }
     if !missingNotes.isEmpty { missingNotes.removeAll(keepingCapacity: true) }
+    if !markupCopy.isEmpty { markupCopy.removeAll(keepingCapacity: true) }
+    if !unseenElements.isEmpty { unseenElements.removeAll(keepingCapacity: true) }
     if !formulaProblems.isEmpty { formulaProblems.removeAll(keepingCapacity: true) }
     lastDelimiter = -1
     inactiveBrackets = 0

@@ -1,24 +1,27 @@
 /// Cuts raw HTML into tags and text, as HTML's tokenizer does (WHATWG HTML, 13.2.5), without building a tree.
-struct RawMarkup {
+package struct RawMarkup {
   /// A start tag.
-  struct Tag: Equatable {
+  package struct Tag: Equatable {
     /// Name in lower case.
-    var name: String
+    package var name: String
     /// Attributes in the order written: names in lower case, values with their character references decoded.
-    var attributes: [(name: String, value: String)] = []
+    package var attributes: [(name: String, value: String)] = []
     /// Whether it ends with `/>`, which only drawings heed.
-    var isClosed = false
+    package var isClosed = false
+
+    /// A tag without attributes.
+    package init(name: String) { self.name = name }
 
     /// The first value of an attribute.
-    subscript(name: String) -> String? { attributes.first { $0.name == name }?.value }
+    package subscript(name: String) -> String? { attributes.first { $0.name == name }?.value }
 
-    static func == (left: Tag, right: Tag) -> Bool {
+    package static func == (left: Tag, right: Tag) -> Bool {
       left.name == right.name && left.attributes.elementsEqual(right.attributes) { $0 == $1 }
     }
   }
 
   /// A piece of raw HTML.
-  enum Token: Equatable {
+  package enum Token: Equatable {
     /// Text with its character references decoded.
     case text([UInt8])
     /// A start tag.
@@ -37,19 +40,21 @@ struct RawMarkup {
   /// Whether the bytes are the inside of a drawing, where no element's content is other than markup.
   private let isForeign: Bool
   /// Where the next piece begins.
-  private(set) var position: Int
+  package private(set) var position: Int
+  /// Whether a tag was met that has no end: it and all further ones are text, so that no word is lost.
+  private var lacksEnds = false
   /// Name of the element whose content is not markup, once its start tag was read.
   private var rawElement: String?
 
   /// Reads from the beginning of `bytes`.
-  init(_ bytes: ArraySlice<UInt8>, isForeign: Bool = false) {
+  package init(_ bytes: ArraySlice<UInt8>, isForeign: Bool = false) {
     self.bytes = bytes
     self.isForeign = isForeign
     position = bytes.startIndex
   }
 
   /// The ids that the tags in raw HTML give.
-  static func identifiers(in bytes: ArraySlice<UInt8>) -> [String] {
+  package static func identifiers(in bytes: ArraySlice<UInt8>) -> [String] {
     var markup = RawMarkup(bytes)
     var names: [String] = []
     while let token = markup.next() {
@@ -62,15 +67,23 @@ struct RawMarkup {
     return names
   }
 
+  /// Whether a piece of markup is a tag that ends the line.
+  package static func isLineBreak(_ markup: ArraySlice<UInt8>) -> Bool {
+    guard markup.count >= 4, markup.count < 200, markup.first == 0x3C else { return false }
+    var markup = RawMarkup(markup)
+    guard case .open(let tag)? = markup.next() else { return false }
+    return tag.name == "br"
+  }
+
   /// The start tag that a drawing begins with.
-  static func rootTag(of drawing: ArraySlice<UInt8>) -> Tag? {
+  package static func rootTag(of drawing: ArraySlice<UInt8>) -> Tag? {
     var markup = RawMarkup(drawing, isForeign: true)
     guard case .open(let tag)? = markup.next() else { return nil }
     return tag
   }
 
   /// The next piece; `nil` at the end.
-  mutating func next() -> Token? {
+  package mutating func next() -> Token? {
     guard position < bytes.endIndex else { return nil }
     if let element = rawElement {
       rawElement = nil
@@ -78,19 +91,22 @@ struct RawMarkup {
       if end > position {
         let content = bytes[position..<end]
         position = end
-        return element == "script" || element == "style" ? .program(Array(content)) : .text(Array(content))
+        return Self.isUnseen(element) ? .program(Array(content)) : .text(Array(content))
       }
     }
     let start = position
     if bytes[position] == 0x3C, let token = tag() {
       guard !isForeign, case .open(let tag) = token, tag.name == "svg" else { return token }
-      if !tag.isClosed { position = RawDrawing.end(of: bytes, from: position) }
+      if !tag.isClosed { position = Self.drawingEnd(of: bytes, from: position) }
       return .drawing(bytes[start..<position])
     }
     position += 1
     while position < bytes.endIndex, bytes[position] != 0x3C { position += 1 }
     return .text(CharacterReference.decoded(bytes[start..<position]))
   }
+
+  /// Whether no reader sees what stands in an element of this name: programs, and what they may use.
+  package static func isUnseen(_ name: String) -> Bool { name == "script" || name == "style" || name == "template" }
 
   /// Where the end tag of an element with raw content begins.
   private func endTag(of element: String) -> Int {
@@ -115,17 +131,22 @@ struct RawMarkup {
       position = min(position + 1, bytes.endIndex)
       return .close(name)
     }
-    guard isLetter(next) else { return nil }
+    guard isLetter(next), !lacksEnds else { return nil }
+    let start = position
     position += 1
     var tag = Tag(name: name())
     while let attribute = attribute() {
       if tag.attributes.count < 64 { tag.attributes.append(attribute) }
     }
+    if position == bytes.endIndex && !isForeign {
+      lacksEnds = true
+      position = start
+      return nil
+    }
     tag.isClosed = position > bytes.startIndex && position < bytes.endIndex && bytes[position - 1] == 0x2F
     position = min(position + 1, bytes.endIndex)
-    if !isForeign, ["script", "style", "textarea", "title", "xmp", "iframe", "noembed", "noframes"].contains(tag.name) {
-      rawElement = tag.name
-    }
+    let isRaw = ["textarea", "title", "xmp", "iframe", "noembed", "noframes"].contains(tag.name)
+    if !isForeign, isRaw || Self.isUnseen(tag.name) { rawElement = tag.name }
     return .open(tag)
   }
 
@@ -200,9 +221,13 @@ struct RawMarkup {
 
 extension RawMarkup.Tag {
   /// The name that links lead to: its id, or the name of an `<a>`.
-  var identifier: String? {
+  package var identifier: String? {
     if let id = self["id"], !id.isEmpty { return id }
     if name == "a", let old = self["name"], !old.isEmpty { return old }
     return nil
   }
 }
+
+private func isLetter(_ byte: UInt8) -> Bool { (0x61...0x7A).contains(byte | 0x20) }
+
+private func lowercased(_ byte: UInt8) -> UInt8 { (0x41...0x5A).contains(byte) ? byte | 0x20 : byte }

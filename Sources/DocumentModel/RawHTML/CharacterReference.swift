@@ -1,7 +1,7 @@
 /// Character references of HTML (`&amp;`, `&#8212;`): numbers, and the names of HTML 4.
-enum CharacterReference {
+package enum CharacterReference {
   /// `bytes` with its references decoded. One that is not known stays as it is written.
-  static func decoded(_ bytes: ArraySlice<UInt8>) -> [UInt8] {
+  package static func decoded(_ bytes: ArraySlice<UInt8>) -> [UInt8] {
     guard bytes.contains(0x26) else { return Array(bytes) }
     var result: [UInt8] = []
     var index = bytes.startIndex
@@ -19,7 +19,7 @@ enum CharacterReference {
 
   /// Reads what follows an ampersand.
   private static func read(_ bytes: ArraySlice<UInt8>) -> (scalar: Unicode.Scalar, end: Int)? {
-    let body = bytes.prefix(34).prefix { isAlphanumeric($0) || $0 == 0x23 }
+    let body = bytes.prefix(34).prefix { isNameByte($0) || $0 == 0x23 }
     guard body.endIndex < bytes.endIndex, bytes[body.endIndex] == 0x3B, !body.isEmpty else { return nil }
     let name = String(decoding: body, as: UTF8.self)
     if body.first == 0x23 {
@@ -34,8 +34,12 @@ enum CharacterReference {
     return scalar(named: name).map { ($0, body.endIndex + 1) }
   }
 
+  private static func isNameByte(_ byte: UInt8) -> Bool {
+    (0x61...0x7A).contains(byte | 0x20) || (0x30...0x39).contains(byte)
+  }
+
   /// The character of a name of HTML 4.
-  static func scalar(named name: String) -> Unicode.Scalar? { names[name] }
+  package static func scalar(named name: String) -> Unicode.Scalar? { names[name] }
 
   private static let names: [String: Unicode.Scalar] = {
     var names: [String: Unicode.Scalar] = ["quot": "\"", "amp": "&", "lt": "<", "gt": ">", "apos": "'"]

@@ -1,0 +1,141 @@
+import DocumentModel
+import Testing
+
+@testable import DocumentReading
+
+/// What raw HTML is understood to say.
+@Suite struct RawHTMLTests {
+  private func read(_ text: String, warnings: [String] = []) throws -> Document {
+    var diagnostics = Diagnostics()
+    let document = try Document.markdown(text, &diagnostics)
+    #expect(document.violations == [], "\(text)")
+    #expect(diagnostics.all.map(\.code.name) == warnings)
+    return document
+  }
+
+  /// The blocks inside the first block, as their kinds and texts.
+  private func inside(_ text: String, warnings: [String] = []) throws -> [String] {
+    let document = try read(text, warnings: warnings)
+    #expect(document.blocks[0].kind == .rawHTML)
+    return document.blocks.indices.dropFirst().map { block in
+      var text = String(decoding: document.text[document.blocks[block].text.indices], as: UTF8.self)
+      if !text.isEmpty { text = " " + text }
+      return "\(document.blocks[block].kind)".prefix { $0 != "(" } + text
+    }
+  }
+
+  @Test func `a pair of tags in a line is emphasis and the like if it nests with the Markdown around it`() throws {
+    let document = try read("H<sub>2</sub>O *a <B>b **c** d</B>* <b>e *f</b> g* <i class=x>h</i> <b>j")
+    let spans = document.spans.map { ($0.kind, String(decoding: document.text[$0.range.indices], as: UTF8.self)) }
+    #expect(
+      spans.map { "\($0.0) \($0.1)" } == [
+        "subscript 2", "emphasis a b c d", "strong b c d", "strong c", "rawHTML <b>", "emphasis f</b> g",
+        "rawHTML </b>", "rawHTML <i class=x>", "rawHTML </i>", "rawHTML <b>",
+      ])
+  }
+
+  @Test func `an img is a picture as Markdown has them`() throws {
+    let document = try read("a <img src='b.png' alt='c &lt; *d*' width=50% class='e f' title=g> h")
+    let span = try #require(document.spans.first)
+    #expect(span.kind == .image(0) && document.images[0].destination == "b.png" && document.images[0].title == "g")
+    #expect(String(decoding: document.text[span.range.indices], as: UTF8.self) == "c < *d*")
+    let attributes = try #require(document.attributes(span.attributes))
+    #expect(attributes.classes == ["e", "f"] && attributes.pairs.map(\.value) == ["50%"])
+  }
+
+  @Test(arguments: [
+    "<script>let a = \"*b*\" < c // [d](e) ^[f]</script>", "<STYLE>p { x: '*' }</STYLE >",
+    "<template><b>x</b> *y* `z`</template>",
+  ])
+  func `what nobody sees is one piece of markup, with a warning`(element: String) throws {
+    let document = try read("a \(element) *b*", warnings: ["dropped-html"])
+    #expect(document.spans.map(\.kind) == [.rawHTML, .emphasis])
+    #expect(String(decoding: document.text[document.spans[0].range.indices], as: UTF8.self) == element)
+    #expect(document.notes.isEmpty)
+    let said = try inside("<div>\na \(element)b\n</div>", warnings: ["dropped-html"])
+    #expect(said == ["paragraph a b"])
+  }
+
+  @Test func `without its end tag it is text`() throws {
+    let document = try read("a <script>b *c*")
+    #expect(document.spans.map(\.kind) == [.rawHTML, .emphasis])
+  }
+
+  @Test func `a drawing is a picture with its markup`() throws {
+    for text in ["a <svg viewBox='0 0 1 1'><title>*b*</title><path d='M0 0'/></svg> c", "<svg/>", "<div><svg/></div>"] {
+      let document = try read(text)
+      let image = try #require(document.images.first)
+      #expect(
+        document.images.count == 1 && text.contains(String(decoding: image.markup, as: UTF8.self)) && !image.isFile)
+      #expect(document.spans.filter { $0.kind == .image(0) }.count == 1)
+    }
+    #expect(try read("a <svg> b").images.isEmpty)
+  }
+
+  @Test func `a block says its words in paragraphs, lists, quotations and code`() throws {
+    let html = """
+      <div align=center>One &amp;
+       <b>two</b><p>three<br>four<h2>Head</h2>
+      <ul><li>a<li>b<ol type=i><li>c</ol></ul><li>d</li>
+      <blockquote>e<p>f</blockquote><pre>
+      g  h
+       i</pre>j<hr><a href="https://k.example">k</a> <kbd>l</kbd> 1 < 2
+      </div>
+      """
+    let said = try inside(html)
+    #expect(
+      said == [
+        "paragraph One & two", "paragraph three\nfour", "paragraph Head", "list", "listItem", "paragraph a", "listItem",
+        "paragraph b", "list", "listItem", "paragraph c", "list", "listItem", "paragraph d", "quotation", "paragraph e",
+        "paragraph f", "listItem", "codeBlock g  h\n i", "paragraph j", "sceneBreak", "paragraph k l 1 < 2",
+      ])
+  }
+
+  @Test func `a table has as many cells in each row`() throws {
+    let html = """
+      <table><caption>cap</caption><tr><th>a<th>b</tr><tr><td colspan=2>c<p>d</tr>
+      <tr><td rowspan=2>e<td>f<tr><td>g<tr><td><table><tr><td>h<td>i</table></table>
+      """
+    let said = try inside(html)
+    #expect(
+      said == [
+        "table", "tableRow", "tableCell cap", "tableCell", "tableRow", "tableCell a", "tableCell b", "tableRow",
+        "tableCell c\nd", "tableCell", "tableRow", "tableCell e", "tableCell f", "tableRow", "tableCell",
+        "tableCell g", "tableRow", "tableCell h\ni", "tableCell",
+      ])
+  }
+
+  @Test(arguments: 0..<10)
+  func `no order of tags loses a word or gives a document that is not whole`(seed: UInt64) throws {
+    var generator = SeededGenerator(state: seed)
+    let names =
+      "table caption thead tbody tr td th ul ol li dl dt dd p div summary figcaption h1 pre blockquote b i a ruby rt span "
+      + "center svg text br hr img section code xmp title"
+    let tags = names.split(separator: " ").flatMap {
+      ["<\($0)>", "<\($0) id=x href='https://a.b' src=c colspan=3 rowspan=2>", "</\($0)>"]
+    }
+    for _ in 0..<300 {
+      var text = "<div>\n"
+      var words: [String] = []
+      for _ in 0..<Int.random(in: 1...24, using: &generator) {
+        text += tags.randomElement(using: &generator)!
+        guard Bool.random(using: &generator) else { continue }
+        words.append("w\(words.count)w")
+        text += words.last!
+      }
+      var diagnostics = Diagnostics()
+      let document = try Document.markdown(text, &diagnostics)
+      #expect(document.violations == [], "\(text)")
+      let drawn = document.images.map { String(decoding: $0.markup, as: UTF8.self) }.joined()
+      let said = document.blocks.dropFirst().map { String(decoding: document.text[$0.text.indices], as: UTF8.self) }
+      for word in words { #expect(said.contains { $0.contains(word) } || drawn.contains(word), "\(word) \(text)") }
+      var widths: [Int32: Set<Int>] = [:]
+      for (index, block) in document.blocks.enumerated() {
+        guard case .tableRow = block.kind else { continue }
+        let cells = document.blocks.count { $0.parent == index }
+        widths[block.parent, default: []].insert(cells)
+      }
+      #expect(widths.values.allSatisfy { $0.count == 1 }, "\(text)")
+    }
+  }
+}
