@@ -45,18 +45,27 @@ internal import CDeflate
     return UInt64(crc32(bytes)) << 32 | UInt64(adler)
   }
 
-  /// What a zlib stream (RFC 1950) unpacks to; `nil` if it is none or gives more than `limit` bytes.
+  /// Whether a file is one of gzip's.
+  static func isGzip(_ file: [UInt8]) -> Bool { file.starts(with: [0x1F, 0x8B]) }
+
+  /// What a zlib stream (RFC 1950) or the first member of a gzip file (RFC 1952) unpacks to; `nil` if it is neither or gives
+  /// more than `limit` bytes.
   static func inflated(_ packed: [UInt8], limit: Int) -> [UInt8]? {
     guard let decompressor = unsafe libdeflate_alloc_decompressor() else { return nil }
     defer { unsafe libdeflate_free_decompressor(decompressor) }
+    let isGzip = isGzip(packed)
     var room = min(limit, max(4_096, packed.count * 4))
     while true {
       var status = LIBDEFLATE_SUCCESS
       let plain = unsafe [UInt8](unsafeUninitializedCapacity: room) { output, count in
         unsafe packed.withUnsafeBytes { input in
           var used = 0
-          unsafe status = libdeflate_zlib_decompress_ex(
-            decompressor, input.baseAddress, input.count, output.baseAddress, output.count, &used, &count)
+          unsafe status =
+            isGzip
+            ? libdeflate_gzip_decompress_ex(
+              decompressor, input.baseAddress, input.count, output.baseAddress, output.count, &used, &count)
+            : libdeflate_zlib_decompress_ex(
+              decompressor, input.baseAddress, input.count, output.baseAddress, output.count, &used, &count)
         }
         if status != LIBDEFLATE_SUCCESS { count = 0 }
       }
@@ -65,4 +74,16 @@ internal import CDeflate
       room = min(limit, room * 4)
     }
   }
+}
+
+/// Drawings as drawing programs compress them (`.svgz`).
+package enum PackedDrawing {
+  /// Bytes that a drawing may have, at most: a small file can unpack to anything.
+  private static let mostBytes = 64 << 20
+
+  /// Whether a file may be one.
+  package static func isMeant(by file: [UInt8]) -> Bool { Deflate.isGzip(file) }
+
+  /// What is in it; `nil` if it is damaged or too large.
+  package static func unpacked(_ file: [UInt8]) -> [UInt8]? { Deflate.inflated(file, limit: mostBytes) }
 }

@@ -75,8 +75,14 @@ extension Document {
     }
     return result.flatMap { file in
       var (bytes, removals) = (file, "")
-      if SafeDrawing.isMeant(by: file) {
-        guard let drawing = SafeDrawing(file) else {
+      if PackedDrawing.isMeant(by: file) {
+        guard let unpacked = PackedDrawing.unpacked(file) else {
+          return .failure(.unreadable("it is compressed and damaged, or larger than 64 MB; save it as a plain SVG"))
+        }
+        bytes = unpacked
+      }
+      if SafeDrawing.isMeant(by: bytes) {
+        guard let drawing = SafeDrawing(bytes) else {
           return .failure(.unreadable("it is no drawing in SVG, or nothing in it can be shown"))
         }
         (bytes, removals) = (drawing.bytes, drawing.removals)

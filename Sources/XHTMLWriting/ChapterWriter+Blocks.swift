@@ -265,7 +265,8 @@ extension ChapterWriter {
   }
 
   private mutating func openTable(_ block: Int) {
-    open(block, "table", closing: "</table>\n")
+    let isBoxed = frames.count < Self.deepest && openBox(ofTable: block)
+    open(block, "table", closing: isBoxed ? "</table>\n</div>\n" : "</table>\n")
     guard frames.last?.isTransparent == false else { return }
     var child = block + 1
     while child < Int(document.blocks[block].end) {

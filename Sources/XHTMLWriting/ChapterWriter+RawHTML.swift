@@ -13,6 +13,7 @@ extension ChapterWriter {
     writePageMarksBetweenBlocks(at: block)
     if let name = document.attributes(leaf.attributes)?.identifier, !name.isEmpty { waitingIdentifiers.append(name) }
     var markup = RawMarkup(document.text[leaf.text.indices])
+    rawTables = (block..<Int(document.blocks[block].end)).filter { document.blocks[$0].kind == .table }[...]
     var drawings = self.drawings(in: block)[...]
     while let token = markup.next() {
       switch token {
@@ -138,7 +139,7 @@ extension ChapterWriter {
   }
 
   /// Makes the innermost element one that takes blocks, and returns whether that is possible.
-  private mutating func enterFlow() -> Bool {
+  mutating func enterFlow() -> Bool {
     if let holder = holderOfText, rawElements[holder].role == .phrasing { return false }
     closeRawText()
     settleFigure()
@@ -196,7 +197,7 @@ extension ChapterWriter {
     case .terms where element.state == .term: markup.add("<dd></dd>\n</dl>\n")
     case .phrasing where element.name.first == "h" && isBlank(since: element.start):
       unmakeHeading(element)
-    default: markup.add(markup: "</\(element.name)>\n")
+    default: markup.add(markup: element.isBoxed ? "</table>\n</div>\n" : "</\(element.name)>\n")
     }
   }
 
@@ -264,7 +265,7 @@ extension ChapterWriter {
     case .heading: openHeading(tag)
     case .list: if enterFlow() { push(tag, tag.name == "ol" ? "ol" : "ul", .list) } else { separate(tag) }
     case .terms: if enterFlow() { push(tag, "dl", .terms) } else { separate(tag) }
-    case .table: if enterFlow() { push(tag, "table", .table) } else { separate(tag) }
+    case .table: openRawTable(tag)
     case .item: openItem(tag)
     case .term, .definition: openDefinition(tag)
     case .caption, .group, .row, .cell: openTablePart(tag, treatment)

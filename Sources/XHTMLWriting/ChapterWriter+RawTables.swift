@@ -2,6 +2,15 @@ import DocumentModel
 
 /// Tables in raw HTML.
 extension ChapterWriter {
+  /// Opens a table, in a box of its own if it is wide. What the reader made of it tells that.
+  mutating func openRawTable(_ tag: RawMarkup.Tag) {
+    guard enterFlow() else { return separate(tag) }
+    let isInner = rawElements.contains { $0.role == .table }
+    let isBoxed = isInner ? false : rawTables.popFirst().map { openBox(ofTable: $0) } ?? false
+    push(tag, "table", .table)
+    rawElements[rawElements.count - 1].isBoxed = isBoxed
+  }
+
   /// Opens a part of the innermost table, and what it needs around it.
   mutating func openTablePart(_ tag: RawMarkup.Tag, _ treatment: RawMarkup.Tag.Treatment) {
     guard let table = nearest(.table, throughCells: true) else { return separate(tag) }

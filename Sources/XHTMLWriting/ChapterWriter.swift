@@ -53,6 +53,8 @@ struct ChapterWriter {
   var rawClosings: [String] = []
   /// The elements of raw HTML blocks that are open.
   var rawElements: [RawElement] = []
+  /// What the reader made of the tables of the raw HTML that is being written, and that are still to come.
+  var rawTables: ArraySlice<Int> = []
   /// Identifiers of raw HTML whose tags were left out, for the next text.
   var waitingIdentifiers: [String] = []
   /// Where the text begins that the next reading of the open ruby belongs to, and whether it had one.

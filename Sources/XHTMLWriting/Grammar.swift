@@ -110,7 +110,8 @@ package struct Grammar {
     td : common @colspan? @rowspan? : flow*
     figure : common : figcaption? flow* figcaption?
     figcaption : common : inline*
-    blockquote div aside header nav : common @epub:type? @aria-labelledby? : flow*
+    blockquote aside header nav : common @epub:type? @aria-labelledby? : flow*
+    div : common @epub:type? @aria-labelledby? @tabindex? : flow*
     section : common @epub:type? @aria-labelledby? : flow*
     pre : common : inline*
     main : common : content*
@@ -193,12 +194,12 @@ package struct Grammar {
 
   /// Values of the attributes whose values we choose.
   fileprivate static let values: [(name: StaticString, values: StaticString)] = [
-    ("dir", "ltr rtl auto"), ("scope", "col row colgroup rowgroup"), ("aria-hidden", "true false"),
+    ("dir", "ltr rtl auto"), ("tabindex", "0"), ("scope", "col row colgroup rowgroup"), ("aria-hidden", "true false"),
     ("linear", "yes no"), ("page-progression-direction", "ltr rtl"),
     ("epub:type", "chapter titlepage cover pagebreak noteref footnote toc landmarks page-list bodymatter colophon"),
     (
       "role",
-      "doc-chapter doc-subtitle doc-pagebreak doc-noteref doc-footnote doc-backlink doc-toc doc-pagelist doc-cover doc-colophon"
+      "doc-chapter doc-subtitle doc-pagebreak doc-noteref doc-footnote doc-backlink doc-toc doc-pagelist doc-cover doc-colophon group"
     ),
   ]
 }

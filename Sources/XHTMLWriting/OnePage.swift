@@ -120,7 +120,6 @@ extension Style {
       .page code { font-size: 0.875em; }
       .page pre code { font-size: 1em; }
       .page figure img { display: block; margin: 0 auto; }
-      .page table { display: block; max-width: 100%; width: fit-content; overflow-x: auto; }
       .page a:target, .page aside:target, .page :focus-visible { outline: 2px solid #b8860b; outline-offset: 0.15em; }
       .skip { position: absolute; left: -999em; }
       .skip:focus { left: 1em; top: 0.5em; }
@@ -135,7 +134,7 @@ extension Style {
       body.page { max-width: none; padding: 0; font-size: 10.5pt; background: none; color: #000; }
       .page a { color: inherit; text-decoration: none; }
       .page pre { background: none; border: 1px solid; }
-      .page table { display: table; }
+      .page div.wide { overflow: visible; }
       .skip, .page nav { display: none; }
       }
 

@@ -42,6 +42,8 @@ struct RawElement {
   var role: Role
   /// Number of the document's containers around it.
   var depth: Int
+  /// Whether it is a table in a box of its own.
+  var isBoxed = false
   /// Offset of its start tag.
   var start = 0
   /// How far it has come.

@@ -121,6 +121,8 @@ extension Style {
     h1.unseen { position: absolute; width: 1px; height: 1px; margin: 0; overflow: hidden; clip: rect(0 0 0 0); }
     h1.cover { margin: 0; text-align: center; }
     table { margin: 1em auto; }
+    div.wide { margin: 1em 0; overflow: auto; }
+    div.wide table { margin: 0 auto; }
     caption { caption-side: top; }
     th, td { padding: 0.3em 0.6em; text-align: start; vertical-align: top; }
     thead { border-bottom: 1px solid; }

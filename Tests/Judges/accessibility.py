@@ -3,7 +3,7 @@
 usage: accessibility.py [--all] FILE…      Prints one JSON object a line: {"file": …, "problems": [text, …]}
 
 Of a book with very many pages some are judged, spread over the whole, unless `--all` is given. Every page is judged in the
-light and in the dark: what a page does not colour, the browser does.
+light on a desk, and in the dark on a telephone: what a page does not colour, the browser does, and what is too wide scrolls.
 """
 
 import json
@@ -32,8 +32,9 @@ def pages(file: Path, folder: Path, everything: bool) -> list[Path]:
 def problems(page: Page, path: Path) -> list[str]:
     """What axe finds on a page, as `rule place: text`."""
     found = []
-    for scheme in ("light", "dark"):
+    for scheme, size in (("light", (1280, 720)), ("dark", (360, 640))):
         page.emulate_media(color_scheme=scheme)
+        page.set_viewport_size({"width": size[0], "height": size[1]})
         page.goto(path.as_uri())
         page.evaluate(AXE_SCRIPT)
         result = page.evaluate("axe.run(document, {resultTypes: ['violations']})")

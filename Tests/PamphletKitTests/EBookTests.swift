@@ -81,6 +81,21 @@ private let drawing = Array(
     #expect(shared.sources.last.map { String(decoding: $0.bytes, as: UTF8.self) } == safe)
   }
 
+  @Test func `a compressed drawing is a drawing, and a damaged one is told`() throws {
+    // `drawing`, by gzip.
+    let packed: [UInt8] = [
+      31, 139, 8, 0, 0, 0, 0, 0, 2, 3, 179, 41, 46, 75, 87, 168, 200, 205, 201, 43, 182, 85, 202, 40, 41, 41, 176, 210,
+      215, 47, 47, 47, 215, 43, 55, 214, 203, 47, 74, 215, 55, 50, 48, 48, 208, 7, 170, 80, 82, 40, 207, 76, 41, 201,
+      176, 85, 178, 84, 82, 200, 72, 205, 76, 207, 40, 1, 49, 237, 108, 138, 82, 147, 75, 176, 74, 233, 219, 217, 128,
+      244, 217, 1, 0, 35, 60, 147, 248, 95, 0, 0, 0,
+    ]
+    let made = try result(
+      of: "![One](a.svgz) ![Two](b.svgz)", pictures: ["a.svgz": packed, "b.svgz": Array(packed.dropLast(20))])
+    #expect(made.diagnostics.map(\.code.name) == ["missing-image"])
+    #expect(made.diagnostics.first?.message.contains("b.svgz is left out: it is compressed and damaged") == true)
+    #expect(made.document?.images.map { $0.picture?.width } == [9, nil])
+  }
+
   @Test func `a work without a cover picture gets one drawn, as PNG and as SVG`() throws {
     let files = try book("---\ntitle: The Long River\nauthor: Ann Author\n---\n\nText.\n")
     let png = try #require(files["EPUB/images/cover.png"])
