@@ -1,3 +1,5 @@
+internal import DocumentModel
+
 /// Puts columns of lines beside each other.
 enum SideBySide {
   /// Appends rows made of the lines of each column, which are padded to `width` cells and parted by `gap` more. Rows end
@@ -10,8 +12,9 @@ enum SideBySide {
       for (index, column) in columns.enumerated() where row < column.count && !column[row].isEmpty {
         let start = index * (width + gap)
         bytes.append(contentsOf: repeatElement(0x20, count: max(0, start - position)))
-        bytes += column[row]
-        position = max(start, position) + meter.width(of: column[row])
+        let line = CellMeter.withoutPictureStyle(column[row])
+        bytes += line
+        position = max(start, position) + meter.width(of: line)
       }
       bytes.append(0x0A)
     }

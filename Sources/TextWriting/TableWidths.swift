@@ -1,3 +1,5 @@
+internal import DocumentModel
+
 /// Finds widths for the columns of a table: those with which it has the fewest lines, found by moving cells between
 /// columns from a fair share on for as long as that helps.
 struct TableWidths {

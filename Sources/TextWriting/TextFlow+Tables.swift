@@ -154,10 +154,11 @@ extension TextFlow {
         piece = row[column][line]
         alignment = cells[column].alignment
       }
-      let free = max(0, width - piece.width)
+      let cell = CellMeter.withoutPictureStyle(piece.text[...])
+      let free = max(0, width - (cell.count == piece.text.count ? piece.width : meter.width(of: cell)))
       let indent = alignment == .end ? free : alignment == .center ? free / 2 : 0
       text.append(contentsOf: repeatElement(0x20, count: indent))
-      text += piece.text
+      text += cell
       text.append(contentsOf: repeatElement(0x20, count: free - indent))
     }
     return text + frame.right

@@ -86,11 +86,11 @@ struct CodeLines {
     return line
   }
 
-  /// Cells of a character: none for marks, two for ideographs.
+  /// Cells of a character: none for marks, two for ideographs and the like.
   static func width(of scalar: UInt32) -> Int {
     if scalar < 0x300 { return 1 }
     if scalar.isMark { return 0 }
-    return LineOpportunities.isIdeographic(scalar) || (0xAC00...0xD7A3).contains(scalar) || scalar >= 0x1F300 ? 2 : 1
+    return CellWidths.isWide(scalar) ? 2 : 1
   }
 }
 

@@ -87,19 +87,6 @@ struct DiagnosticExcerpt {
     DiagnosticPrinter.printable(String(decoding: bytes.map { $0 == 0x09 ? 0x20 : $0 }, as: UTF8.self))
   }
 
-  /// The columns a terminal needs for a text: two for ideographs, none for marks.
-  private static func columns(_ text: String) -> Int {
-    text.unicodeScalars.reduce(0) { sum, scalar in
-      switch scalar.properties.generalCategory {
-      case .nonspacingMark, .enclosingMark, .format: return sum
-      default: break
-      }
-      let isWide =
-        (0x1100...0x115F).contains(scalar.value) || (0x2E80...0xA4CF).contains(scalar.value)
-        || (0xAC00...0xD7A3).contains(scalar.value) || (0xF900...0xFAFF).contains(scalar.value)
-        || (0xFE30...0xFE6F).contains(scalar.value) || (0xFF00...0xFF60).contains(scalar.value)
-        || (0x1F300...0x1FAFF).contains(scalar.value) || (0x20000...0x3FFFD).contains(scalar.value)
-      return sum + (isWide ? 2 : 1)
-    }
-  }
+  /// The columns a terminal needs for a text.
+  private static func columns(_ text: String) -> Int { CellMeter(language: "").width(of: Array(text.utf8)[...]) }
 }

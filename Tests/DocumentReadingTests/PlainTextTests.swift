@@ -23,6 +23,26 @@ import Testing
     }
   }
 
+  @Test func `a line end between signs is a space, between ideographs none`() throws {
+    for (text, joined) in [
+      ("A long line of words that ends in a picture 😀\n🎉 and goes on with one.", "😀 🎉"),
+      ("これは最初の段落です。町の真ん中に井戸があり、毎朝みんなが水をくみに来ます\nので、話し声が絶えません。夕方になると子どもたちが集まり、遊びながら歌い\nます。そして夜には静かになります。", "ますので"),
+      ("가나다라 마바사\n아자차카 타파하.", "사 아"),
+    ] {
+      var diagnostics = Diagnostics()
+      for document in [
+        try Document(
+          plainText: [SourceFile(name: "a.txt", bytes: Array(("A title\n\n" + text).utf8))], reporting: &diagnostics),
+        try Document(
+          markdown: [SourceFile(name: "a.md", bytes: Array(("A title\n\n" + text).utf8))], reporting: &diagnostics),
+      ] {
+        #expect(
+          document.text.map { $0 == 0x0A ? 0x20 : $0 }.firstRange(of: Array(joined.utf8)) != nil,
+          "\(String(decoding: document.text, as: UTF8.self))")
+      }
+    }
+  }
+
   @Test(.enabled(if: TestFiles.bytes("../shared/corpus/essay.txt") != nil))
   func `the essay gives its title, date, heading and paragraphs`() throws {
     var diagnostics = Diagnostics()

@@ -34,6 +34,24 @@ import Testing
     #expect(pages == [0, 1, 2, 3, 4, 5, 6, nil])
   }
 
+  /// Terminals differ in the cells they take for signs with U+FE0F; none does for the signs alone.
+  @Test func `what stands beside signs lines up in every terminal`() throws {
+    let table = "| a | b |\n|:-:|---|\n| ❤️ no | end |\n| 1️⃣ | end |\n| plain words | end |\n\nLove ❤️."
+    for rules in [GridStyle.TableRules.plain, .box] {
+      let lines = try text(table) { $0.grid.tableRules = rules }.split(separator: "\n").filter { $0.contains("end") }
+      #expect(lines.count == 3 && lines.allSatisfy { !$0.unicodeScalars.contains("\u{FE0F}") })
+      let places = lines.map { $0.prefix { $0 != "e" }.unicodeScalars.filter { $0 != "\u{20E3}" }.count }
+      #expect(Set(places).count == 1)
+    }
+    let words = Array(repeating: "❤️ word", count: 60).joined(separator: " ")
+    let columns = try text(words) {
+      $0.grid.columns = 80
+      $0.grid.textColumns = 2
+    }
+    #expect(!columns.unicodeScalars.contains("\u{FE0F}"))
+    #expect(try text(table) { _ in }.contains("Love ❤\u{FE0F}."))
+  }
+
   @Test func `a tri-fold has its front outside at the right`() throws {
     let sides = try text(Self.chapters) {
       $0.book.opening = .page

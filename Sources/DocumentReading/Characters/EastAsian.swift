@@ -20,7 +20,7 @@ enum EastAsian {
     return parts.contains(word) ? 0 : chapters.contains(word) ? 1 : sections.contains(word) ? 2 : nil
   }
 
-  /// Whether no space stands between the characters before and after a line end: both are wide, and not Korean.
+  /// Whether no space stands between the characters before and after a line end: both are Chinese or Japanese.
   static func isUnspaced<Bytes: RandomAccessCollection<UInt8>>(
     before end: Int, after start: Int, in bytes: Bytes
   ) -> Bool where Bytes.Index == Int {
@@ -29,20 +29,19 @@ enum EastAsian {
     return [last, start].allSatisfy { index in
       guard index >= 0, isWide(at: index, in: bytes) else { return false }
       var position = index
-      return !(0xAC00...0xD7A3).contains(bytes.decodeScalar(at: &position))
+      switch bytes.decodeScalar(at: &position) {
+      // Korean, which has spaces, and signs such as emoji.
+      case ..<0x2E80, 0xA960...0xA97F, 0xAC00...0xD7A3, 0x1F000...0x1FAFF: return false
+      default: return true
+      }
     }
   }
 
-  /// Whether the character at `index` takes two columns (UAX #11, wide and fullwidth; blocks of them as a whole).
+  /// Whether the character at `index` takes two cells.
   static func isWide<Bytes: RandomAccessCollection<UInt8>>(at index: Int, in bytes: Bytes) -> Bool
   where Bytes.Index == Int {
     guard index < bytes.count, bytes[index] >= 0xE1 else { return false }
     var position = index
-    switch bytes.decodeScalar(at: &position) {
-    case 0x1100...0x115F, 0x2E80...0x303E, 0x3041...0xA4CF, 0xA960...0xA97F, 0xAC00...0xD7A3, 0xF900...0xFAFF,
-      0xFE30...0xFE6F, 0xFF01...0xFF60, 0xFFE0...0xFFE6, 0x1F300...0x1F64F, 0x1F900...0x1F9FF, 0x20000...0x3FFFD:
-      return true
-    default: return false
-    }
+    return CellWidths.isWide(bytes.decodeScalar(at: &position))
   }
 }

@@ -1,6 +1,6 @@
 /// Ranges of characters by the cells they take, from the Unicode Character Database 14.0.0 (UAX #11 and the general
 /// categories). Each pair is the first and the last of a range; unassigned characters between two ranges are taken in.
-enum CellWidths {
+package enum CellWidths {
   /// Marks, format characters, and the vowels and finals of conjoining Hangul: no cell of their own.
   static let zero: [UInt32] = [
     0x300, 0x36F, 0x483, 0x489, 0x591, 0x5BD, 0x5BF, 0x5BF, 0x5C1, 0x5C2, 0x5C4, 0x5C5, 0x5C7, 0x5C7, 0x610, 0x61A,
@@ -96,6 +96,16 @@ enum CellWidths {
     0x2776, 0x277F, 0x2B56, 0x2B59, 0x3248, 0x324F, 0xFFFD, 0xFFFD, 0x1F100, 0x1F10A, 0x1F110, 0x1F12D,
     0x1F130, 0x1F169, 0x1F170, 0x1F18D, 0x1F18F, 0x1F190, 0x1F19B, 0x1F1AC,
   ]
+
+  /// Whether a character takes two cells: wide and fullwidth ones of UAX #11.
+  package static func isWide(_ scalar: UInt32) -> Bool {
+    switch scalar {
+    case ..<0x1100: false
+    // Most of the text that has wide characters at all.
+    case 0x4E00...0x9FFF, 0xAC00...0xD7A3: true
+    default: contains(scalar, in: wide)
+    }
+  }
 
   /// Whether one of the ranges holds a character.
   static func contains(_ scalar: UInt32, in ranges: [UInt32]) -> Bool {

@@ -1,18 +1,16 @@
-internal import DocumentModel
-
 /// Measures text in the cells of a terminal: UAX #11 widths of the grapheme clusters of UAX #29, as far as width matters.
-struct CellMeter {
+package struct CellMeter: Sendable {
   /// Whether ambiguous characters take two cells, as they do among ideographs.
-  var ambiguousIsWide = false
+  package var ambiguousIsWide = false
 
   /// The meter for text in a language (BCP 47).
-  init(language: String) {
+  package init(language: String) {
     let primary = language.prefix { $0 != "-" }.lowercased()
     ambiguousIsWide = ["ja", "zh", "ko", "yue"].contains(primary)
   }
 
   /// The cells that text takes; UTF-8.
-  func width(of text: ArraySlice<UInt8>) -> Int {
+  package func width(of text: ArraySlice<UInt8>) -> Int {
     var width = 0
     var position = text.startIndex
     while position < text.endIndex { width += cluster(in: text, at: &position) }
@@ -20,7 +18,7 @@ struct CellMeter {
   }
 
   /// The cells of the cluster that begins at `position`, which is moved past it.
-  func cluster(in text: ArraySlice<UInt8>, at position: inout Int) -> Int {
+  package func cluster(in text: ArraySlice<UInt8>, at position: inout Int) -> Int {
     let first = text.decodeScalar(at: &position)
     var width = width(of: first)
     if position == text.endIndex || (first < 0x80 && text[position] < 0x80) { return width }
@@ -51,10 +49,27 @@ struct CellMeter {
     return width
   }
 
+  /// Text that something else stands beside: without U+FE0F, which makes a wide picture of a narrow sign (❤ and ❤️). Unicode
+  /// and some terminals take two cells for that, most take one; for the sign alone all of them take one.
+  package static func withoutPictureStyle(_ text: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+    guard text.contains(0xEF), let first = firstSelector(in: text) else { return text }
+    var result = Array(text[..<first])
+    var rest = text[(first + 3)...]
+    while let next = firstSelector(in: rest) {
+      result += rest[..<next]
+      rest = rest[(next + 3)...]
+    }
+    return (result + rest)[...]
+  }
+
+  private static func firstSelector(in text: ArraySlice<UInt8>) -> Int? {
+    text.indices.dropLast(2).first { text[$0] == 0xEF && text[$0 + 1] == 0xB8 && text[$0 + 2] == 0x8F }
+  }
+
   private func width(of scalar: UInt32) -> Int {
     if scalar < 0x300 { return ambiguousIsWide && scalar >= 0xA1 ? wideIfAmbiguous(scalar) : 1 }
     if isZero(scalar) { return 0 }
-    if scalar >= 0x1100 && CellWidths.contains(scalar, in: CellWidths.wide) { return 2 }
+    if CellWidths.isWide(scalar) { return 2 }
     return ambiguousIsWide ? wideIfAmbiguous(scalar) : 1
   }
 
