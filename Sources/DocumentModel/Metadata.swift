@@ -149,25 +149,3 @@ public struct PublicationDate: Hashable, Sendable {
     return padded(year, 4) + "-" + padded(month, 2) + "-" + padded(day, 2)
   }
 }
-
-/// The way a text runs.
-public enum Direction: String, Hashable, Sendable {
-  /// As Latin does.
-  case leftToRight = "ltr"
-  /// As Arabic and Hebrew do.
-  case rightToLeft = "rtl"
-
-  /// The direction of text in a language (BCP 47), by its script subtag or else its primary language.
-  public init(language: String) {
-    let parts = language.split(separator: "-").map { $0.lowercased() }
-    let rightToLeftScripts: Set<String> = ["arab", "hebr", "syrc", "thaa", "nkoo", "adlm", "rohg"]
-    if let script = parts.dropFirst().first(where: { $0.utf8.count == 4 && !($0.utf8.first! < 0x61) }) {
-      self = rightToLeftScripts.contains(script) ? .rightToLeft : .leftToRight
-      return
-    }
-    let rightToLeftLanguages: Set<String> = [
-      "ar", "arc", "ckb", "dv", "fa", "he", "iw", "ks", "nqo", "pnb", "ps", "sd", "syr", "ug", "ur", "yi",
-    ]
-    self = rightToLeftLanguages.contains(parts.first ?? "") ? .rightToLeft : .leftToRight
-  }
-}

@@ -25,7 +25,7 @@ struct Navigation {
       <main>
       <nav epub:type="toc" role="doc-toc" id="toc" aria-labelledby="toc-title">
       <h1 id="toc-title">\(escaped(words.contents))</h1>
-      \(Outline(manifest.contents).list)</nav>
+      \(Outline(manifest.contents, in: manifest.publication.document.metadata.direction).list)</nav>
       <nav epub:type="landmarks" aria-label="\(escaped(words.cover)), \(escaped(words.contents))" hidden="hidden">
       <ol>
       \(Self.landmarks(manifest))</ol>
@@ -36,7 +36,7 @@ struct Navigation {
     if !pages.isEmpty {
       text += """
         <nav epub:type="page-list" role="doc-pagelist" aria-label="\(escaped(words.pages))" hidden="hidden">
-        \(Outline(pages.map { (1, $0.folio, $0.address) }).list)</nav>
+        \(Outline(pages.map { (1, $0.folio, $0.address) }, in: .leftToRight).list)</nav>
 
         """
     }

@@ -10,8 +10,7 @@ struct BidiOrder {
 
   /// The levels of a paragraph's text, UTF-8.
   ///
-  /// - Parameter usual: The direction of the document. It is that of the paragraph, too, unless that holds letters of
-  ///   the other direction only, or begins with one in a document that runs left to right.
+  /// - Parameter usual: The direction of the document.
   init(of text: ArraySlice<UInt8>, usual: Direction) {
     var scalars: [FriBidiChar] = []
     var widths: [UInt8] = []
@@ -26,7 +25,7 @@ struct BidiOrder {
     unsafe fribidi_get_bidi_types(scalars, count, &types)
     var brackets = [FriBidiBracketType](repeating: 0, count: scalars.count)
     unsafe fribidi_get_bracket_types(scalars, count, types, &brackets)
-    base = BidiOrder.base(of: types, usual: usual)
+    base = Direction(of: text, usual: usual)
     var direction = FriBidiParType(rawValue: base == .rightToLeft ? BidiOrder.letter | 1 : BidiOrder.letter)
     var embedding = [FriBidiLevel](repeating: 0, count: scalars.count)
     let highest = unsafe fribidi_get_par_embedding_levels_ex(types, brackets, count, &direction, &embedding)
@@ -41,19 +40,6 @@ struct BidiOrder {
   /// `FRIBIDI_TYPE_LTR`, which is not imported; that of letters the other way is greater by 1, which is the bit for right
   /// to left.
   private static let letter: UInt32 = 0x110
-
-  private static func base(of types: [FriBidiCharType], usual: Direction) -> Direction {
-    var first: Direction?
-    var hasUsual = false
-    for type in types where type.rawValue & letter == letter {
-      let direction: Direction = type.rawValue & 1 == 1 ? .rightToLeft : .leftToRight
-      if first == nil { first = direction }
-      if direction == usual { hasUsual = true }
-    }
-    guard let first else { return usual }
-    if usual == .rightToLeft { return hasUsual ? .rightToLeft : .leftToRight }
-    return first
-  }
 
   /// Puts pieces of a line into the order in which they stand from left to right (rule L2).
   ///

@@ -62,12 +62,14 @@ extension Compositor {
     result.reserveCapacity(broken.count)
     var marks = paragraph.marks[...]
     var setter = LineSetter(line: first, setting: settings[0])
-    let isMirrored = document.metadata.direction == .rightToLeft || paragraph.base == .rightToLeft
+    // Paragraphs begin where their own direction begins; what we say ourselves stands as the document does.
+    let isMirrored = document.metadata.direction == .rightToLeft
+    let begins: Direction = settings[0].block < 0 && isMirrored ? .rightToLeft : paragraph.base
     for (index, line) in broken.enumerated() {
       if index < settings.count { setter.setting = settings[index] }
       setter.begin(line, isFirst: index == 0, isLast: index + 1 == broken.count)
       setter.gather(paragraph, typeCase)
-      setter.justify(paragraph, isMirrored: isMirrored)
+      setter.justify(paragraph, isMirrored: isMirrored, from: begins)
       var set = setter.set(in: &galley, paragraph, typeCase)
       while let mark = marks.first, mark.item < line.items.upperBound || index + 1 == broken.count {
         set.footnotes.append(mark.footnote)

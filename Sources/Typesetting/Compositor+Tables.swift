@@ -168,7 +168,8 @@ extension Compositor {
 
   private func alignment(of cell: Block) -> ParagraphStyle.Alignment {
     guard case .tableCell(let alignment) = cell.kind else { return .start }
-    let isRightToLeft = document.metadata.direction == .rightToLeft
+    let usual = document.metadata.direction
+    let isRightToLeft = Direction(of: document.text[cell.text.indices], usual: usual) == .rightToLeft
     switch alignment {
     case .natural: return .start
     case .left: return isRightToLeft ? .end : .start

@@ -167,7 +167,7 @@ struct LineSetter {
   }
 
   /// Gives the pieces their places, filling the measure where the line is to be filled.
-  mutating func justify(_ paragraph: ParagraphItems, isMirrored: Bool) {
+  mutating func justify(_ paragraph: ParagraphItems, isMirrored: Bool, from direction: Direction) {
     scale = line.scale
     if scale != 1000 { applyScale() }
     if line.tracking != 0 && mayTrack { track(paragraph) }
@@ -205,7 +205,7 @@ struct LineSetter {
         pieces[index].width = pieces[index].width * share / 1000
       }
     }
-    place(min(width, measure), isMirrored: isMirrored)
+    place(min(width, measure), isMirrored: isMirrored, from: direction)
   }
 
   /// Scales the pieces, but for pictures, and the spaces between them.
@@ -278,17 +278,30 @@ struct LineSetter {
     }
   }
 
-  private mutating func place(_ width: Int, isMirrored: Bool) {
-    let indent = Int(setting.start) + Int(isFirst ? setting.firstIndent : setting.turnover)
+  /// Places the line.
+  ///
+  /// - Parameters:
+  ///   - width: That of its text.
+  ///   - isMirrored: Whether the near edge is the right one, as in a document that runs right to left.
+  ///   - direction: Where the paragraph begins between its edges.
+  private mutating func place(_ width: Int, isMirrored: Bool, from direction: Direction) {
+    let indent = Int(isFirst ? setting.firstIndent : setting.turnover)
     let slack = Int(line.measure) - width
-    let before: Int
+    var before: Int
     switch setting.style.alignment {
     case .justified, .start: before = 0
     case .center: before = slack / 2
     case .end: before = slack
     }
-    left = Int(setting.position) + indent + before
-    if isMirrored { left = Int(setting.position) + Int(setting.width) - indent - before - width }
+    if direction == .rightToLeft { before = slack - before }
+    let start = Int(setting.position) + Int(setting.start)
+    let right = Int(setting.position) + Int(setting.width) - Int(setting.start)
+    switch (isMirrored, direction) {
+    case (false, .leftToRight): left = start + indent + before
+    case (false, .rightToLeft): left = start + before
+    case (true, .leftToRight): left = right - Int(line.measure) + before
+    case (true, .rightToLeft): left = right - indent - Int(line.measure) + before
+    }
   }
 }
 

@@ -25,14 +25,21 @@ extension ChapterWriter {
     markup.add("id", anchor.identifier)
   }
 
-  /// Writes the direction of a leaf whose text begins the other way round than the work runs, unless its language says it.
+  /// Writes the direction of a leaf whose text runs the other way round than the work, unless its language says it.
   mutating func writeDirection(ofText block: Int) {
     let leaf = document.blocks[block]
-    guard !leaf.text.isEmpty, document.attributes(leaf.attributes)?.language.isEmpty ?? true,
-      let direction = firstStrongDirection(in: document.text[leaf.text.indices]),
-      direction != document.metadata.direction, direction == .rightToLeft || leaf.kind == .codeBlock
-    else { return }
-    markup.add("dir", direction.rawValue)
+    guard !leaf.text.isEmpty, document.attributes(leaf.attributes)?.language.isEmpty ?? true else { return }
+    let usual = leaf.kind == .codeBlock ? Direction.leftToRight : document.metadata.direction
+    write(Direction(of: document.text[leaf.text.indices], usual: usual))
+  }
+
+  /// Writes the direction of a line of our own where it is not the work's.
+  mutating func writeDirection(of text: String) {
+    write(Direction(of: Array(text.utf8)[...], usual: document.metadata.direction))
+  }
+
+  private mutating func write(_ direction: Direction) {
+    if direction != document.metadata.direction { markup.add("dir", direction.rawValue) }
   }
 
   /// Writes a language that differs from the work's, and the direction that goes with it.
@@ -54,26 +61,4 @@ func safeClass(_ name: String) -> String {
     if isSafe { scalars.append(scalar) }
   }
   return String(scalars)
-}
-
-/// The direction of the first letter that has one (UAX #9, P2), by Unicode block; `nil` without letters.
-func firstStrongDirection(in text: ArraySlice<UInt8>) -> Direction? {
-  var index = text.startIndex
-  while index < text.endIndex {
-    let byte = text[index]
-    let next = index + 1 < text.endIndex ? text[index + 1] : 0
-    switch byte {
-    case _ where isLetter(byte): return .leftToRight
-    case ..<0xC3: index += 1
-    case 0xD6 where next < 0x90: return .leftToRight
-    case 0xD6...0xDF: return .rightToLeft
-    case ..<0xE0: return .leftToRight
-    case 0xE0: return next <= 0xA3 ? .rightToLeft : .leftToRight
-    case 0xE2: index += 3
-    case 0xEF: return (0xAC...0xBB).contains(next) ? .rightToLeft : nil
-    case 0xF0 where next == 0x9F: index += 4
-    default: return .leftToRight
-    }
-  }
-  return nil
 }

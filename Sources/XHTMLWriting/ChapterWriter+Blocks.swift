@@ -196,8 +196,18 @@ extension ChapterWriter {
 
   private mutating func writeBare(_ block: Int) {
     writeLead()
+    let leaf = document.blocks[block]
+    // A picture alone has no direction, whatever its alternative text.
+    let isText = leaf.parent >= 0 && document.blocks[Int(leaf.parent)].kind != .figure
+    let usual = document.metadata.direction
+    let isTurned = isText && Direction(of: document.text[leaf.text.indices], usual: usual) != usual
+    if isTurned {
+      markup.add("<span")
+      writeDirection(ofText: block)
+      markup.add(">")
+    }
     writeText(of: block)
-    markup.add("\n")
+    markup.add(isTurned ? "</span>\n" : "\n")
   }
 
   /// Writes a leaf's tags and its text.

@@ -170,7 +170,9 @@ struct ChapterWriter {
   /// Writes title, subtitle, authors and date.
   mutating func writeTitleBlock() {
     let metadata = document.metadata
-    markup.add("<header class=\"work\">\n<h1 id=\"work.title\" class=\"title\">")
+    markup.add("<header class=\"work\">\n<h1 id=\"work.title\" class=\"title\"")
+    writeDirection(of: metadata.title)
+    markup.add(">")
     markup.add(text: metadata.title)
     markup.add("</h1>\n")
     if !metadata.subtitle.isEmpty { writeLine("subtitle", metadata.subtitle, role: " role=\"doc-subtitle\"") }
@@ -198,6 +200,7 @@ struct ChapterWriter {
   private mutating func writeLine(_ name: String, _ text: String, role: StaticString = "") {
     markup.add("<p")
     markup.add("class", name)
+    writeDirection(of: text)
     markup.add(role)
     markup.add(">")
     markup.add(text: text)

@@ -155,7 +155,7 @@ package struct Grammar {
     ol : : li+
     li : : label ol?
     label = a|span
-    a : @href @epub:type? : text
+    a : @href @epub:type? @dir? : text
     span : : text
     h1 h2 : @id? : text
     """

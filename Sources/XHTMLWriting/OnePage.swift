@@ -93,7 +93,9 @@ extension ChapterWriter {
     markup.add("<nav aria-labelledby=\"work.contents\">\n<p class=\"contents\" id=\"work.contents\">")
     markup.add(text: book.vocabulary.contents)
     markup.add("</p>\n")
-    let outline = Outline(chapter.headings.map { ($0.rank, $0.text, "#\($0.identifier)") }, depth: depth)
+    let outline = Outline(
+      chapter.headings.map { ($0.rank, $0.text, "#\($0.identifier)") }, depth: depth,
+      in: document.metadata.direction)
     markup.add(markup: outline.list)
     markup.add("</nav>\n")
   }

@@ -1,3 +1,5 @@
+package import DocumentModel
+
 /// A nested list of links, for navigation.
 package struct Outline {
   /// An entry: depth from 1, its text, its address.
@@ -7,7 +9,9 @@ package struct Outline {
   package let list: String
 
   /// A list of the entries no deeper than `depth`. A rank that skips is set one deeper than the entry before.
-  package init(_ entries: [Entry], depth: Int = 6) {
+  ///
+  /// - Parameter direction: That of the work; an entry may run the other way.
+  package init(_ entries: [Entry], depth: Int = 6, in direction: Direction) {
     var markup = Markup()
     var ranks: [Int] = []
     for entry in entries where entry.rank <= depth {
@@ -22,6 +26,8 @@ package struct Outline {
       ranks.append(entry.rank)
       markup.add("<li><a")
       markup.add("href", entry.address)
+      let own = Direction(of: Array(entry.text.utf8)[...], usual: direction)
+      if own != direction { markup.add("dir", own.rawValue) }
       markup.add(">")
       markup.add(text: entry.text)
       markup.add("</a>")

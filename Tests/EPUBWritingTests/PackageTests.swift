@@ -104,7 +104,7 @@ import XHTMLWriting
   @Test func `a list that skips a rank stays well formed`() {
     let entries: [Outline.Entry] = [(1, "a", "a"), (3, "b", "b"), (2, "c", "c"), (1, "d", "d")]
     #expect(
-      Outline(entries).list.filter { $0 != "\n" }
+      Outline(entries, in: .leftToRight).list.filter { $0 != "\n" }
         == "<ol><li><a href=\"a\">a</a><ol><li><a href=\"b\">b</a></li><li><a href=\"c\">c</a></li></ol></li>"
         + "<li><a href=\"d\">d</a></li></ol>")
   }

@@ -250,6 +250,19 @@ import Typesetting
       abs(runs[0].end - page.size.width.scaledPoints + page.inner.scaledPoints) <= 2 || abs(runs[0].end - right) <= 2)
   }
 
+  @Test func `in a document from the right a paragraph without its letters begins at the left`() throws {
+    for (text, isLeft) in [("Only Latin words.", true), ("日本語。", true), ("GNOME הוא", false), ("12.", false)] {
+      var document = try Sample("שלום\n\n\(text)\n").document
+      document.metadata.language = "he"
+      document.metadata.direction = .rightToLeft
+      let sample = try Sample(document)
+      let page = sample.style.page
+      let last = sample.runs.filter { $0.y == sample.runs.last?.y }
+      let left = try #require(last.map(\.x).min())
+      #expect((left < page.size.width.scaledPoints / 2) == isLeft, "\(text): \(left)")
+    }
+  }
+
   @Test func `markup without words leaves no gap`() throws {
     let plain = try Sample("One.\n\n# Two\n\nThree.")
     let marked = try Sample("One.\n\n<!-- gone -->\n\n<a id=\"x\"></a>\n\n# Two\n\nThree.")

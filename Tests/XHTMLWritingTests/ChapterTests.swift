@@ -160,6 +160,26 @@ private func body(of manuscript: Manuscript) throws -> String {
     #expect(try body(of: manuscript).contains("<p\(expected)>\(text)</p>"))
   }
 
+  @Test(arguments: [
+    ("日本語。", " dir=\"ltr\""), ("C++", " dir=\"ltr\""), ("GNOME הוא", ""), ("1.", ""), ("«א»", ""),
+    ("★ Ω", " dir=\"ltr\""),
+  ])
+  func `in a work from the right a paragraph without its letters runs from the left`(text: String, expected: String)
+    throws
+  {
+    var manuscript = Manuscript(language: "he")
+    manuscript.document.metadata.direction = .rightToLeft
+    manuscript.document.metadata.title = text
+    manuscript.leaf(.paragraph, text)
+    manuscript.container(.list(ListStyle())) {
+      $0.container(.listItem(.none)) { $0.leaf(.paragraph, text) }
+    }
+    let body = try body(of: manuscript)
+    #expect(body.contains("<p\(expected)>\(text)</p>"))
+    #expect(body.contains("class=\"title\"\(expected)>\(text)</h1>"))
+    #expect(body.contains(expected.isEmpty ? "<li>\(text)\n</li>" : "<li><span\(expected)>\(text)</span>\n</li>"))
+  }
+
   @Test func `a malformed language tag is replaced with a warning`() throws {
     var manuscript = Manuscript(language: "english (US)")
     manuscript.leaf(.paragraph, "x")
