@@ -7,24 +7,34 @@ extension Build {
   /// The layout named on the command line comes first; then, for printed editions, the one that the manuscript names.
   func style(
     for edition: Edition, of metadata: Metadata, using resources: Resources,
-    files: inout [SourceFile]
+    files: inout [SourceFile], reporting diagnostics: inout Diagnostics
   ) throws -> Style {
     guard edition == .pdf || edition == .booklet else {
       return try style(
         named: layout ?? edition.defaultLayout, at: nil, using: resources, files: &files)
     }
-    var style: Style
+    var style: Style?
     if layout == nil, let choice = metadata.layout {
-      style =
-        choice.name.isEmpty
-        ? try Layout(in: files[Int(choice.source.file)], at: choice.source).style
-        : try self.style(named: choice.name, at: choice.source, using: resources, files: &files)
-    } else {
-      style = try self.style(
-        named: layout ?? edition.defaultLayout, at: nil, using: resources, files: &files)
+      do {
+        style =
+          choice.name.isEmpty
+          ? try Layout(in: files[Int(choice.source.file)], at: choice.source).style
+          : try self.style(named: choice.name, at: choice.source, using: resources, files: &files)
+      } catch let error as LayoutError {
+        // Website generators have layouts of their own, which no manuscript should fail for.
+        guard case .unknownLayout = error else { throw error }
+        var warning = error.diagnostic
+        warning.severity = .warning
+        warning.message += "; the usual one is taken"
+        if !diagnostics.all.contains(warning) { diagnostics.report(warning) }
+      }
     }
-    for setting in metadata.printSettings { try style.apply(setting) }
-    return style
+    var chosen =
+      try style
+      ?? self.style(
+        named: layout ?? edition.defaultLayout, at: nil, using: resources, files: &files)
+    for setting in metadata.printSettings { try chosen.apply(setting) }
+    return chosen
   }
 
   private func style(

@@ -116,7 +116,8 @@ public struct Build {
   ) throws -> [Artifact] {
     var styles: [Edition: Style] = [:]
     for edition in editions {
-      styles[edition] = try style(for: edition, of: document.metadata, using: resources, files: &files)
+      styles[edition] = try style(
+        for: edition, of: document.metadata, using: resources, files: &files, reporting: &diagnostics)
     }
     if readsOnly { return [] }
     let hyphenator = self.hyphenator(for: document, using: resources)

@@ -99,7 +99,7 @@ extension Compositor {
     setting.isDisplay = place.role == .pullQuote
     setting.mayVary = setting.isOnGrid && place.labelCount < 0
     setting.spaceBefore = spacing.before
-    if isAttribution(block, in: place) {
+    if document.isAttribution(index) {
       setting.style.alignment = .end
       setting.firstIndent = 0
       galley.forbidBreakBefore()
@@ -132,14 +132,6 @@ extension Compositor {
       galley.rows[line].cost = LineItem.forbidden
     }
     return true
-  }
-
-  /// Whether a paragraph says where a quotation is from: the last one of it, after a dash.
-  private func isAttribution(_ block: Block, in place: Surroundings) -> Bool {
-    guard [.quotation, .epigraph, .pullQuote].contains(place.role), !place.isAtStart, Int(block.end) >= place.end
-    else { return false }
-    let bytes = text[block.text.indices].prefix(3)
-    return [[0xE2, 0x80, 0x94], [0xE2, 0x80, 0x93], [0xE2, 0x80, 0x95]].contains(Array(bytes))
   }
 
   /// By how many ideographs every paragraph of a language is indented, the first under a heading too; 0 in others (JLREQ and

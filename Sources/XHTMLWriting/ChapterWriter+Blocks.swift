@@ -191,7 +191,7 @@ extension ChapterWriter {
       default: break
       }
     }
-    writeLeaf(block, "p", closing: "</p>\n")
+    writeLeaf(block, "p", class: document.isAttribution(block) ? "attribution" : "", closing: "</p>\n")
   }
 
   private mutating func writeBare(_ block: Int) {

@@ -121,6 +121,7 @@ extension Style {
       .page pre { padding: 0.75em 1em; background: #f3f1ea; line-height: 1.4; }
       .page code { font-size: 0.875em; }
       .page pre code { font-size: 1em; }
+      \(Style.dropCap(".page ", leading: 3, size: 2))
       .page figure img { display: block; margin: 0 auto; }
       .page a:target, .page aside:target, .page :focus-visible { outline: 2px solid #b8860b; outline-offset: 0.15em; }
       .skip { position: absolute; left: -999em; }

@@ -23,7 +23,11 @@ enum VerticalStylesheet {
       return text[..<range.upperBound] + " \(left) \(top) \(right) \(bottom)"
     }
     var text = String(text)
-    for (old, new) in [("border-top:", "border-right:"), ("border-bottom:", "border-left:")] {
+    let sides = [
+      ("border-top:", "border-right:"), ("border-bottom:", "border-left:"), ("border-left:", "border-top:"),
+      ("border-right:", "border-bottom:"),
+    ]
+    for (old, new) in sides {
       if let range = text[...].range(ofLast: old) {
         text.replaceSubrange(range, with: new)
         return text
@@ -35,6 +39,7 @@ enum VerticalStylesheet {
   private static let rules = """
 
     html { -epub-writing-mode: vertical-rl; -webkit-writing-mode: vertical-rl; writing-mode: vertical-rl; }
+    a.noteref { -epub-text-combine: horizontal; -webkit-text-combine: horizontal; text-combine-upright: all; }
     img { max-width: 95vw; max-height: 100%; }
     hr { width: auto; height: 20%; border-top: 0; border-right: 1px solid; }
 

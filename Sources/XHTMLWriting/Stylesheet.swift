@@ -67,6 +67,7 @@ extension Style {
       table { \(declarations(.table)) border-collapse: collapse; }
       hr { width: 20%; margin: \(em(self[.sceneBreak].spaceBefore, in: body)) auto \
       \(em(self[.sceneBreak].spaceAfter, in: body)); border: 0; border-top: 1px solid; }
+      \(Self.dropCap("", leading: body.leading.scaledPoints, size: body.size.scaledPoints))
       aside { margin: 0.5em 0; font-size: \(size(note)); line-height: \(ratio(note.leading.scaledPoints, note.size.scaledPoints)); }
 
       """
@@ -98,6 +99,14 @@ extension Style {
     length == .zero ? "0" : ratio(length.scaledPoints, look.size.scaledPoints) + "em"
   }
 
+  /// A first letter as high as two lines: its foot stands on the second, its head is as high as the capitals of the first,
+  /// 0.7 em above the base line. What it has less than the two lines in height keeps it away from the third.
+  static func dropCap(_ selector: String, leading: Int, size: Int) -> String {
+    let letter = 10 * leading + 7 * size
+    return "\(selector).drop-cap::first-letter { float: left; margin: 0 0.06em -0.1em 0; padding: 0; "
+      + "font-size: \(ratio(letter, 7 * size))em; line-height: \(ratio(14 * leading, letter)); }"
+  }
+
   /// What no layout changes.
   private static let fixedRules = """
     .title + p, header + p, hr + p, h1 + p, h2 + p, h3 + p, h4 + p, h5 + p, h6 + p { text-indent: 0; }
@@ -110,9 +119,10 @@ extension Style {
     blockquote p, li p, dd p, td p, aside p { text-indent: 0; }
     blockquote p + p, li p + p, dd p + p, aside p + p { text-indent: 1em; }
     ul, ol { margin: 0.5em 0; padding: 0 0 0 1.75em; }
+    li ul, li ol { margin: 0.15em 0; }
     [dir="rtl"] ul, [dir="rtl"] ol { padding: 0 1.75em 0 0; }
-    li { margin: 0.15em 0; }
-    li.task { list-style-type: none; }
+    li { margin: 0.15em 0; text-indent: 0; }
+    li.task { list-style-type: none; text-indent: -1.35em; }
     dt { margin: 0.5em 0 0; font-weight: bold; }
     dd { margin: 0 0 0.5em 1.5em; }
     [dir="rtl"] dd { margin: 0 1.5em 0.5em 0; }
@@ -139,7 +149,11 @@ extension Style {
     .left { text-align: left; }
     .center { text-align: center; text-indent: 0; }
     .right { text-align: right; text-indent: 0; }
-    .details { margin: 1em 0; padding: 0 0 0 1em; border-left: 1px solid; }
+    .details, .callout { margin: 1em 0; padding: 0 0 0 1em; border-left: 1px solid; }
+    [dir="rtl"] .details, [dir="rtl"] .callout { padding: 0 1em 0 0; border-left: 0; border-right: 1px solid; }
+    .callout p, .epigraph p, .pull-quote p { text-indent: 0; }
+    .pull-quote p { text-align: center; }
+    p.attribution { text-indent: 0; text-align: end; }
     .summary { font-weight: bold; text-indent: 0; }
     ruby rt { font-size: 0.5em; }
     :lang(ja) em { font-style: normal; -epub-text-emphasis-style: filled sesame; \
@@ -150,7 +164,6 @@ extension Style {
     .pull-quote { margin: 1.5em 10%; font-size: 1.2em; text-align: center; }
     .letter { margin: 1em 0 1em 1.5em; }
     div.aside { margin: 1em 0; padding: 0.5em 1em; border: 1px solid; }
-    .drop-cap::first-letter { float: left; padding: 0.05em 0.08em 0 0; font-size: 3em; line-height: 0.85; }
     .page-break { break-after: page; page-break-after: always; }
     .missing { border: 1px solid; padding: 0 0.3em; }
 

@@ -109,6 +109,7 @@ def markdown_words(text: str) -> list[Word]:
             token.type in ("footnote_close", "footnote_block_close")
         )
         tables += (token.type == "table_open") - (token.type == "table_close")
+        is_table = token.type == "html_block" and "<table" in token.content.lower()
         found = _block_words(token)
         if not found:
             continue
@@ -117,7 +118,7 @@ def markdown_words(text: str) -> list[Word]:
             continue
         if blocks <= 4 and re.match(r"(Title|Subtitle|Author|Date|Year):\s", token.content):
             found = found[1:]  # a label, not a word of the work
-        name = "note" if notes else "table" if tables else "title" if blocks == 1 else "body"
+        name = "note" if notes else "table" if tables or is_table else "title" if blocks == 1 else "body"
         words += [Word(word, name) for word in found]
     return words
 

@@ -114,6 +114,13 @@ private func contains(_ bytes: [UInt8], _ text: String) -> Bool {
     guard case .missingFile = run.run(using: resources()).outcome else { Issue.record("wrong outcome"); return }
   }
 
+  @Test func `a layout of a website that the manuscript names is passed over with one warning`() {
+    let run = build("---\nlayout: default\n---\n\nText.\n", as: [.pdf, .booklet, .text])
+    let result = run.run(using: resources())
+    guard case .made = result.outcome else { Issue.record("nothing was made"); return }
+    #expect(result.diagnostics.map(\.code.name) == ["layout"] && result.diagnostics[0].severity == .warning)
+  }
+
   @Test func `pages too large for half a sheet do not fit`() {
     var run = build("Text.\n", as: [.booklet])
     run.layout = "./big.yaml"
