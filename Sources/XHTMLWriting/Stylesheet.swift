@@ -109,6 +109,7 @@ extension Style {
 
   /// What no layout changes.
   private static let fixedRules = """
+    aside, figcaption, figure, header, main, section { display: block; }
     .title + p, header + p, hr + p, h1 + p, h2 + p, h3 + p, h4 + p, h5 + p, h6 + p { text-indent: 0; }
     .subtitle, .author, .date, .caption, .formula, .missing, .pages { text-indent: 0; }
     p.imprint { margin: 0; text-indent: 0; font-size: 0.85em; }
