@@ -64,7 +64,9 @@ struct CellWord {
     default: break
     }
     if after == 0x2014 && Self.isLetter(before) { return 150 }
-    guard Self.isIdeographic(before) || Self.isIdeographic(after) else { return nil }
+    guard Self.isIdeographic(before) || Self.isIdeographic(after), !Self.isHangul(before), !Self.isHangul(after) else {
+      return nil
+    }
     return Self.mayEnd(before) && Self.mayBegin(after) ? 0 : nil
   }
 
@@ -89,12 +91,17 @@ struct CellWord {
     }
   }
 
-  /// Ideographs, kana, Hangul, emoji and the like.
+  /// Ideographs, kana and the like. Hangul and emoji are not among them: where they stand without a space between them they
+  /// stay together, for a line end is read as a space there.
   private static func isIdeographic(_ scalar: UInt32) -> Bool {
     switch scalar {
-    case 0x2E80...0xA4CF, 0xAC00...0xD7A3, 0xF900...0xFAFF, 0xFF01...0xFFEF, 0x1F300...0x1FAFF, 0x20000...0x3FFFD: true
+    case 0x2E80...0xA4CF, 0xF900...0xFAFF, 0xFF01...0xFFEF, 0x20000...0x3FFFD: true
     default: false
     }
+  }
+
+  private static func isHangul(_ scalar: UInt32) -> Bool {
+    (0xAC00...0xD7A3).contains(scalar) || (0x1100...0x11FF).contains(scalar)
   }
 
   /// Characters that must not begin a line; JIS X 4051 and the like.

@@ -69,6 +69,13 @@ import Typesetting
     #expect(lines("日本語。日本語。", 6) == ["日本", "語。日", "本語。"])
   }
 
+  @Test func `breaks Korean between words, and nothing between emoji`() {
+    #expect(lines("나는 오늘 학교에 갔습니다", 12) == ["나는 오늘", "학교에", "갔습니다"])
+    #expect(lines("GNU/Linux에 적합한", 14) == ["GNU/Linux에", "적합한"])
+    #expect(lines("so good 👍👍 here", 11) == ["so good", "👍👍 here"])
+    #expect(lines("가나다라마바사아", 6) == ["가나다", "라마바", "사아"])
+  }
+
   @Test func `breaks at soft hyphens and after hyphens and dashes`() {
     #expect(lines("auto\u{AD}matic", 7) == ["auto-", "matic"])
     #expect(lines("automatic well-known", 15) == ["automatic well-", "known"])
