@@ -25,6 +25,21 @@ import Testing
       ])
   }
 
+  @Test func `links to the title and to the top lead to the beginning`() throws {
+    let (document, diagnostics) = try book([
+      ("a.md", "# The Title!\n\nFirst [t](#the-title) [top](#top) [up](#)\n\n## Part"),
+      ("b.md", "# Two\n\n[t](a.md#the-title) [top](#TOP)\n\n# Top\n\n[own](#top)"),
+    ])
+    #expect(diagnostics.isEmpty)
+    #expect(document.metadata.title.isEmpty)
+    #expect(
+      document.links.map(\.destination) == ["#the-title", "#top", "#the-title", "#the-title", "#top", "#top"])
+    let (one, problems) = try book([("a.md", "# The Title!\n\nFirst [t](#the-title) [top](#top) [up](#)\n\n## Part")])
+    #expect(problems.isEmpty)
+    #expect(one.metadata.title == "The Title!")
+    #expect(one.links.map(\.destination) == ["#file-1", "#file-1", "#file-1"])
+  }
+
   @Test func `a link that leads nowhere is reported with its place`() throws {
     let (document, diagnostics) = try book([("a.md", "[x](#no) [y](b.md) [z](http://c.d) [m](mailto:a@b.c) [r](/root)")]
     )

@@ -56,11 +56,9 @@ struct LinkResolution {
       }
       file = target
     }
-    if fragment.isEmpty {
-      if !parts[0].isEmpty, let file, let identifier = beginning(of: file, in: &document) {
-        document.links[link].destination = "#" + identifier
-      }
-    } else if let identifier = identifiers.identifier(for: fragment, in: file) {
+    if !fragment.isEmpty, let identifier = identifiers.identifier(for: fragment, in: file) {
+      document.links[link].destination = "#" + identifier
+    } else if Self.isBeginning(fragment, of: document), let identifier = beginning(of: file ?? 0, in: &document) {
       document.links[link].destination = "#" + identifier
     } else {
       warnings.pass(
@@ -68,6 +66,13 @@ struct LinkResolution {
           .warning, .danglingLink, "the link leads to “\(destination)”, but nothing has that name", at: source,
           hint: "name the place with {#\(fragment)}"), to: &diagnostics)
     }
+  }
+
+  /// Whether a fragment that names no place means the top of its file: as in HTML it is empty or `top`, or it is the name of
+  /// the heading that became the title.
+  private static func isBeginning(_ fragment: String, of document: Document) -> Bool {
+    let name = fragment.lowercased()
+    return name.isEmpty || name == "top" || name == Slug.slug(of: document.metadata.title)
   }
 
   /// The identifier of the first block of a file; a block without one is named.
