@@ -166,7 +166,8 @@ private let drawing = Array(
     #expect(text(files, "package.opf").contains("page-progression-direction=\"rtl\""))
     let style = text(files, "style.css")
     #expect(style.contains("writing-mode: vertical-rl"))
-    #expect(!style.contains("border-top: 1px"))
+    #expect(style.contains("table { border-right: 1px solid; border-left: 1px solid; }"))
+    #expect(style.contains(".details, .callout { margin: 0 1em 0 1em; padding: 1em 0 0 0; border-top: 1px solid; }"))
     #expect(!text(try book("---\ntitle: 川\nlang: ja\n---\n\n本文。\n"), "style.css").contains("writing-mode"))
   }
 
