@@ -25,18 +25,7 @@ struct Node {
   var run: Int8
 }
 
-/// A line as it is judged.
-private struct Verdict {
-  var badness: Int
-  var fitness: Int8
-  /// Its demerits by itself, and whether it shows a hyphen at its end.
-  var demerits = 0
-  var showsHyphen = false
-}
-
 extension LineBreaker {
-  /// Badness of a line that can be set only in the last pass, at most.
-  private static var worstBadness: Int { 100_000 }
   /// Demerits for each line by which a run of hyphens is too long, in the last pass.
   static var longRunDemerits: Int { 1_000_000_000 }
 
@@ -44,30 +33,27 @@ extension LineBreaker {
   /// divided rather than a line left that is shorter by more than a few.
   static var raggedExcess: Int { 20 }
 
-  /// The longest run of hyphens, within what a node can hold.
-  private var longestRun: Int8 { Int8(min(max(parameters.longestHyphenRun, 0), 15)) }
-
   /// Returns the index of the node that ends the best sequence of lines, or `nil` if the pass is too strict.
   mutating func search(_ pass: LineBreakingPass, _ measure: LineMeasure) -> Int? {
     isOverfull = false
     nodes.removeAll(keepingCapacity: true)
     nodes.append(Node(total: 0, previous: -1, breakpoint: 0, lines: 0, fitness: 1, run: 0))
-    loosest = pass == .emergency ? .max : Self.ratio(ofBadness: limit(pass))
+    let rules = LineRules(parameters, pass, measure)
     /// The first node from which a line can still begin.
     var active = 0
-    let skipsHyphens = pass == .undivided || longestRun == 0
+    let skipsHyphens = pass == .undivided || rules.longestRun == 0
     var index = 0
     while index + 1 < breakpoints.count {
       index += 1
       if breakpoints[index].isBarred || skipsHyphens && breakpoints[index].divides { continue }
       let known = nodes.count
       let newest = nodes[known - 1].breakpoint
-      tryBreak(at: index, from: &active, pass, measure)
+      tryBreak(at: index, from: &active, rules)
       if nodes.count == known {
         if active < known && !breakpoints[index].isForced { continue }
         if pass != .emergency { return nil }
         index = firstBreak(after: newest, skippingHyphens: skipsHyphens)
-        addOverfullLine(to: index, from: newest)
+        addOverfullLine(to: index, from: newest, rules)
         active = known
       } else if breakpoints[index].isForced {
         active = known
@@ -88,9 +74,7 @@ extension LineBreaker {
   }
 
   /// Finds the best lines that end at a breakpoint; forgets nodes from which every line would be overfull from now on.
-  private mutating func tryBreak(
-    at index: Int, from active: inout Int, _ pass: LineBreakingPass, _ measure: LineMeasure
-  ) {
+  private mutating func tryBreak(at index: Int, from active: inout Int, _ rules: LineRules) {
     candidateCount = 0
     let end = breakpoints[index]
     let isForced = end.isForced
@@ -102,115 +86,41 @@ extension LineBreaker {
       repeat { node += 1 } while node < known && nodes[node].breakpoint == from
       // Without a copy of all of the breakpoint.
       let line = LineSums(after: breakpoints[from].after, breakpoints[from].start, to: end)
-      let target = Int(from == 0 ? measure.first : measure.others)
+      let target = Int(from == 0 ? rules.measure.first : rules.measure.others)
       if end.last <= breakpoints[from].start {
         guard isForced && (breakpoints[from].isForced || from == 0) else { continue }
       } else if line.width - Int(end.width)
-        - (parameters.alignment == .filled ? line.shrink + give(of: line) : 0)
+        - (rules.parameters.alignment == .filled ? line.shrink + rules.give(of: line) : 0)
         > target
       {
         if first == active { active = node }
         continue
       }
-      guard var verdict = judge(line, target, isLast: isForced, pass) else {
-        if !isForced && isTooShort(line, target) { break }
+      guard var verdict = rules.judge(line, target, isLast: isForced) else {
+        if !isForced && rules.isTooShort(line, target, widestOverhang) { break }
         continue
       }
-      verdict.demerits = demerits(of: verdict, ending: end) + stackDemerits(from: from, to: end)
+      verdict.demerits = rules.demerits(of: verdict, ending: end)
+      if rules.parameters.stackDemerits > 0 {
+        verdict.demerits += rules.parameters.stackDemerits * stackedWords(from: from, to: end)
+      }
       verdict.showsHyphen = end.showsHyphen
       if isForced && !breakpoints[from].isForced && from != 0 {
         let isRunt = isRunt(line, target)
-        if isRunt && pass == .undivided { continue }
-        verdict.demerits +=
-          (isRunt ? parameters.runtDemerits : 0) + (breakpoints[from].isHyphen ? parameters.lastHyphenDemerits : 0)
+        if isRunt && rules.pass == .undivided { continue }
+        if isRunt { verdict.demerits += rules.parameters.runtDemerits }
+        if breakpoints[from].isHyphen { verdict.demerits += rules.parameters.lastHyphenDemerits }
       }
-      for origin in first..<node { consider(origin, to: index, verdict, pass) }
+      for origin in first..<node { consider(origin, to: index, verdict, rules) }
     }
     keepCandidates()
   }
 
-  /// Whether a line is so short that all lines to the same breakpoint that begin later are too loose as well. What hangs
-  /// over the left edge may differ between them.
-  @inline(__always) private func isTooShort(_ line: LineSums, _ target: Int) -> Bool {
-    guard loosest < .max else { return false }
-    let slack = target - line.width - give(of: line) - widestOverhang
-    if parameters.alignment == .ragged { return slack * 1000 > target * parameters.raggedShare }
-    return slack * 1024 > (loosest + 1) * line.stretch
-  }
-
-  /// Judges a line, or returns `nil` if the pass does not allow it.
-  @inline(__always)
-  private func judge(_ line: LineSums, _ target: Int, isLast: Bool, _ pass: LineBreakingPass) -> Verdict? {
-    if parameters.alignment == .ragged {
-      let slack = target - line.width
-      guard slack >= 0 else { return nil }
-      if isLast { return Verdict(badness: 0, fitness: 1) }
-      let share = slack * 1000 / target
-      let excess = max(0, share - parameters.raggedShare)
-      if pass != .emergency && excess > 0 { return nil }
-      return Verdict(badness: abs(share - parameters.raggedIdeal) + Self.raggedExcess * excess, fitness: 1)
-    }
-    if isLast && line.width <= target { return Verdict(badness: 0, fitness: 1) }
-    let filling = LineFilling(line, target, parameters)
-    if target < line.width {
-      guard -filling.glue <= line.shrink else { return nil }
-      let badness = Self.badness(-filling.glue, line.shrink)
-      if pass != .emergency && badness > limit(pass) { return nil }
-      return Verdict(badness: badness + filling.badness, fitness: badness > 12 ? 0 : 1)
-    }
-    var badness = Self.badness(filling.glue, line.stretch)
-    if parameters.stepBadness > 0 && badness > 100 && line.stretch > 0 {
-      let steps = (filling.glue - 1) / line.stretch
-      let isTooLoose = filling.glue * 100 > line.stretch * parameters.loosestFill
-      badness = parameters.stepBadness * (9 + steps) / 10 + badness / 32 + (isTooLoose ? badness : 0)
-    }
-    if pass != .emergency && badness > limit(pass) { return nil }
-    return Verdict(badness: badness + filling.badness, fitness: badness > 99 ? 3 : badness > 12 ? 2 : 1)
-  }
-
-  /// How much a line may be scaled and tracked.
-  @inline(__always) private func give(of line: LineSums) -> Int {
-    line.width * (parameters.expansion + parameters.tracking) / 1000
-  }
-
-  /// Demerits for words that stand under themselves at an edge: at the ends of the line before and of this one, or at the
-  /// beginnings of this line and of the next.
-  @inline(__always) private func stackDemerits(from start: Int, to end: Breakpoint) -> Int {
-    guard parameters.stackDemerits > 0 else { return 0 }
+  /// How many words stand under themselves at an edge: at the ends of the line before and of this one, or at the beginnings
+  /// of this line and of the next.
+  @inline(__always) private func stackedWords(from start: Int, to end: Breakpoint) -> Int {
     let (endWord, startWord) = (breakpoints[start].endWord, breakpoints[start].startWord)
-    return (endWord != 0 && endWord == end.endWord ? parameters.stackDemerits : 0)
-      + (startWord != 0 && startWord == end.startWord ? parameters.stackDemerits : 0)
-  }
-
-  @inline(__always) private func limit(_ pass: LineBreakingPass) -> Int {
-    pass == .undivided ? parameters.pretolerance : parameters.tolerance
-  }
-
-  /// 100 times the cube of the ratio of what is needed to what there is; TeX §108, but in 64 bits.
-  @inline(__always) static func badness(_ needed: Int, _ available: Int) -> Int {
-    if needed == 0 { return 0 }
-    if available <= 0 { return worstBadness }
-    let ratio = needed * 1024 / available
-    if ratio > 10_240 { return worstBadness }
-    return min(worstBadness, (100 * ratio * ratio * ratio) >> 30)
-  }
-
-  /// The largest ratio, in 1/1024, that is no worse than a badness.
-  static func ratio(ofBadness limit: Int) -> Int {
-    var (low, high) = (0, 10_241)
-    while high - low > 1 {
-      let middle = (low + high) / 2
-      if badness(middle, 1024) <= limit { low = middle } else { high = middle }
-    }
-    return low
-  }
-
-  /// Demerits of a line by itself; TeX §859.
-  @inline(__always) private func demerits(of verdict: Verdict, ending end: Breakpoint) -> Int {
-    let sum = parameters.linePenalty + verdict.badness
-    let cost = Int(end.cost)
-    if end.isForced { return sum * sum }
-    return cost >= 0 ? sum * sum + cost * cost : sum * sum - cost * cost
+    return (endWord != 0 && endWord == end.endWord ? 1 : 0) + (startWord != 0 && startWord == end.startWord ? 1 : 0)
   }
 
   /// Whether a line, as the last one of several, looks lost.
@@ -221,17 +131,17 @@ extension LineBreaker {
 
   /// Takes the line from a node to a breakpoint into the candidates if none is better.
   @inline(__always)
-  private mutating func consider(_ origin: Int, to index: Int, _ verdict: Verdict, _ pass: LineBreakingPass) {
+  private mutating func consider(_ origin: Int, to index: Int, _ verdict: Verdict, _ rules: LineRules) {
     let before = nodes[origin]
     var total = before.total + verdict.demerits
     let contrast = before.fitness - verdict.fitness
-    if contrast > 1 || contrast < -1 { total += parameters.contrastDemerits }
+    if contrast > 1 || contrast < -1 { total += rules.parameters.contrastDemerits }
     var run = Int8(0)
     if verdict.showsHyphen {
       run = before.run + 1
-      if run > 1 { total += parameters.hyphenPairDemerits }
-      if run > longestRun {
-        if pass != .emergency { return }
+      if run > 1 { total += rules.parameters.hyphenPairDemerits }
+      if run > rules.longestRun {
+        if rules.pass != .emergency { return }
         total += Self.longRunDemerits
         run = before.run
       }
@@ -291,11 +201,11 @@ extension LineBreaker {
   }
 
   /// Accepts a line that is too wide, from the nearest breakpoint before.
-  private mutating func addOverfullLine(to index: Int, from breakpoint: Int32) {
+  private mutating func addOverfullLine(to index: Int, from breakpoint: Int32, _ rules: LineRules) {
     isOverfull = true
     let best = bestNode(at: breakpoint)
     let isHyphen = breakpoints[index].showsHyphen
-    let run = isHyphen ? min(nodes[best].run + 1, longestRun) : 0
+    let run = isHyphen ? min(nodes[best].run + 1, rules.longestRun) : 0
     let total = nodes[best].total + Self.worstBadness * Self.worstBadness
     nodes.append(
       Node(

@@ -30,8 +30,6 @@ public struct LineBreaker {
   var demerits: Int?
   /// Whether the way found last has a line that is wider than its measure.
   var isOverfull = false
-  /// The largest ratio of stretch that the pass at hand allows, in 1/1024.
-  var loosest = Int.max
   /// The most that any box of the paragraph hangs over the left edge.
   var widestOverhang = 0
 
