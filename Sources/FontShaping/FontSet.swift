@@ -26,6 +26,10 @@ public final class FontSet {
   /// machine keeps fonts.
   public init(searching folders: [String]) {
     locator = FontLocator(folders: folders)
+    // Room for the words of a long book; what is not used of it costs nothing.
+    shapes.glyphs.reserveCapacity(1 << 18)
+    shapes.runs.reserveCapacity(1 << 15)
+    shapes.text.reserveCapacity(1 << 18)
   }
 
   /// A font file with the features that are switched on in it.

@@ -108,6 +108,7 @@ struct Compositor {
     hasWesternText = LineOpportunities.isWestern(document.text)
     let grid = max(style[.body].leading.scaledPoints, 1 << 16)
     galley = Galley(grid: grid)
+    galley.reserve(for: document.text.count)
     noteGalley = Galley(grid: max(style[.note].leading.scaledPoints, 1 << 16))
     var parameters = LineBreakingParameters.print
     parameters.longestHyphenRun = min(max(style.hyphenation.longestRun, 0), 15)

@@ -35,6 +35,14 @@ struct Galley: Sendable {
   /// An empty galley over a grid of `grid` scaled points, positive.
   init(grid: Int) { self.grid = grid }
 
+  /// Makes room for a text of so many bytes, in as many ways as there may be to set it. What is not used of that costs
+  /// nothing; to move all of it again and again, as it grows, does.
+  mutating func reserve(for bytes: Int) {
+    rows.reserveCapacity(bytes / 24)
+    items.reserveCapacity(bytes / 24)
+    segments.reserveCapacity(bytes / 3)
+  }
+
   /// Whether nothing stands before the next row on its page for certain.
   var isAtOpening: Bool { rows.count == (openings.last?.firstInColumns ?? 0) }
 }

@@ -38,6 +38,7 @@ struct MakeUp {
   @discardableResult
   mutating func makeUp(_ galley: Galley, notes: Galley, pages count: Int? = nil) -> Bool {
     let parts = MakeUpPart.parts(of: galley, notes: notes, in: area)
+    rows.reserveCapacity(galley.rows.count + galley.choices.count)
     var counts: [Int]?
     if let count {
       var possible = PageCounts(parts, area, most: count + 1)
@@ -66,7 +67,7 @@ struct MakeUp {
     let across = rows.count..<rows.count + part.opening.across
     rows += galley.rows[part.opening.row..<part.opening.row + part.opening.across]
     let base = rows.count
-    rows += part.rows(of: galley, chosen: pagination.choices)
+    part.add(to: &rows, from: galley, chosen: pagination.choices)
     let columns = part.columns(in: area)
     var page: PagePlan?
     for (index, fill) in pagination.fills.enumerated() {

@@ -135,16 +135,14 @@ struct MakeUpPart {
     }
   }
 
-  /// Its rows, with a way chosen for each choice.
-  func rows(of galley: Galley, chosen: [Int8]) -> [GalleyRow] {
-    var result: [GalleyRow] = []
-    result.reserveCapacity(rows.count + chosen.count)
+  /// Adds its rows, with a way chosen for each choice.
+  func add(to result: inout [GalleyRow], from galley: Galley, chosen: [Int8]) {
     var next = rows.lowerBound
     for (choice, way) in zip(galley.choices[choices], chosen) where way > 0 {
       result += galley.rows[next..<choice.rows.lowerBound]
       result += choice.variants[Int(way) - 1].rows
       next = choice.rows.upperBound
     }
-    return result + galley.rows[next..<rows.upperBound]
+    result += galley.rows[next..<rows.upperBound]
   }
 }

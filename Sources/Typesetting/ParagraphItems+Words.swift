@@ -16,13 +16,14 @@ extension ParagraphItems {
   mutating func add(_ stretch: TextStretch, from typeCase: inout TypeCase) {
     let text = stretch.text
     let end = stretch.range.upperBound
+    let glue = wordSpace(in: stretch.look, typeCase)
     var index = stretch.range.lowerBound
     var isAfterSoftHyphen = false
     while index < end {
       let byte = text[index]
       if byte <= 0x20 {
         if !isAfterSpace {
-          addSpace(.word, look: stretch.look, at: index, from: typeCase)
+          append(glue, spacePart(look: stretch.look, at: index))
           if index > 0 && text[index - 1] == 0x2D { items[items.count - 1].isHyphen = true }
         }
         index += 1
@@ -54,15 +55,13 @@ extension ParagraphItems {
   mutating func addSpace(_ space: TextSpace, look: Int32, at index: Int, from typeCase: TypeCase) {
     let style = looks[Int(look)]
     let face = typeCase.faces[style.face]
-    let level = levels.isEmpty ? 0 : levels[index - origin]
-    let part = LinePart(kind: .space, level: level, look: look, offset: Int32(clamping: index - origin))
+    let part = spacePart(look: look, at: index)
     var place = part
     place.kind = .none
     switch space {
     case .word, .noBreak:
-      let width = face.scaled(face.space, at: style.size)
       if space == .noBreak { forbidEnd(place) }
-      append(.glue(width, stretch: width / 2, shrink: width / 3), part)
+      append(wordSpace(in: look, typeCase), part)
     case .fixed(let thousandths, let breaks):
       if !breaks { forbidEnd(place) }
       append(.glue(Int32(Int(style.size) * thousandths / 1000), stretch: 0, shrink: 0), part)
@@ -71,6 +70,20 @@ extension ParagraphItems {
       let width = face.scaled(face.hyphenAdvance, at: style.size)
       append(hyphen(hyphenCost, width: width), place)
     }
+  }
+
+  /// The space between words in a look.
+  private func wordSpace(in look: Int32, _ typeCase: TypeCase) -> LineItem {
+    let face = typeCase.faces[looks[Int(look)].face]
+    let width = face.scaled(face.space, at: looks[Int(look)].size)
+    return .glue(width, stretch: width / 2, shrink: width / 3)
+  }
+
+  /// What stands behind a space.
+  @inline(__always)
+  private func spacePart(look: Int32, at index: Int) -> LinePart {
+    let level = levels.isEmpty ? 0 : levels[index - origin]
+    return LinePart(kind: .space, level: level, look: look, offset: Int32(clamping: index - origin))
   }
 
   /// Adds a word, in pieces where directions or scripts change in it.
