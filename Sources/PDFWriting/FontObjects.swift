@@ -16,7 +16,7 @@ extension PDFFile {
         writeStream(unicode, FontObjects.characterMap(of: file, variant: variant), with: .usual)
         resources.append(
           add {
-            $0.put("<</Type/Font/Subtype/Type0/BaseFont\(name)\(subset.program == .cff ? "-Identity-H" : "")")
+            $0.put(words: "<</Type/Font/Subtype/Type0/BaseFont\(name)\(subset.program == .cff ? "-Identity-H" : "")")
             $0.put("/Encoding/Identity-H/DescendantFonts[")
             $0.put(descendant)
             $0.put("]/ToUnicode ")
@@ -41,10 +41,10 @@ extension PDFFile {
     let look = subset.descriptor
     let flags = (look.isFixedPitch ? 1 : 0) | (look.isSerif ? 2 : 0) | 4 | (look.italicAngle != 0 ? 64 : 0)
     let descriptor = add {
-      $0.put("<</Type/FontDescriptor/FontName\(name)/Flags \(flags)")
-      $0.put("/FontBBox[\(look.box[0]) \(look.box[1]) \(look.box[2]) \(look.box[3])]")
-      $0.put("/ItalicAngle \(look.italicAngle)/Ascent \(look.ascent)/Descent \(look.descent)")
-      $0.put("/CapHeight \(look.capHeight)/StemV \(look.stemWidth)")
+      $0.put(words: "<</Type/FontDescriptor/FontName\(name)/Flags \(flags)")
+      $0.put(words: "/FontBBox[\(look.box[0]) \(look.box[1]) \(look.box[2]) \(look.box[3])]")
+      $0.put(words: "/ItalicAngle \(look.italicAngle)/Ascent \(look.ascent)/Descent \(look.descent)")
+      $0.put(words: "/CapHeight \(look.capHeight)/StemV \(look.stemWidth)")
       $0.put(subset.program == .cff ? "/FontFile3 " : "/FontFile2 ")
       $0.put(program)
       $0.put(">>")
@@ -52,7 +52,7 @@ extension PDFFile {
     return add {
       $0.put("<</Type/Font/Subtype")
       $0.put(subset.program == .cff ? "/CIDFontType0" : "/CIDFontType2/CIDToGIDMap/Identity")
-      $0.put("/BaseFont\(name)/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>/FontDescriptor ")
+      $0.put(words: "/BaseFont\(name)/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>/FontDescriptor ")
       $0.put(descriptor)
       $0.put("/DW 0/W[0[")
       for (index, width) in subset.widths.enumerated() {

@@ -32,7 +32,7 @@ extension PDFBuilder {
     let stream = file.reserve()
     let type = attachment.mediaType.split(separator: "/").joined(separator: "#2F")
     file.writeStream(stream, attachment.bytes, with: .usual) {
-      $0.put("/Type/EmbeddedFile/Subtype/\(type)/Params<</Size \(attachment.bytes.count)/ModDate")
+      $0.put(words: "/Type/EmbeddedFile/Subtype/\(type)/Params<</Size \(attachment.bytes.count)/ModDate")
       $0.put(text: facts.date.pdf)
       $0.put(">>")
     }

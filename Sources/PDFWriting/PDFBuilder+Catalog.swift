@@ -22,7 +22,7 @@ extension PDFBuilder {
       }
       bytes.put("<</Type/Catalog/Lang")
       bytes.put(string: facts.language.utf8)
-      bytes.put("/MarkInfo<</Marked true>>/ViewerPreferences<</DisplayDocTitle true\(preferences)>>")
+      bytes.put(words: "/MarkInfo<</Marked true>>/ViewerPreferences<</DisplayDocTitle true\(preferences)>>")
       entry("/Pages", pageTree)
       entry("/StructTreeRoot", structureRoot)
       entry("/Metadata", metadata)
@@ -90,7 +90,7 @@ extension PDFBuilder {
     case .grey?:
       let stream = writeProfile(.blackInk)
       return file.add {
-        $0.put("<</Type/OutputIntent/S/GTS_PDFX/OutputConditionIdentifier(Custom)/Info(\(ColourProfile.blackInk.name))")
+        $0.put(words: "<</Type/OutputIntent/S/GTS_PDFX/OutputConditionIdentifier(Custom)/Info(\(ColourProfile.blackInk.name))")
         $0.put("/DestOutputProfile ")
         $0.put(stream)
         $0.put(">>")
@@ -105,7 +105,7 @@ extension PDFBuilder {
     let profile = hasColour ? ColourProfile.sRGB : ColourProfile.grey
     let stream = writeProfile(profile)
     return file.add {
-      $0.put("<</Type/OutputIntent/S/GTS_PDFA1/OutputConditionIdentifier(\(profile.name))/Info(\(profile.name))")
+      $0.put(words: "<</Type/OutputIntent/S/GTS_PDFA1/OutputConditionIdentifier(\(profile.name))/Info(\(profile.name))")
       $0.put("/DestOutputProfile ")
       $0.put(stream)
       $0.put(">>")
@@ -147,8 +147,8 @@ extension PDFBuilder {
       bytes.put(range.start)
       bytes.put("<<")
       switch range.style {
-      case .decimal: bytes.put("/S/D/St \(range.number)")
-      case .lowerRoman: bytes.put("/S/r/St \(range.number)")
+      case .decimal: bytes.put(words: "/S/D/St \(range.number)")
+      case .lowerRoman: bytes.put(words: "/S/r/St \(range.number)")
       case .text(let text):
         bytes.put("/P")
         bytes.put(text: text)

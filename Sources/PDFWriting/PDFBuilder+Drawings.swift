@@ -39,8 +39,8 @@ extension PDFBuilder {
       bytes.put(bytes: page.size.width)
       bytes.put(byte: 0x20)
       bytes.put(bytes: page.size.height)
-      bytes.put("]/Matrix[\(PDFBuilder.inverse(page.size.width)) 0 0 \(PDFBuilder.inverse(page.size.height)) 0 0]")
-      bytes.put("/Group<</Type/Group/S/Transparency/I true/CS/\(inGrey ? "DeviceGray" : "DeviceRGB")>>/Resources ")
+      bytes.put(words: "]/Matrix[\(PDFBuilder.inverse(page.size.width)) 0 0 \(PDFBuilder.inverse(page.size.height)) 0 0]")
+      bytes.put(words: "/Group<</Type/Group/S/Transparency/I true/CS/\(inGrey ? "DeviceGray" : "DeviceRGB")>>/Resources ")
       if let resources = numbers[page.resources] { bytes.put(resources) }
       bytes.put("/Filter/FlateDecode")
     }

@@ -36,14 +36,14 @@ extension PDFBuilder {
       reference("/Next", links[index].next)
       reference("/First", links[index].first)
       reference("/Last", links[index].last)
-      if links[index].childCount > 0 { bytes.put("/Count -\(links[index].childCount)") }
+      if links[index].childCount > 0 { bytes.put(words: "/Count -\(links[index].childCount)") }
       bytes.put("/Dest")
       put(destination: entry.element, into: &bytes)
       bytes.put(">>")
       file.write(objects[index]) { $0.put(bytes: bytes.bytes) }
     }
     file.write(root) { bytes in
-      bytes.put("<</Type/Outlines/Count \(top.count)")
+      bytes.put(words: "<</Type/Outlines/Count \(top.count)")
       if let first = top.first, let last = top.last {
         bytes.put("/First ")
         bytes.put(objects[first])

@@ -27,7 +27,7 @@ extension PDFBuilder {
     let mask = image.opacity.map { opacity in
       let object = file.reserve()
       file.writeStream(object, opacity, with: .usual) {
-        $0.put("/Type/XObject/Subtype/Image/Width \(image.width)/Height \(image.height)")
+        $0.put(words: "/Type/XObject/Subtype/Image/Width \(image.width)/Height \(image.height)")
         $0.put("/ColorSpace/DeviceGray/BitsPerComponent 8")
       }
       return object
@@ -42,8 +42,8 @@ extension PDFBuilder {
     let object = file.reserve()
     let profile = profile
     func putEntries(_ bytes: inout PDFBytes) {
-      bytes.put("/Type/XObject/Subtype/Image/Width \(image.width)/Height \(image.height)")
-      bytes.put("/BitsPerComponent \(image.bits)/ColorSpace")
+      bytes.put(words: "/Type/XObject/Subtype/Image/Width \(image.width)/Height \(image.height)")
+      bytes.put(words: "/BitsPerComponent \(image.bits)/ColorSpace")
       switch image.colours {
       case .grey: bytes.put("/DeviceGray")
       case .rgb: bytes.put("/DeviceRGB")
@@ -52,7 +52,7 @@ extension PDFBuilder {
         if let profile { bytes.put(profile) }
         bytes.put(isInverted ? "]/Decode[1 0 1 0 1 0 1 0]" : "]")
       case .palette(let colours):
-        bytes.put("[/Indexed/DeviceRGB \(colours.count / 3 - 1) ")
+        bytes.put(words: "[/Indexed/DeviceRGB \(colours.count / 3 - 1) ")
         if let palette { bytes.put(palette) }
         bytes.put(byte: 0x5D)
       }
@@ -71,8 +71,8 @@ extension PDFBuilder {
     case .png:
       file.writeRawStream(object, image.bytes) {
         putEntries(&$0)
-        $0.put("/Filter/FlateDecode/DecodeParms<</Predictor 15/Colors \(image.colours.sampleCount)")
-        $0.put("/BitsPerComponent \(image.bits)/Columns \(image.width)>>")
+        $0.put(words: "/Filter/FlateDecode/DecodeParms<</Predictor 15/Colors \(image.colours.sampleCount)")
+        $0.put(words: "/BitsPerComponent \(image.bits)/Columns \(image.width)>>")
       }
     }
     return object

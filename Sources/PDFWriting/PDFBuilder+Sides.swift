@@ -53,14 +53,14 @@ extension PDFBuilder {
     file.write(resources) { bytes in
       bytes.put("<</Font<<")
       for (number, font) in fonts.enumerated() {
-        bytes.put("/F\(number) ")
+        bytes.put(words: "/F\(number) ")
         bytes.put(font)
       }
       bytes.put(">>")
       if !pictures.isEmpty {
         bytes.put("/XObject<<")
         for picture in pictures {
-          bytes.put("/I\(picture.number) ")
+          bytes.put(words: "/I\(picture.number) ")
           bytes.put(picture.object)
         }
         bytes.put(">>")

@@ -11,8 +11,8 @@ extension PDFBuilder {
       bytes.removeAll()
       put(element, at: index, areas: areasOfElement[Int32(index)] ?? [], into: &bytes)
       file.write(object) { $0.put(bytes: bytes.bytes) }
-      if let wrapper = wrappers[Int32(index)] { write(wrapper, in: object, of: index) }
-      if let parts = tableParts[Int32(index)] { write(parts, of: object) }
+      if element.role == .contentsItem, let wrapper = wrappers[Int32(index)] { write(wrapper, in: object, of: index) }
+      if element.role == .table, let parts = tableParts[Int32(index)] { write(parts, of: object) }
     }
   }
 
@@ -46,7 +46,7 @@ extension PDFBuilder {
     bytes.put(element.tag)
     bytes.put("/P ")
     bytes.put(parent(of: element, at: Int32(index)))
-    if element.role == .note { bytes.put("/ID(note\(index))") }
+    if element.role == .note { bytes.put(words: "/ID(note\(index))") }
     if !element.alternative.isEmpty {
       bytes.put("/Alt")
       bytes.put(text: element.alternative)
@@ -67,7 +67,7 @@ extension PDFBuilder {
       }
       bytes.put("]>>")
     }
-    if let wrapper = wrappers[Int32(index)] {
+    if element.role == .contentsItem, let wrapper = wrappers[Int32(index)] {
       bytes.put("/K[")
       bytes.put(wrapper)
       for case .element(let child) in kids {
@@ -78,7 +78,7 @@ extension PDFBuilder {
       bytes.put("]>>")
       return
     }
-    if let parts = tableParts[Int32(index)] {
+    if element.role == .table, let parts = tableParts[Int32(index)] {
       put(kidsOf: index, parts, into: &bytes)
     } else {
       put(kids: kids, areas: areas, into: &bytes)
@@ -89,7 +89,7 @@ extension PDFBuilder {
   private func parent(of element: StructureElement, at index: Int32) -> ObjectID {
     guard element.parent >= 0 else { return structureRoot }
     let outer = sheets.pages.elements[Int(element.parent)]
-    if let wrapper = wrappers[element.parent],
+    if outer.role == .contentsItem, let wrapper = wrappers[element.parent],
       !PDFBuilder.isAllowed(.element(index), in: outer, sheets.pages.elements)
     {
       return wrapper

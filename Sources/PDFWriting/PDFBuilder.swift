@@ -109,7 +109,8 @@ struct PDFBuilder {
     }
     let mark = content.marks[Int(first)]
     let page = sheets.pages.pages[Int(mark.page)]
-    let rectangle = mark.items.lazy.compactMap { measures.rectangle(of: page.items[$0], on: page) }.first
+    var rectangle: Rectangle?
+    for item in mark.items where rectangle == nil { rectangle = measures.rectangle(of: page.items[item], on: page) }
     let corner = place.matrix.point(Point(x: .zero, y: rectangle?.origin.y ?? .zero))
     bytes.put(sides[place.side])
     bytes.put("/XYZ ")

@@ -20,7 +20,8 @@ struct PDFBytes {
     text.withUTF8Buffer { unsafe bytes.append(contentsOf: $0) }
   }
 
-  mutating func put(_ text: String) { bytes.append(contentsOf: text.utf8) }
+  /// Words that are not known beforehand. Not an overload of the other: literals would take this one, which is slow.
+  mutating func put(words: String) { bytes.append(contentsOf: words.utf8) }
 
   mutating func put(bytes other: some Collection<UInt8>) { bytes.append(contentsOf: other) }
 

@@ -109,9 +109,9 @@ struct PDFFile {
       $0.put(root)
       $0.put("/Info ")
       $0.put(info)
-      $0.put("/ID[<\(identifier)><\(identifier)>]")
+      $0.put(words: "/ID[<\(identifier)><\(identifier)>]")
     }
-    file.put("startxref\n\(start)\n%%EOF\n")
+    file.put(words: "startxref\n\(start)\n%%EOF\n")
     return file.bytes
   }
 
