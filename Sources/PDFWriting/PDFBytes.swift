@@ -36,21 +36,28 @@ struct PDFBytes {
       bytes.append(0x30 + UInt8(number))
       return
     }
-    // From the front, for turning an array round costs more than the divisions; in 32 bits where that is enough.
-    guard let small = UInt32(exactly: number) else {
-      putDigits(number / 1_000_000_000)
-      var unit: UInt = 100_000_000
-      while unit > 0 {
-        bytes.append(0x30 + UInt8(truncatingIfNeeded: number / unit % 10))
-        unit /= 10
-      }
-      return
+    // Digits come from the back; eight of them wait in a number for those before.
+    if number >= 100_000_000 {
+      putDigits(number / 100_000_000)
+      putDigits(number % 100_000_000, count: 8)
+    } else {
+      putDigits(number, count: 1)
     }
-    var unit: UInt32 = 10
-    while small / unit >= 10 { unit *= 10 }
-    while unit > 0 {
-      bytes.append(0x30 + UInt8(truncatingIfNeeded: small / unit % 10))
-      unit /= 10
+  }
+
+  /// At least so many digits of a number below 10⁸.
+  private mutating func putDigits(_ number: UInt, count: Int) {
+    var rest = UInt32(truncatingIfNeeded: number)
+    var digits: UInt64 = 0
+    var found = 0
+    repeat {
+      digits = digits << 8 | UInt64(0x30 + rest % 10)
+      rest /= 10
+      found += 1
+    } while rest > 0 || found < count
+    for _ in 0..<found {
+      bytes.append(UInt8(truncatingIfNeeded: digits))
+      digits >>= 8
     }
   }
 

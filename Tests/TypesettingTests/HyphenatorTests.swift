@@ -33,6 +33,14 @@ import Testing
     #expect(divided("hyphenation", by: strict) == "hyphenation")
   }
 
+  @Test func `takes patterns of any length, with values far apart`() {
+    let word = "abcdefghijklmnopqrstuvwxyz"
+    let patterns = "UTF-8\n1abc1defghijklmnop1qr2s3tuvwx\nrst2\nstu5\nuvw4\n"
+    #expect(divided(word, by: Hyphenator(patterns: Array(patterns.utf8))) == "abc-defghijklmnop-qrs-tu-vwxyz")
+    let whole = "UTF-8\n.a1b2cdefghijklmnopqrstuvw1x1y9z.\n"
+    #expect(divided(word, by: Hyphenator(patterns: Array(whole.utf8))) == "abcdefghijklmnopqrstuvw-x-yz")
+  }
+
   @Test func `never divides numbers, addresses and acronyms`() {
     let everywhere = Hyphenator(patterns: Array("UTF-8\n1a1\n1b1\n1c1\n".utf8))
     #expect(divided("abcabc", by: everywhere) == "ab-c-a-bc")
