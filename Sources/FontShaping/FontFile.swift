@@ -137,7 +137,9 @@ final class FontFile {
     let dropped = unsafe hb.subset_input_set(input, HB_SUBSET_SETS_DROP_TABLE_TAG)
     for name in FontFile.droppedTables { unsafe hb.set_add(dropped, FontFile.tag(name)) }
     unsafe hb.set_clear(hb.subset_input_set(input, HB_SUBSET_SETS_LAYOUT_FEATURE_TAG))
-    unsafe hb.subset_input_set_flags(input, HB_SUBSET_FLAGS_NO_HINTING.rawValue | HB_SUBSET_FLAGS_DESUBROUTINIZE.rawValue)
+    // Glyphs that share parts (subroutines) take longer to cut down, and are larger once they are compressed.
+    let flags = HB_SUBSET_FLAGS_NO_HINTING.rawValue | HB_SUBSET_FLAGS_DESUBROUTINIZE.rawValue
+    unsafe hb.subset_input_set_flags(input, flags)
     guard let plan = unsafe hb.subset_plan_create_or_fail(face, input) else { return nil }
     defer { unsafe hb.subset_plan_destroy(plan) }
     guard let subset = unsafe hb.subset_plan_execute_or_fail(plan) else { return nil }

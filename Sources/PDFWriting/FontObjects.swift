@@ -52,7 +52,8 @@ extension PDFFile {
     return add {
       $0.put("<</Type/Font/Subtype")
       $0.put(subset.program == .cff ? "/CIDFontType0" : "/CIDFontType2/CIDToGIDMap/Identity")
-      $0.put(words: "/BaseFont\(name)/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>/FontDescriptor ")
+      $0.put(words: "/BaseFont\(name)")
+      $0.put("/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>/FontDescriptor ")
       $0.put(descriptor)
       $0.put("/DW 0/W[0[")
       for (index, width) in subset.widths.enumerated() {

@@ -90,7 +90,8 @@ extension PDFBuilder {
     case .grey?:
       let stream = writeProfile(.blackInk)
       return file.add {
-        $0.put(words: "<</Type/OutputIntent/S/GTS_PDFX/OutputConditionIdentifier(Custom)/Info(\(ColourProfile.blackInk.name))")
+        $0.put("<</Type/OutputIntent/S/GTS_PDFX/OutputConditionIdentifier(Custom)/Info(")
+        $0.put(words: "\(ColourProfile.blackInk.name))")
         $0.put("/DestOutputProfile ")
         $0.put(stream)
         $0.put(">>")

@@ -39,8 +39,10 @@ extension PDFBuilder {
       bytes.put(bytes: page.size.width)
       bytes.put(byte: 0x20)
       bytes.put(bytes: page.size.height)
-      bytes.put(words: "]/Matrix[\(PDFBuilder.inverse(page.size.width)) 0 0 \(PDFBuilder.inverse(page.size.height)) 0 0]")
-      bytes.put(words: "/Group<</Type/Group/S/Transparency/I true/CS/\(inGrey ? "DeviceGray" : "DeviceRGB")>>/Resources ")
+      let (width, height) = (PDFBuilder.inverse(page.size.width), PDFBuilder.inverse(page.size.height))
+      bytes.put(words: "]/Matrix[\(width) 0 0 \(height) 0 0]")
+      bytes.put("/Group<</Type/Group/S/Transparency/I true/CS/")
+      bytes.put(inGrey ? "DeviceGray>>/Resources " : "DeviceRGB>>/Resources ")
       if let resources = numbers[page.resources] { bytes.put(resources) }
       bytes.put("/Filter/FlateDecode")
     }

@@ -20,8 +20,11 @@ import Testing
       }
     }
     let different = Array(Set(words)).sorted { $0.lexicographicallyPrecedes($1) }
-    for (number, word) in different.enumerated() { #expect(table.run(of: word[...], key: key) == (Int32(number), true)) }
-    for (number, word) in different.enumerated() { #expect(table.run(of: word[...], key: key) == (Int32(number), false)) }
+    for isNew in [true, false] {
+      for (number, word) in different.enumerated() {
+        #expect(table.run(of: word[...], key: key) == (Int32(number), isNew))
+      }
+    }
     // The same word as part of a longer text, and in another font.
     #expect(table.run(of: ([0x62] + different[9])[1...], key: key) == (9, false))
     let other = WordTable.Key(font: FontID(1), traits: key.traits)

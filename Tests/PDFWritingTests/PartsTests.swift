@@ -3,7 +3,9 @@ import DocumentModel
 import Testing
 
 struct PartsTests {
-  @Test(arguments: [0, 1, -1, 999, 1000, -1500, 12_345, 100_010, -3, Int(Int32.max), 100_000_000_005, 9_007_199_254_740_000])
+  @Test(arguments: [
+    0, 1, -1, 999, 1000, -1500, 12_345, 100_010, -3, Int(Int32.max), 100_000_000_005, 9_007_199_254_740_000,
+  ])
   func `numbers are written in full and without needless zeros`(number: Int) {
     var bytes = PDFBytes()
     bytes.put(thousandths: number)
