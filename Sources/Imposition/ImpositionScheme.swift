@@ -56,7 +56,8 @@ public struct ImpositionOptions: Hashable, Sendable {
   /// Which way the text runs; sheets for text from right to left are mirrored.
   public var isRightToLeft = false
   /// How much farther each sheet lies from the outermost than the one around it: the paper's thickness, or up to 1.6 of
-  /// it for a round fold. Pages move towards the spine by it. 80 g/m² paper is about 0.1 mm thick.
+  /// it for a round fold. Pages move towards the spine by it, a twelfth of their width at most. 80 g/m² paper is about
+  /// 0.1 mm thick.
   public var creep = Length.zero
   /// How far pages stand from the fold that is their spine.
   public var gutter = Length.zero

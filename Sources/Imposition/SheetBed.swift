@@ -102,7 +102,8 @@ struct SheetBed {
   /// The left edge of a page: against its spine, or in the middle of its column.
   private func left(of size: Size, in frames: [Rectangle], _ column: Int, depth: Int) -> Length {
     let frame = frames[column]
-    let shift = options.creep * depth - options.gutter
+    // More sheets than can be folded as one would move the text into the fold.
+    let shift = min(options.creep * depth, size.width / 12) - options.gutter
     if column < plan.columnBorders.count, plan.columnBorders[column] == .spine {
       return frame.origin.x + frame.size.width - size.width + shift
     }

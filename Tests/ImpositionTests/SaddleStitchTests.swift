@@ -70,6 +70,14 @@ struct SaddleStitchTests {
     }
   }
 
+  @Test func `creep never moves a page into the fold`() throws {
+    var options = ImpositionOptions()
+    options.creep = .points(1)
+    let sheets = try pages(800).imposed(by: .saddleStitch(signatureOf: nil), on: .a4, options: options)
+    let shifts = sheets.sides.map { Size.a4.height / 2 - $0.placements[1].origin.x }
+    #expect(shifts.max() == Size.a5.width / 12 && shifts[20] == .points(10))
+  }
+
   @Test(arguments: [0, -4, 2, 6, 15]) func `a signature is a positive multiple of four`(signature: Int) {
     #expect(throws: ImpositionError.signatureNotDivisibleByFour(pages: signature)) {
       try pages(8).imposed(by: .saddleStitch(signatureOf: signature), on: .a4)

@@ -173,7 +173,7 @@ struct DrawingReader {
         continue
       }
       let reference = text[index...end]
-      let known = CharacterReference.decoded(reference)
+      let known = MarkupReference.decoded(reference)
       if known.elementsEqual(reference) { result += replacement(of: reference) } else { result += known }
       index = end + 1
     }

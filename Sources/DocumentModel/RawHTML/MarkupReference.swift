@@ -1,5 +1,5 @@
-/// Character references of HTML (`&amp;`, `&#8212;`): numbers, and the names of HTML 4.
-package enum CharacterReference {
+/// Character references in raw HTML and drawings (`&amp;`, `&#8212;`): numbers, and the names of HTML 4.
+package enum MarkupReference {
   /// `bytes` with its references decoded. One that is not known stays as it is written.
   package static func decoded(_ bytes: ArraySlice<UInt8>) -> [UInt8] {
     guard bytes.contains(0x26) else { return Array(bytes) }
