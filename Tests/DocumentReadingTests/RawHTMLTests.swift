@@ -91,6 +91,12 @@ import Testing
       ])
   }
 
+  @Test(arguments: ["<Listing number=\"2\">", "<pre></pre>", "<div><pre>\n</pre></div>"])
+  func `an element for code without any leaves nothing`(text: String) throws {
+    #expect(try inside(text + "\n").isEmpty)
+    #expect(try inside(text + "\n\n```\ncode\n```\n") == ["codeBlock code\n"])
+  }
+
   @Test func `a table has as many cells in each row`() throws {
     let html = """
       <table><caption>cap</caption><tr><th>a<th>b</tr><tr><td colspan=2>c<p>d</tr>

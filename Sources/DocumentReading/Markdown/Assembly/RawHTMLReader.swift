@@ -103,6 +103,11 @@ struct RawHTMLReader {
     guard leaf >= 0 else { return }
     closeSpans(downTo: 0)
     builder.finish(leaf)
+    // An element such as `<Listing>` of a book's own may be called as one of HTML that holds code, and holds nothing.
+    let block = builder.document.blocks[leaf]
+    if block.kind == .codeBlock, block.text.isEmpty, block.spans.isEmpty, leaf == builder.document.blocks.count - 1 {
+      builder.document.blocks.removeLast()
+    }
     leaf = -1
     wantsLine = false
   }
