@@ -55,10 +55,10 @@ private let forbidden = [
   @Test func `entities are replaced by plain text only, and no file is opened`() throws {
     let declarations = """
       <?xml version="1.0"?><?xml-stylesheet href="//a.example/x.css"?><!DOCTYPE svg PUBLIC "a" "//a.example/x.dtd" [
-      <!ENTITY b "plain"><!ENTITY c SYSTEM "file:///etc/passwd"><!ENTITY % d "e"><!ENTITY f "<script/>">]>
+      <!ENTITY b "plain"><!ENTITY c SYSTEM "file:///etc/passwd"><!ENTITY % d "e"><!ENTITY f "<script/>"><!ENTITY sc "own">]>
       """
-    let drawing = try #require(safe("<text>&b;&c;&d;&f;&lt;&#65;</text>", before: declarations))
-    #expect(drawing.text.contains("<text>plain&lt;A</text>"))
+    let drawing = try #require(safe("<text>&b;&c;&d;&f;&lt;&#65;&sc;&hearts;</text>", before: declarations))
+    #expect(drawing.text.contains("<text>plain&lt;Aown♥</text>"))
     #expect(drawing.told == "a style sheet elsewhere (line 1) and 3 entities (line 2)")
   }
 

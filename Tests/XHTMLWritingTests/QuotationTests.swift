@@ -6,16 +6,9 @@ import XHTMLWriting
 
 /// Quotations, and how large letters begin a text.
 @Suite struct QuotationTests {
-  private func written(_ text: String) throws -> String {
-    var diagnostics = Diagnostics()
-    let document = try Document(markdown: [SourceFile(name: "a.md", bytes: Array(text.utf8))], reporting: &diagnostics)
-    let chapters = try document.chapters(in: .base, reporting: &diagnostics)
-    #expect(diagnostics.all == [])
-    return chapters.map { string($0.bytes) }.joined()
-  }
-
   @Test func `who is quoted stands apart, in quotations and epigraphs`() throws {
-    let text = try written("> A.\n>\n> — B\n\n::: epigraph\nC.\n\n— D\n:::\n\n> — E\n\n::: x\nF.\n\n— G\n:::\n")
+    let text = try writtenChapters(
+      of: "> A.\n>\n> — B\n\n::: epigraph\nC.\n\n— D\n:::\n\n> — E\n\n::: x\nF.\n\n— G\n:::\n")
     for name in ["B", "D"] { #expect(text.contains("<p class=\"attribution\">— \(name)</p>")) }
     for name in ["E", "G"] { #expect(text.contains("<p>— \(name)</p>")) }
   }

@@ -102,7 +102,7 @@ package struct RawMarkup {
     }
     position += 1
     while position < bytes.endIndex, bytes[position] != 0x3C { position += 1 }
-    return .text(MarkupReference.decoded(bytes[start..<position]))
+    return .text(CharacterReference.decoded(bytes[start..<position]))
   }
 
   /// Whether no reader sees what stands in an element of this name: programs, and what they may use.
@@ -199,7 +199,7 @@ package struct RawMarkup {
     guard ahead < bytes.endIndex, bytes[ahead] == 0x3D else { return (name, "") }
     position = ahead + 1
     while position < bytes.endIndex, bytes[position] <= 0x20 { position += 1 }
-    return (name, String(decoding: MarkupReference.decoded(value()), as: UTF8.self))
+    return (name, String(decoding: CharacterReference.decoded(value()), as: UTF8.self))
   }
 
   private mutating func value() -> ArraySlice<UInt8> {

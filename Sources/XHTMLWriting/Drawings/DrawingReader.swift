@@ -156,7 +156,7 @@ struct DrawingReader {
 
   // MARK: Entities
 
-  /// Text with its references replaced: numbers, XML's five names, and entities of plain text that the file declares.
+  /// Text with its references replaced: entities of plain text of the file, numbers, and names that HTML knows.
   private mutating func decoded(_ text: ArraySlice<UInt8>) -> [UInt8] {
     guard text.contains(0x26) else { return Array(text) }
     var result: [UInt8] = []
@@ -173,16 +173,23 @@ struct DrawingReader {
         continue
       }
       let reference = text[index...end]
-      let known = MarkupReference.decoded(reference)
-      if known.elementsEqual(reference) { result += replacement(of: reference) } else { result += known }
+      let known = CharacterReference.decoded(reference)
+      if known.elementsEqual(reference) || entities[Self.name(of: reference)] != nil {
+        result += replacement(of: reference)
+      } else {
+        result += known
+      }
       index = end + 1
     }
     return result
   }
 
+  private static func name(of reference: ArraySlice<UInt8>) -> String {
+    String(decoding: reference.dropFirst().dropLast(), as: UTF8.self)
+  }
+
   private mutating func replacement(of reference: ArraySlice<UInt8>) -> [UInt8] {
-    let name = String(decoding: reference.dropFirst().dropLast(), as: UTF8.self)
-    guard let text = entities[name], text.count <= entityBudget else {
+    guard let text = entities[Self.name(of: reference)], text.count <= entityBudget else {
       tree.findings.add(.entity, line: line)
       return []
     }

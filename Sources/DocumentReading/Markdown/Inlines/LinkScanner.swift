@@ -1,3 +1,5 @@
+import DocumentModel
+
 /// Finds the parts of links: labels, destinations, titles. Everything works on one buffer of text.
 enum LinkScanner {
   /// Bytes of a link label, at most (CommonMark counts characters).
