@@ -73,16 +73,19 @@ extension Picture {
   }
 
   /// The same photograph for print, with so many pixels in a row if it has more, and without its colours if that is wanted;
-  /// `nil` if it cannot be had: it is no JPEG, or has the colours of printing inks, or libturbojpeg is not installed.
+  /// `nil` if it cannot be had: it is no JPEG, or in printing inks that are wanted as they are, or libturbojpeg is not
+  /// installed.
   public func reprinted(toWidth wanted: Int, inGrey: Bool) -> Picture? {
     guard format == .jpeg, width > 0, height > 0, width * height <= Self.unreasonable, wanted > 0 else { return nil }
     let columns = min(wanted, width)
     let rows = max(1, height * columns / width)
-    guard let image = pixels(atMost: columns * rows) else { return nil }
+    guard let library = JPEGPixels(),
+      let image = library.pixels(of: bytes, atMost: columns * rows, readsInks: inGrey)
+    else { return nil }
     // The file may lie on its side.
     let isTurned = width != height && (width > height) != (image.width > image.height)
     let smaller = image.scaled(toWidth: isTurned ? rows : columns, height: isTurned ? columns : rows)
-    guard let file = JPEGPixels()?.file(of: smaller, quality: 92, isGrey: inGrey) else { return nil }
+    guard let file = library.file(of: smaller, quality: 92, isGrey: inGrey) else { return nil }
     return Picture(.jpeg, width: columns, height: rows, bytes: withOrientation(file))
   }
 

@@ -107,6 +107,38 @@ import Testing
     #expect(Picture(.png, width: 640, height: 480, bytes: file).reprinted(toWidth: 200, inGrey: true) == nil)
   }
 
+  /// 8 × 8 pixels full of cyan with a fifth of black, upside down as most programs write inks, and the same without Adobe's
+  /// segment, which makes them those of the opposite.
+  private static let inks: [UInt8] = [
+    0xFF, 0xD8, 0xFF, 0xEE, 0, 14, 65, 100, 111, 98, 101, 0, 100, 0, 0, 0, 0, 0, 0xFF, 0xDB, 0, 67, 0, 8, 6, 6, 7, 6, 5,
+    8, 7,
+    7, 7, 9, 9, 8, 10, 12, 20, 13, 12, 11, 11, 12, 25, 18, 19, 15, 20, 29, 26, 31, 30, 29, 26, 28, 28, 32, 36, 46, 39,
+    32, 34,
+    44, 35, 28, 28, 40, 55, 41, 44, 48, 49, 52, 52, 52, 31, 39, 57, 61, 56, 50, 60, 46, 51, 52, 50, 0xFF, 0xC0, 0, 20,
+    8, 0, 8,
+    0, 8, 4, 67, 17, 0, 77, 17, 0, 89, 17, 0, 75, 17, 0, 0xFF, 0xC4, 0, 21, 0, 1, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+    0, 0,
+    7, 8, 0xFF, 0xC4, 0, 20, 16, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0xFF, 0xDA, 0, 14, 4, 67, 0, 77, 0,
+    89, 0,
+    75, 0, 0, 63, 0, 0x9F, 0xCF, 0xE7, 0xF2, 0x63, 0xFF, 0xD9,
+  ]
+
+  @Test func `a photograph in printing inks becomes grey, and keeps them where colours are wanted`() throws {
+    let library = try #require(JPEGPixels())
+    let (cyan, opposite) = (Self.inks, Array(Self.inks[..<2] + Self.inks[18...]))
+    for (file, wanted) in [(cyan, [0, 204, 204]), (opposite, [51, 0, 0])] {
+      let pixels = try #require(library.pixels(of: file, atMost: 64)).bytes
+      for (index, sample) in pixels.enumerated() { #expect(abs(Int(sample) - wanted[index % 3]) <= 3) }
+      #expect(library.pixels(of: file, atMost: 64, readsInks: false) == nil)
+      let photograph = Picture(.jpeg, width: 8, height: 8, bytes: file)
+      #expect(photograph.reprinted(toWidth: 8, inGrey: false) == nil)
+      let printed = try #require(photograph.reprinted(toWidth: 8, inGrey: true))
+      let grey = try #require(library.pixels(of: printed.bytes, atMost: 64)).bytes
+      let mean = (wanted[0] * 299 + wanted[1] * 587 + wanted[2] * 114) / 1000
+      #expect(grey.allSatisfy { abs(Int($0) - mean) <= 4 })
+    }
+  }
+
   @Test func `other forms go through their libraries unchanged`() throws {
     let bytes: [UInt8] = (0..<1024).map { index in index % 4 == 3 ? 255 : UInt8(index % 200) }
     let image = PixelImage(width: 16, height: 16, channels: 4, bytes: bytes)

@@ -8,10 +8,11 @@ import Testing
 struct ReadingOrderTests {
   /// A line of words of which each is placed left of the one before, or right of it.
   private static func line(
-    _ words: [String], _ direction: Direction, scale: Int32 = 1000, tracking: Int32 = 0
+    _ words: [String], _ direction: Direction, scale: Int32 = 1000, tracking: Int32 = 0,
+    family: String = "Linux Libertine O"
   ) throws -> (Pages, FontSet) {
     let fonts = FontSet(searching: ["/usr/share/fonts"])
-    let font = try fonts.font(family: ["Linux Libertine O"])
+    let font = try fonts.font(family: [family])
     let traits = fonts.traits(language: direction == .rightToLeft ? "he" : "en", direction: direction)
     var page = Page(size: .a5, folio: "")
     var x = direction == .rightToLeft ? 300 : 0
@@ -63,6 +64,17 @@ struct ReadingOrderTests {
     for (text, x) in drawn where text != " " && text.unicodeScalars.allSatisfy({ $0.value >= 0x5D0 }) {
       #expect(x < last)
       last = x
+    }
+  }
+
+  @Test(arguments: ["Noto Sans Arabic", "Noto Naskh Arabic"])
+  func `letters that take no room begin behind those before, whatever the font`(family: String) throws {
+    let words = ["الأمر", "أولا", "إلا"]
+    let (pages, fonts) = try Self.line(words, .rightToLeft, family: family)
+    let drawn = try Self.drawn(pages, fonts)
+    #expect(drawn.map(\.text).joined() == words.joined(separator: " ") + " ")
+    for (one, next) in zip(drawn, drawn.dropFirst()) where one.text != " " && next.text != " " {
+      #expect(next.x < one.x - 0.005)
     }
   }
 
