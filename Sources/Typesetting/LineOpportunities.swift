@@ -70,9 +70,17 @@ struct LineOpportunities {
   static func concerns(_ scalar: UInt32) -> Bool {
     switch scalar {
     case ..<0x0E00: false
-    case 0x0E00...0x0EFF, 0x1000...0x109F, 0x1780...0x17FF, 0x1950...0x19DF, 0x1A20...0x1AAF: true
+    case _ where isOfUnspacedWords(scalar): true
     case 0x2E80...0xD7FF, 0xF900...0xFAFF, 0xFE30...0xFE4F, 0xFF00...0xFFEF, 0x16FE0...0x18FFF: true
     case 0x1AFF0...0x1B2FF, 0x1F200...0x1F2FF, 0x20000...0x3FFFF: true
+    default: false
+    }
+  }
+
+  /// Whether a character belongs to Thai, Lao, Burmese, Khmer and the like, whose words are told by dictionaries.
+  static func isOfUnspacedWords(_ scalar: UInt32) -> Bool {
+    switch scalar {
+    case 0x0E00...0x0EFF, 0x1000...0x109F, 0x1780...0x17FF, 0x1950...0x19DF, 0x1A20...0x1AAF: true
     default: false
     }
   }

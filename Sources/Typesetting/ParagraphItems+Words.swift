@@ -120,7 +120,8 @@ extension ParagraphItems {
   static let emergencyCost: Int32 = 5000
 
   /// Adds a place for a line end between characters of a script without spaces. Ideographs have some stretch between them,
-  /// and a quarter of an em to letters and figures of other scripts (JLREQ 3.2.6).
+  /// and a quarter of an em to letters and figures of other scripts (JLREQ 3.2.6). So have words of Thai and the like, but
+  /// less than readers of PDF take for a space.
   private mutating func addOpportunity(before index: Int, in word: TextStretch) {
     var scalars = UTF8Scalars(word.text[index..<word.range.upperBound])
     let look = looks[Int(word.look)]
@@ -138,6 +139,8 @@ extension ParagraphItems {
       append(.glue(look.size / 4, stretch: look.size / 8, shrink: look.size / 8), part)
     } else if LineOpportunities.isIdeographic(next) {
       append(.glue(0, stretch: look.size / 8, shrink: 0), part)
+    } else if LineOpportunities.isOfUnspacedWords(last) && LineOpportunities.isOfUnspacedWords(next) {
+      append(.glue(0, stretch: look.size / 20, shrink: 0), part)
     } else {
       append(.penalty(0), part)
     }
