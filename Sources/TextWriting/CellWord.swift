@@ -1,3 +1,5 @@
+internal import DocumentModel
+
 /// A run of bytes without spaces, and where a line may end in it (a part of UAX #14).
 struct CellWord {
   /// The bytes, as a slice of the paragraph's text.
@@ -59,11 +61,11 @@ struct CellWord {
       return nil
     }
     switch before {
-    case 0x2010, 0x2013: return Self.isLetter(after) ? 50 : nil
-    case 0x2014, 0x2015: return Self.mayBegin(after) ? 20 : nil
+    case 0x2010, 0x2013: return Self.isLetter(after) && endsWord(dashAt: place - 3) ? 50 : nil
+    case 0x2014, 0x2015: return Self.mayBegin(after) && endsWord(dashAt: place - 3) ? 20 : nil
     default: break
     }
-    if after == 0x2014 && Self.isLetter(before) { return 150 }
+    if after == 0x2014 && Self.isLetter(before) { return beginsWord(dashAt: place) ? 150 : nil }
     guard Self.isIdeographic(before) || Self.isIdeographic(after), !Self.isHangul(before), !Self.isHangul(after) else {
       return nil
     }
@@ -74,6 +76,20 @@ struct CellWord {
   private func hyphenCost(_ after: UInt32, at place: Int) -> Int32? {
     guard Self.isLetter(after), !(0x30...0x39).contains(after) else { return nil }
     return beforeIsLetter(place, skipping: 1) ? 50 : nil
+  }
+
+  /// Whether a dash follows a word, rather than opens what follows it, such as `—dijo` or `–option`.
+  private func endsWord(dashAt place: Int) -> Bool {
+    guard place > bytes.startIndex else { return false }
+    var index = place - 1
+    while index > bytes.startIndex && bytes[index] & 0xC0 == 0x80 { index -= 1 }
+    return Self.mayEnd(bytes.decodeScalar(at: &index))
+  }
+
+  /// Whether a word follows a dash at once, rather than a full stop or nothing.
+  private func beginsWord(dashAt place: Int) -> Bool {
+    var index = place + 3
+    return index < bytes.endIndex && Self.isLetter(bytes.decodeScalar(at: &index))
   }
 
   private func beforeIsLetter(_ place: Int, skipping count: Int) -> Bool {

@@ -48,12 +48,21 @@ struct LineSetter {
     longestHyphenRun = min(15, max(1, hyphenation.longestRun))
   }
 
+  /// What dividing a word costs in lines of a measure.
+  ///
+  /// Where lines are ragged and not narrow, a word is divided if the squares of what lines are off by become less by that of
+  /// four cells: in thousandths of the measure, as lines are judged.
+  private static func hyphenCost(in measure: Int, _ alignment: CellAlignment) -> Int32 {
+    if measure < narrowMeasure { return 490 }
+    return alignment == .justified ? 330 : Int32(4000 / max(measure, 1))
+  }
+
   /// Chooses what makes lines of a measure good.
-  private mutating func adapt(to measure: Int) {
+  private mutating func adapt(to measure: Int, _ alignment: CellAlignment) {
+    items.hyphenCost = Self.hyphenCost(in: measure, alignment)
     guard measure != adaptedMeasure else { return }
     adaptedMeasure = measure
     let isNarrow = measure < Self.narrowMeasure
-    items.hyphenCost = isNarrow ? 490 : 330
     justifying.parameters = isNarrow ? .narrowCells : .cells
     ragging.parameters = .raggedCells(in: measure)
     justifying.parameters.longestHyphenRun = longestHyphenRun
@@ -63,7 +72,7 @@ struct LineSetter {
   /// Sets a paragraph.
   mutating func lines(of text: InlineText, in measure: LineMeasure, _ alignment: CellAlignment) -> [Line] {
     let widest = Int(min(measure.first, measure.others))
-    adapt(to: widest)
+    adapt(to: widest, alignment)
     items.fill(with: text, meter, widest: widest, hyphenation)
     var lines: [BrokenLine]?
     if let hyphenation {

@@ -54,4 +54,25 @@ import Typesetting
     let all = paragraphs.flatMap { $0 }
     #expect(all.filter(\.endsInHyphen).count * 100 <= 15 * all.count)
   }
+
+  /// Words as long as Russian ones, which may be divided every two letters: the ends of ragged lines have a standard
+  /// deviation of 1.6 cells at most in measures that pages have.
+  @Test(arguments: [56, 60, 66, 72, 80]) func `keeps the ends of ragged lines close together`(columns: Int) {
+    var random: UInt64 = 7
+    var setter = LineSetter(meter: CellMeter(language: "ru"), hyphenator: nil, hyphenation: HyphenationStyle())
+    var short: [Double] = []
+    for _ in 0..<60 {
+      let words = (0..<90).map { _ in
+        random = random &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+        let syllables = Int(random >> 33) % 6 + 1
+        return Array(repeating: "na", count: syllables).joined(separator: syllables > 2 ? "\u{AD}" : "")
+      }
+      let lines = setter.lines(
+        of: InlineText(words.joined(separator: " ")), in: LineMeasure(others: Int32(columns)), .start)
+      short += lines.dropLast().map { Double(columns - $0.width) }
+    }
+    let mean = short.reduce(0, +) / Double(short.count)
+    let variance = short.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / Double(short.count)
+    #expect(variance < 1.6 * 1.6, "\(variance)")
+  }
 }

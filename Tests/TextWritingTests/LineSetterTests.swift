@@ -53,6 +53,14 @@ import Typesetting
     #expect(spreader.widths(of: [.box(9)], adding: 0, preferring: false).isEmpty)
   }
 
+  @Test func `leaves no dash at a line's end that opens what follows it`() {
+    #expect(lines("aaa bb —dijo él—. cc", 8) == ["aaa bb", "—dijo", "él—. cc"])
+    #expect(lines("aaa bbbb –option", 10) == ["aaa bbbb", "–option"])
+    #expect(lines("aaa bb (—cccccc", 10) == ["aaa bb", "(—cccccc"])
+    #expect(lines("aaaaaa—bbbb", 8) == ["aaaaaa—", "bbbb"])
+    #expect(lines("Berlin–Paris", 9) == ["Berlin–", "Paris"])
+  }
+
   @Test func `breaks addresses after their signs only`() {
     #expect(lines("see https://example.org/a-b?c=d&e", 20) == ["see https://", "example.org/a-b?", "c=d&e"])
     for line in lines("https://example.org/some/long-path/to?a=1&b=2#here", 12).dropLast() {
