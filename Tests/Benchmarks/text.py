@@ -33,6 +33,8 @@ def ours(binary: Path, texts: list[str], language: str, width: int, folder: Path
     layout.write_text(LAYOUT.format(width=width, justified=justified))
     source = folder / "prose.md"
     escaped = [re.sub(r"([\\`*_\[\]<>#|~^$])", r"\\\1", text) for text in texts]
+    # A paragraph that begins like an item of a list is none.
+    escaped = [re.sub(r"^((?:\d+|\w)(?=[.)] )|(?=[-+] ))", r"\1\\", text) for text in escaped]
     source.write_text(f"---\nlang: {language}\ntitle: ''\n---\n\n" + "\n\n".join(escaped) + "\n")
     command = [str(binary), "build", str(source), "-t", "txt", "-l", str(layout), "-o", "-", "-q"]
     return subprocess.run(command, capture_output=True, text=True, check=True).stdout.splitlines()

@@ -53,6 +53,20 @@ import Typesetting
     #expect(spreader.widths(of: [.box(9)], adding: 0, preferring: false).isEmpty)
   }
 
+  @Test func `lets two letters go on the next line of a narrow column only`() {
+    let patterns = Hyphenator(patterns: Array("UTF-8\ne1n\n".utf8))
+    func divided(_ columns: Int, _ alignment: CellAlignment, _ style: HyphenationStyle) -> Bool {
+      var setter = LineSetter(meter: CellMeter(language: "es"), hyphenator: patterns, hyphenation: style)
+      let text = "aa bbbbb bbbb " + String(repeating: "b", count: columns - 19) + " buena bbbb bbbb bbbb bbbb"
+      let lines = setter.lines(of: InlineText(text), in: LineMeasure(others: Int32(columns)), alignment)
+      return lines[0].endsInHyphen
+    }
+    #expect(divided(24, .justified, HyphenationStyle()))
+    #expect(!divided(24, .justified, HyphenationStyle(rightMinimum: 4)))
+    #expect(!divided(24, .start, HyphenationStyle()))
+    #expect(!divided(60, .justified, HyphenationStyle()))
+  }
+
   @Test func `leaves no dash at a line's end that opens what follows it`() {
     #expect(lines("aaa bb —dijo él—. cc", 8) == ["aaa bb", "—dijo", "él—. cc"])
     #expect(lines("aaa bbbb –option", 10) == ["aaa bbbb", "–option"])
