@@ -134,13 +134,12 @@ final class FontFile {
     let kept = unsafe hb.subset_input_glyph_set(input)
     unsafe hb.set_add(kept, 0)
     for glyph in glyphs { unsafe hb.set_add(kept, UInt32(glyph.number)) }
-    let dropped = unsafe hb.subset_input_set(input, HB_SUBSET_SETS_DROP_TABLE_TAG)
-    for name in FontFile.droppedTables { unsafe hb.set_add(dropped, FontFile.tag(name)) }
-    unsafe hb.set_clear(hb.subset_input_set(input, HB_SUBSET_SETS_LAYOUT_FEATURE_TAG))
     // Glyphs that share parts (subroutines) take longer to cut down, and are larger once they are compressed.
     let flags = HB_SUBSET_FLAGS_NO_HINTING.rawValue | HB_SUBSET_FLAGS_DESUBROUTINIZE.rawValue
     unsafe hb.subset_input_set_flags(input, flags)
-    guard let plan = unsafe hb.subset_plan_create_or_fail(face, input) else { return nil }
+    let source = unsafe outlines()
+    defer { unsafe hb.face_destroy(source) }
+    guard let plan = unsafe hb.subset_plan_create_or_fail(source, input) else { return nil }
     defer { unsafe hb.subset_plan_destroy(plan) }
     guard let subset = unsafe hb.subset_plan_execute_or_fail(plan) else { return nil }
     defer { unsafe hb.face_destroy(subset) }
@@ -156,13 +155,21 @@ final class FontFile {
     return bytes.isEmpty ? nil : (bytes, numbers)
   }
 
-  /// Tables that a PDF reader has no use for.
-  private static let droppedTables: [StaticString] = [
-    "GSUB", "GPOS", "GDEF", "name", "OS/2", "post", "cmap", "kern", "DSIG", "FFTM", "gasp", "VORG", "BASE", "vhea",
-    "vmtx", "hdmx", "VDMX", "LTSH", "Silf", "Glat", "Gloc", "Feat", "Sill", "meta", "STAT", "MATH", "JSTF", "gvar",
-    "fvar", "avar", "cvar", "HVAR", "VVAR", "MVAR", "PCLT", "EBDT", "EBLC", "EBSC", "CBDT", "CBLC", "sbix", "SVG ",
-    "COLR", "CPAL", "TeX ", "PfEd", "BDF ", "trak", "morx", "mort", "kerx", "prop", "lcar", "opbd", "bsln", "fmtx",
-  ]
+  /// A face of the tables that drawing glyphs takes, and of no others: the rest would be read in vain.
+  private func outlines() -> OpaquePointer? {
+    let outlines = hb.face_builder_create()
+    for name in FontFile.outlineTables {
+      let table = unsafe hb.face_reference_table(face, FontFile.tag(name))
+      defer { unsafe hb.blob_destroy(table) }
+      if unsafe hb.blob_get_length(table) > 0 {
+        _ = unsafe hb.face_builder_add_table(outlines, FontFile.tag(name), table)
+      }
+    }
+    return unsafe outlines
+  }
+
+  /// The tables that a PDF reader draws glyphs by (ISO 32000-2, 9.9.1), without hints.
+  private static let outlineTables: [StaticString] = ["CFF ", "glyf", "head", "hhea", "hmtx", "loca", "maxp"]
 }
 
 /// The buffer that words pass through on their way to being shaped; one for a whole font set.

@@ -58,20 +58,34 @@ struct WordTable {
   @inline(__always)
   private static func head(of text: ArraySlice<UInt8>) -> (UInt64, UInt64) {
     unsafe text.withUnsafeBytes { bytes in
-      func word(at start: Int) -> UInt64 {
-        if start + 8 <= bytes.count {
-          return UInt64(littleEndian: unsafe bytes.loadUnaligned(fromByteOffset: start, as: UInt64.self))
-        }
-        var word: UInt64 = 0
-        var index = bytes.count
-        while index > start {
-          index -= 1
-          word = unsafe word << 8 | UInt64(bytes[index])
-        }
-        return word
-      }
-      return (word(at: 0), word(at: 8))
+      let count = bytes.count
+      if count >= 16 { return unsafe (number(at: 0, in: bytes), number(at: 8, in: bytes)) }
+      // The last eight bytes, moved over those that are in the first eight too.
+      if count >= 8 { return unsafe (number(at: 0, in: bytes), number(at: count - 8, in: bytes) >> (8 * (16 - count))) }
+      return (unsafe number(of: bytes), 0)
     }
+  }
+
+  /// Fewer than eight bytes as a number, the first lowest. Read from both ends in one way for all lengths that are alike,
+  /// since the length of the next word cannot be guessed.
+  @inline(__always)
+  private static func number(of bytes: UnsafeRawBufferPointer) -> UInt64 {
+    let count = bytes.count
+    if count >= 4 {
+      let first = UInt32(littleEndian: unsafe bytes.loadUnaligned(fromByteOffset: 0, as: UInt32.self))
+      let last = UInt32(littleEndian: unsafe bytes.loadUnaligned(fromByteOffset: count - 4, as: UInt32.self))
+      return UInt64(first) | UInt64(last) << (8 * (count - 4))
+    }
+    guard count > 0 else { return 0 }
+    let middle = count / 2
+    return unsafe UInt64(bytes[0]) | UInt64(bytes[middle]) << (8 * middle)
+      | UInt64(bytes[count - 1]) << (8 * (count - 1))
+  }
+
+  /// The eight bytes at a place as a number, the first lowest.
+  @inline(__always)
+  private static func number(at place: Int, in bytes: UnsafeRawBufferPointer) -> UInt64 {
+    UInt64(littleEndian: unsafe bytes.loadUnaligned(fromByteOffset: place, as: UInt64.self))
   }
 
   /// A hash of the text and the key.

@@ -1,15 +1,28 @@
 extension Hyphenator {
   /// Reads a dictionary: the name of its encoding, then minima and patterns, one a line.
   mutating func read(_ bytes: [UInt8]) {
-    var lines = Lines(bytes)
-    guard let first = lines.next() else { return }
-    let encoding = LegacyEncoding(named: bytes[first])
+    var position = 0
+    let encoding = LegacyEncoding(named: bytes[Self.line(at: &position, in: bytes)])
     patterns = PatternTable(expecting: bytes.count)
-    while let line = lines.next() {
-      guard let initial = bytes[line].first, initial != 0x25, initial != 0x23 else { continue }
-      if (0x41...0x5A).contains(initial), readSetting(bytes[line]) { continue }
-      patterns.insert(bytes[line], encoding)
+    while position < bytes.count {
+      let initial = bytes[position]
+      if initial >= 0x41 && initial <= 0x5A {
+        let start = position
+        if readSetting(bytes[Self.line(at: &position, in: bytes)]) { continue }
+        position = start
+      }
+      if initial != 0x25 && initial != 0x23 { patterns.insert(bytes, at: &position, encoding) }
+      _ = Self.line(at: &position, in: bytes)
     }
+  }
+
+  /// What is left of a line, without its end; `position` is then after that.
+  private static func line(at position: inout Int, in bytes: [UInt8]) -> Range<Int> {
+    let start = position
+    while position < bytes.count && bytes[position] != 0x0A && bytes[position] != 0x0D { position += 1 }
+    let end = position
+    if position < bytes.count { position += 1 }
+    return start..<end
   }
 
   /// Reads a line that is a keyword; false if it is not one.
@@ -30,22 +43,5 @@ extension Hyphenator {
     default: return false
     }
     return true
-  }
-}
-
-/// The lines of a file, as ranges of its bytes without line ends.
-private struct Lines {
-  private let bytes: [UInt8]
-  private var position = 0
-
-  init(_ bytes: [UInt8]) { self.bytes = bytes }
-
-  mutating func next() -> Range<Int>? {
-    guard position < bytes.count else { return nil }
-    let start = position
-    while position < bytes.count && bytes[position] != 0x0A && bytes[position] != 0x0D { position += 1 }
-    let end = position
-    if position < bytes.count { position += 1 }
-    return start..<end
   }
 }

@@ -39,38 +39,47 @@ struct PatternTable: Sendable {
   /// spelling (`/`) is left out.
   ///
   /// - Parameters:
-  ///   - line: The pattern; blanks and what follows them do not count.
+  ///   - bytes: The dictionary.
+  ///   - position: Where the pattern begins; then where it was seen to end, by a blank, a comment or the end of its line.
   ///   - encoding: How its letters are encoded; UTF-8 if `nil`.
-  mutating func insert(_ line: ArraySlice<UInt8>, _ encoding: LegacyEncoding?) {
+  mutating func insert(_ bytes: [UInt8], at position: inout Int, _ encoding: LegacyEncoding?) {
+    var index = position
+    defer { position = index }
     var hash = Self.seed
     var count = 0
     var first = 0
     var packed: UInt64 = 0
     var rest: [(at: Int, value: UInt8)] = []
-    var position = line.startIndex
-    while position < line.endIndex, count < Self.mostLetters {
-      let byte = line[position]
-      if byte >= 0x30 && byte <= 0x39 {
-        position += 1
+    while index < bytes.count, count < Self.mostLetters {
+      let byte = bytes[index]
+      let letter: UInt32
+      if byte >= 0x80 {
+        if let encoding {
+          letter = encoding[byte]
+          index += 1
+        } else {
+          letter = bytes.decodeScalar(at: &index)
+        }
+      } else if byte > 0x39 {
+        letter = UInt32(byte)
+        index += 1
+      } else if byte >= 0x30 {
+        index += 1
         if byte == 0x30 { continue }
         if packed == 0 { first = count }
         if count - first < Self.mostValues {
-          packed |= UInt64(byte - 0x30) << UInt64(8 + 4 * (count - first))
+          packed |= UInt64(byte - 0x30) &<< UInt64(8 + 4 * (count - first))
         } else {
           rest.append((count, byte - 0x30))
         }
         continue
-      }
-      if byte <= 0x20 || byte == 0x25 { break }
-      if byte == 0x2F { return }
-      let letter: UInt32
-      if byte < 0x80 || encoding != nil {
-        letter = byte < 0x80 ? UInt32(byte) : encoding![byte]
-        position += 1
       } else {
-        letter = line.decodeScalar(at: &position)
+        if byte <= 0x20 || byte == 0x25 { break }
+        if byte == 0x2F { return }
+        if byte == 0x27 { hasApostrophe = true }
+        letter = UInt32(byte)
+        index += 1
       }
-      if letter == 0x27 { hasApostrophe = true }
       hash = Self.hash(hash, letter)
       count += 1
     }

@@ -2,7 +2,7 @@ import ArgumentParser
 import PamphletKit
 
 /// How files are read, as the command line says it.
-enum MarkupOption: String, ExpressibleByArgument, CaseIterable {
+enum MarkupOption: String, WordOption {
   /// By the file's name.
   case automatic
   /// As Markdown.

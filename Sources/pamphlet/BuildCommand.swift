@@ -4,7 +4,9 @@ import PamphletKit
 /// `pamphlet build`: one work in, its editions out; or many works.
 struct BuildCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "build", abstract: "Make editions of a manuscript, or of many.",
+    // Named as a part of `pamphlet`, it is not asked whether completions are to be made each time it is read, which takes longer
+    // than reading it.
+    commandName: "build", _superCommandName: "pamphlet", abstract: "Make editions of a manuscript, or of many.",
     discussion: """
       Several files make one work, in the order given; a folder is one work of its texts. With --each or --jobs each file \
       is a work of its own, and so is each text in a folder and each folder in it; what has not changed is not made again.

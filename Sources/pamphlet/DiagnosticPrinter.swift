@@ -2,7 +2,7 @@ import ArgumentParser
 import PamphletKit
 
 /// The forms of diagnostics.
-enum DiagnosticForm: String, ExpressibleByArgument, CaseIterable {
+enum DiagnosticForm: String, WordOption {
   /// Severity and message, then the place, the line with a caret under it, and the hint, as Rust's compiler shows them.
   case long
   /// `file:line:column: severity: message`, as editors expect it.

@@ -58,7 +58,7 @@ struct ExplainCommand: ParsableCommand {
 }
 
 /// What headings look like, as the command line says it.
-enum HeadingsOption: String, ExpressibleByArgument, CaseIterable {
+enum HeadingsOption: String, WordOption {
   /// Whatever the rules find.
   case automatic
   /// Lines that end with a question mark.

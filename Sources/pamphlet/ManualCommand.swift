@@ -21,7 +21,7 @@ struct CompletionsCommand: ParsableCommand {
       """)
 
   /// The shells.
-  enum Shell: String, ExpressibleByArgument, CaseIterable {
+  enum Shell: String, WordOption {
     /// GNU Bash.
     case bash
     /// The Z shell.

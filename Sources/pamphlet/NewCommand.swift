@@ -9,7 +9,7 @@ struct NewCommand: ParsableCommand {
     discussion: "On a terminal it asks for what was not given. A file that is there is never overwritten.")
 
   /// What kind of work it is.
-  enum Kind: String, ExpressibleByArgument, CaseIterable {
+  enum Kind: String, WordOption {
     /// A few pages under one title.
     case essay
     /// Chapters.

@@ -13,7 +13,7 @@ struct PlanCommand: ParsableCommand {
       """)
 
   /// How jobs are written.
-  enum Form: String, ExpressibleByArgument, CaseIterable {
+  enum Form: String, WordOption {
     /// One JSON object a line.
     case json
     /// A makefile.

@@ -90,7 +90,7 @@ struct PrintOptions: ParsableArguments {
 }
 
 /// Where help for folding goes, as the command line says it.
-enum FoldHelpOption: String, ExpressibleByArgument, CaseIterable {
+enum FoldHelpOption: String, WordOption {
   /// On a sheet after the last.
   case page
   /// Into a PDF of its own.
@@ -103,7 +103,7 @@ enum FoldHelpOption: String, ExpressibleByArgument, CaseIterable {
 }
 
 /// What a printing house prints with, as the command line says it.
-enum PressOption: String, ExpressibleByArgument, CaseIterable {
+enum PressOption: String, WordOption {
   /// Black ink.
   case grey
   /// The four process colours.
@@ -114,7 +114,7 @@ enum PressOption: String, ExpressibleByArgument, CaseIterable {
 }
 
 /// How the printer turns paper, as the command line says it.
-enum DuplexOption: String, ExpressibleByArgument, CaseIterable {
+enum DuplexOption: String, WordOption {
   /// As the printer's profile or the scheme has it.
   case automatic
   /// About the long edge.

@@ -38,9 +38,9 @@ struct PrinterTestCommand: ParsableCommand {
   var output: String = "printer-test.pdf"
 
   /// Where an arrow points.
-  enum Arrow: String, ExpressibleByArgument, CaseIterable { case up, down }
+  enum Arrow: String, WordOption { case up, down }
   /// A letter on a sheet.
-  enum Letter: String, ExpressibleByArgument, CaseIterable { case A, B }
+  enum Letter: String, WordOption { case A, B }
 
   func validate() throws {
     if (name == nil) != (arrow == nil) {
