@@ -3,13 +3,6 @@ internal import Typesetting
 /// Spreads the cells that a line lacks evenly over its gaps, so that few gaps stand under those of the line above: where
 /// they do for several lines, a white river runs through the text.
 struct GapSpreader {
-  /// A gap, in columns, and over how many lines up to this one there are gaps that touch.
-  private struct Gap {
-    var start: Int
-    var end: Int
-    var run: Int
-  }
-
   /// One even way to spread cells: they are given out from the left or from the right, beginning with a share of one.
   private struct Way {
     var phase: Int
@@ -29,12 +22,15 @@ struct GapSpreader {
   /// Cells that are moved on a line, at most.
   private static let mostMoves = 3
 
-  private var above: [Gap] = []
-  private var current: [Gap] = []
+  /// For each column of the line above, over how many lines up to that one gaps touch; 0 where it has no gap.
+  private var above: [Int] = []
+  private var current: [Int] = []
   /// Where each gap would begin if no cell were added.
   private var offsets: [Int] = []
   /// How wide each gap is.
   private var widths: [Int] = []
+  /// Where each gap begins, and the scores of those before it, as they stand and moved by one column to the left or right.
+  private var scores: [(start: Int, left: Int, still: Int, right: Int)] = []
 
   /// Forgets the lines above: a paragraph begins.
   mutating func begin() { above.removeAll(keepingCapacity: true) }
@@ -65,8 +61,7 @@ struct GapSpreader {
     }
     widths = (0..<gaps).map { 1 + best.given(to: $0 + 1, of: gaps, cells) - best.given(to: $0, of: gaps, cells) }
     if gaps > 0 && cells % gaps != 0 && !above.isEmpty { moveCells() }
-    _ = lay()
-    swap(&above, &current)
+    keepRuns()
     return widths
   }
 
@@ -79,15 +74,13 @@ struct GapSpreader {
     while isBetter && rounds < Self.mostMoves {
       isBetter = false
       rounds += 1
+      let total = least
+      sumScores()
       var move: (from: Int, to: Int)?
       for from in widths.indices where widths[from] > narrowest {
         for to in widths.indices where widths[to] == narrowest {
-          widths[from] -= 1
-          widths[to] += 1
-          let score = lay()
+          let score = total + change(from, to)
           if score < least { (move, least) = ((from, to), score) }
-          widths[from] += 1
-          widths[to] -= 1
         }
       }
       if let move {
@@ -96,6 +89,37 @@ struct GapSpreader {
         isBetter = true
       }
     }
+  }
+
+  /// Fills ``scores`` from the widths of the gaps.
+  private mutating func sumScores() {
+    scores.removeAll(keepingCapacity: true)
+    var sum = (start: 0, left: 0, still: 0, right: 0)
+    var added = 0
+    for index in offsets.indices {
+      sum.start = offsets[index] + added
+      scores.append(sum)
+      let (start, width) = (sum.start, widths[index])
+      sum.left += score(start - 1, width)
+      sum.still += score(start, width)
+      sum.right += score(start + 1, width)
+      added += width - 1
+    }
+    scores.append(sum)
+  }
+
+  /// By how much the score changes if one cell of a gap goes to another: only these and those between them move.
+  private func change(_ from: Int, _ to: Int) -> Int {
+    let (first, last) = (min(from, to), max(from, to))
+    let start = scores[first].start
+    let end = scores[last].start + widths[last]
+    let before = scores[last + 1].still - scores[first].still
+    if from < to {
+      let between = scores[last].left - scores[first + 1].left
+      return score(start, widths[from] - 1) + between + score(end - widths[to] - 1, widths[to] + 1) - before
+    }
+    let between = scores[last].right - scores[first + 1].right
+    return score(start, widths[to] + 1) + between + score(end - widths[from] + 1, widths[from] - 1) - before
   }
 
   /// Lays the gaps out in one way; returns what ``lay()`` does.
@@ -111,26 +135,46 @@ struct GapSpreader {
     return lay()
   }
 
-  /// Lays the gaps out in their widths; returns the sum of the cubes of the runs that go on: long ones count most.
-  private mutating func lay() -> Int {
-    current.removeAll(keepingCapacity: true)
-    var score = 0
-    var first = 0
+  /// The sum of the gaps' scores in their widths.
+  private func lay() -> Int {
+    var total = 0
     var added = 0
-    for (index, offset) in offsets.enumerated() {
-      let start = offset + added
-      let end = start + widths[index]
+    for index in offsets.indices {
+      total += score(offsets[index] + added, widths[index])
       added += widths[index] - 1
-      while first < above.count && above[first].end <= start { first += 1 }
-      var run = 1
-      var other = first
-      while other < above.count && above[other].start < end {
-        run = max(run, above[other].run + 1)
-        other += 1
-      }
-      if run > 1 { score += run * run * run }
-      current.append(Gap(start: start, end: end, run: run))
     }
-    return score
+    return total
+  }
+
+  /// The cube of the run that a gap goes on, so that long ones count most; 0 if it touches none.
+  @inline(__always) private func score(_ start: Int, _ width: Int) -> Int {
+    let run = runAbove(start, width)
+    return run == 0 ? 0 : (run + 1) * (run + 1) * (run + 1)
+  }
+
+  /// The longest run above a gap.
+  @inline(__always) private func runAbove(_ start: Int, _ width: Int) -> Int {
+    var run = 0
+    var column = max(start, 0)
+    let end = min(start + width, above.count)
+    while column < end {
+      run = max(run, above[column])
+      column += 1
+    }
+    return run
+  }
+
+  /// Notes the runs of the line for the one below it.
+  private mutating func keepRuns() {
+    current.removeAll(keepingCapacity: true)
+    var added = 0
+    for index in offsets.indices {
+      let start = offsets[index] + added
+      let run = runAbove(start, widths[index]) + 1
+      while current.count < start { current.append(0) }
+      for _ in 0..<widths[index] { current.append(run) }
+      added += widths[index] - 1
+    }
+    swap(&above, &current)
   }
 }
