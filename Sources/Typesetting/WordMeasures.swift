@@ -140,19 +140,20 @@ struct WordMeasures {
   static func advances(of run: ShapedRun, in shapes: ShapedText) -> [Int32] {
     let count = run.text.count
     var widths = [Int32](repeating: 0, count: count + 1)
-    var starts = [Bool](repeating: false, count: count + 1)
+    // Numbers, since making an array of truths asks the runtime for its type each time.
+    var starts = [UInt8](repeating: 0, count: count + 1)
     for index in Int(run.glyphs.lowerBound)..<Int(run.glyphs.upperBound) {
       let cluster = min(Int(shapes.glyphs[index].cluster), count)
       widths[cluster] &+= shapes.glyphs[index].advance
-      starts[cluster] = true
+      starts[cluster] = 1
     }
-    starts[count] = true
+    starts[count] = 1
     var sum: Int32 = 0
     var start = 0
     var advances = [Int32](repeating: 0, count: count + 1)
     while start < count {
       var end = start + 1
-      while !starts[end] { end += 1 }
+      while starts[end] == 0 { end += 1 }
       let width = Int(widths[start])
       for offset in start..<end {
         advances[offset] = sum &+ Int32(clamping: width * (offset - start) / (end - start))
