@@ -116,7 +116,9 @@ public struct Image: Hashable, Sendable {
   }
 
   /// Whether it is a file of the manuscript, and not made in the run from what the manuscript says.
-  public var isFile: Bool { markup.isEmpty && !destination.hasPrefix("qr:") }
+  public var isFile: Bool {
+    markup.isEmpty && !destination.hasPrefix("qr:") && destination.prefix(5).lowercased() != "data:"
+  }
 }
 
 /// A footnote.

@@ -28,16 +28,16 @@ extension Document {
         images[index].picture = loaded.picture
         if !loaded.removals.isEmpty, told.insert(image.destination).inserted {
           diagnostics.warn(
-            .unsafePicture, "the picture \(image.destination) is shown without \(loaded.removals)", at: image.source,
+            .unsafePicture, "the picture \(image.shownAddress) is shown without \(loaded.removals)", at: image.source,
             hint: "lines are those of the drawing; save it as a plain drawing to be rid of this")
         }
         guard loaded.picture.condition == .cutShort else { continue }
         diagnostics.warn(
-          .damagedImage, "the picture \(image.destination) is cut short: its lower part is missing", at: image.source,
+          .damagedImage, "the picture \(image.shownAddress) is cut short: its lower part is missing", at: image.source,
           hint: "copy the file again from where it came")
       case .failure(let problem):
         diagnostics.warn(
-          .missingImage, "the picture \(image.destination) is left out: \(problem.words)", at: image.source,
+          .missingImage, "the picture \(image.shownAddress) is left out: \(problem.words)", at: image.source,
           hint: Document.hint(for: problem))
       }
     }
@@ -68,12 +68,7 @@ extension Document {
     if image.destination.hasPrefix("qr:") {
       return Document.code(of: String(image.destination.dropFirst(3))).map { Loaded(picture: $0) }
     }
-    let referrer = sources[Int(image.source.file)].name
-    var result = resources.picture(image.destination, referrer)
-    if case .failure(.missing) = result, image.destination.utf8.contains(UInt8(ascii: "%")) {
-      result = resources.picture(Document.percentDecoded(image.destination), referrer)
-    }
-    return result.flatMap { file in
+    return file(of: image, with: resources).flatMap { file in
       var (bytes, removals) = (file, "")
       if PackedDrawing.isMeant(by: file) {
         guard let unpacked = PackedDrawing.unpacked(file) else {
@@ -94,6 +89,41 @@ extension Document {
       guard picture.condition != .unusable else { return .failure(.unreadable("it is damaged")) }
       return .success(Loaded(picture: picture, removals: removals))
     }
+  }
+
+  /// The bytes of a picture: a file's, or those that its address holds.
+  private func file(of image: Image, with resources: Resources) -> Result<[UInt8], Resources.PictureProblem> {
+    if image.destination.prefix(5).lowercased() == "data:" {
+      return DataAddress(image.destination).map { .success($0.bytes) }
+        ?? .failure(.unreadable("its address is damaged"))
+    }
+    let referrer = sources[Int(image.source.file)].name
+    let result = find(image.destination, from: referrer, with: resources)
+    guard case .failure(.missing) = result, image.destination.utf8.contains(UInt8(ascii: "%")) else { return result }
+    return find(Document.percentDecoded(image.destination), from: referrer, with: resources)
+  }
+
+  /// A picture in the folder of the file that names it, or in that of the first file of the work, if the other is inside.
+  private func find(
+    _ path: String, from referrer: String, with resources: Resources
+  ) -> Result<[UInt8], Resources.PictureProblem> {
+    let result = resources.picture(path, referrer)
+    guard case .failure(.outsideFolder) = result, let first = sources.first?.name, !path.hasPrefix("/") else {
+      return result
+    }
+    let folder = first.split(separator: "/", omittingEmptySubsequences: false).dropLast()
+    var place = referrer.split(separator: "/", omittingEmptySubsequences: false).dropLast()
+    guard place.starts(with: folder) else { return result }
+    place.removeFirst(folder.count)
+    for part in path.split(separator: "/") where part != "." {
+      guard part == ".." else {
+        place.append(part)
+        continue
+      }
+      guard !place.isEmpty else { return result }
+      place.removeLast()
+    }
+    return resources.picture(place.joined(separator: "/"), first)
   }
 
   /// The QR code of an address or another text, for a picture such as `![Our door](qr:https://example.org)`.
@@ -122,7 +152,7 @@ extension Document {
             ("what draws \(picture.format.rawValue.uppercased()) is not installed", "apt-get install \(package)")
           }
         diagnostics.warn(
-          .missingImage, "the picture \(images[index].destination) is left out of the pages: \(reason)",
+          .missingImage, "the picture \(images[index].shownAddress) is left out of the pages: \(reason)",
           at: images[index].source, hint: hint)
       }
     }
@@ -150,7 +180,7 @@ extension Document {
   }
 
   /// A path with its `%20` and the like resolved.
-  private static func percentDecoded(_ path: String) -> String {
+  static func percentDecoded(_ path: String) -> String {
     var bytes: [UInt8] = []
     var rest = path.utf8[...]
     while let byte = rest.popFirst() {

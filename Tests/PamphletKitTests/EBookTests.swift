@@ -45,6 +45,40 @@ private let drawing = Array(
   "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"9\" height=\"9\"><rect width=\"9\" height=\"9\"/></svg>".utf8)
 
 @Suite struct EBookTests {
+  @Test func `a picture that its address holds is one of the book`() throws {
+    let packed = Base64.text(of: drawing)
+    for address in [
+      "data:image/svg+xml;base64,\(packed)",
+      "DATA:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' width='9' height='9'%3E%3Crect width='9' height='9'/%3E%3C/svg%3E",
+    ] {
+      let result = try result(of: "<img alt=\"One\" src=\"\(address)\">\n\n![](data:image/png;base64,A)")
+      #expect(result.diagnostics.map(\.code.name) == ["missing-image"])
+      guard case .made(let artifacts) = result.outcome else { throw NothingMade() }
+      let files = try #require(SharedFile.files(inZip: artifacts[0].bytes))
+      #expect(files.contains { $0.path == "EPUB/images/picture-1.svg" })
+    }
+  }
+
+  @Test func `files in folders of a work may have pictures beside its first file, and none beyond`() throws {
+    var asked: [String] = []
+    let resources = Resources(
+      fontFolders: ["/usr/share/fonts"], hyphenationPatterns: { _ in nil },
+      picture: { path, referrer in
+        asked.append("\(path) from \(referrer)")
+        return path.hasPrefix("..") ? .failure(.outsideFolder) : .success(drawing)
+      }, layout: { _ in .failure(.missing) })
+    let files = [
+      Manuscript.File(name: "w/a.md", bytes: Array("# A\n\n![x](../c.svg)".utf8)),
+      Manuscript.File(name: "w/b/b.md", bytes: Array("# B\n\n![x](../c.svg) ![y](../../d.svg)".utf8)),
+    ]
+    let result = Build(Manuscript(files), editions: [.epub]).run(using: resources)
+    #expect(result.diagnostics.map(\.code.name) == ["missing-image", "missing-image"])
+    #expect(
+      asked == [
+        "../c.svg from w/a.md", "../c.svg from w/b/b.md", "c.svg from w/a.md", "../../d.svg from w/b/b.md",
+      ])
+  }
+
   @Test func `a drawing that could do harm is made safe for every edition, and told once`() throws {
     let unsafe = """
       <svg xmlns='http://www.w3.org/2000/svg' width='9' height='9' onload='x()'><script>x</script><path d='M0 0h9v9'/></svg>
