@@ -24,6 +24,8 @@ public struct Document: Sendable {
   public var formulas: [Formula] = []
   /// Footnotes, in the order in which they are first referred to.
   public var notes: [Note] = []
+  /// Names and links in raw HTML, by file; empty if there is none, or none that names or leads anywhere.
+  public var rawPlaces: [RawPlaces] = []
 
   /// An empty document.
   public init() {}

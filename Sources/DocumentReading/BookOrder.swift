@@ -55,6 +55,6 @@ public enum BookOrder {
 
   /// A path as seen from where `base` is seen, without `.` and `..` where they can be resolved.
   private static func path(_ path: String, besides base: String) -> String {
-    path.hasPrefix("/") ? LinkResolution.path(path, relativeTo: "") : LinkResolution.path(path, relativeTo: base)
+    path.hasPrefix("/") ? BookFiles.path(path, relativeTo: "") : BookFiles.path(path, relativeTo: base)
   }
 }

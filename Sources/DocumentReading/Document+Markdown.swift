@@ -36,7 +36,9 @@ extension Document {
   /// Numbers notes, names headings and resolves links: what needs the whole document.
   mutating func finish(reporting diagnostics: inout Diagnostics) {
     NoteNumbering.apply(to: &self, reporting: &diagnostics)
-    let identifiers = Identifiers.assign(in: &self, reporting: &diagnostics)
-    LinkResolution.apply(to: &self, with: identifiers, reporting: &diagnostics)
+    var identifiers = Identifiers.assign(in: &self, reporting: &diagnostics)
+    let raw = RawTags(in: self)
+    if !raw.isEmpty { identifiers.takeRaw(raw, in: &self) }
+    LinkResolution.apply(to: &self, with: identifiers, raw, reporting: &diagnostics)
   }
 }

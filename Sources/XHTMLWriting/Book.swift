@@ -189,19 +189,25 @@ struct Book {
   }
 
   /// The identifiers that the manuscript gives to a block and what is inside its text.
-  private func identifiers(in block: Int) -> [String] {
+  func identifiers(in block: Int) -> [String] {
     let leaf = document.blocks[block]
     var names: [String] = []
     if leaf.kind != .pageBreak, let attributes = document.attributes(leaf.attributes) {
       names.append(attributes.identifier)
     }
-    if leaf.kind == .rawHTML { names += RawMarkup.identifiers(in: document.text[leaf.text.indices]) }
+    if leaf.kind == .rawHTML { names += rawIdentifiers(in: leaf.text, of: leaf.source) }
     for span in leaf.spans {
       let span = document.spans[Int(span)]
       if let attributes = document.attributes(span.attributes) { names.append(attributes.identifier) }
-      if span.kind == .rawHTML { names += RawMarkup.identifiers(in: document.text[span.range.indices]) }
+      if span.kind == .rawHTML { names += rawIdentifiers(in: span.range, of: span.source) }
     }
     return names.filter { !$0.isEmpty }
+  }
+
+  private func rawIdentifiers(in text: TextRange, of source: SourceRange) -> [String] {
+    RawMarkup.identifiers(in: document.text[text.indices]).compactMap {
+      document.rawIdentifier($0, in: Int(source.file))
+    }
   }
 
   /// An id made from a name: a name in XML's sense, without full stops, which are for ids of our own.

@@ -65,13 +65,26 @@ extension ChapterWriter {
     markup.add(name)
     writeAttributes(document.blocks[block].attributes, class: extra)
     writeDirection(ofText: block)
-    if book.ranks[block] > 0,
-      String(decoding: document.text[document.blocks[block].text.indices], as: UTF8.self).isBlank
-    {
-      markup.add("aria-label", book.vocabulary.untitled)
-    }
+    if book.ranks[block] > 0, let label = label(ofHeading: block) { markup.add("aria-label", label) }
     markup.add(more)
     markup.add(">")
+  }
+
+  /// What to call a heading in which there is nothing to be read; of formulas, not every program reads what they say.
+  private func label(ofHeading block: Int) -> String? {
+    let leaf = document.blocks[block]
+    var said = ""
+    var position = Int(leaf.text.start)
+    for index in leaf.spans {
+      let span = document.spans[Int(index)]
+      guard case .formula = span.kind, Int(span.range.start) >= position else { continue }
+      said += String(decoding: document.text[position..<Int(span.range.start)], as: UTF8.self)
+      position = Int(span.range.end)
+    }
+    said += String(decoding: document.text[position..<Int(leaf.text.end)], as: UTF8.self)
+    guard said.isBlank else { return nil }
+    let whole = document.plainText(of: block)
+    return whole.isBlank ? book.vocabulary.untitled : whole
   }
 
   /// Opens a container that may stand anywhere; one that is nested too deep is left out, and its blocks stand alone.
@@ -191,6 +204,8 @@ extension ChapterWriter {
       default: break
       }
     }
+    // The places that its tags name are other blocks'.
+    if lead.isEmpty, document.isAnchorsOnly(block), book.identifiers(in: block).isEmpty { return }
     writeLeaf(block, "p", class: document.isAttribution(block) ? "attribution" : "", closing: "</p>\n")
   }
 
@@ -325,7 +340,7 @@ extension ChapterWriter {
 
 extension String {
   /// Whether there is nothing to be seen or read: spaces of any kind, and characters without a form.
-  fileprivate var isBlank: Bool {
+  var isBlank: Bool {
     unicodeScalars.allSatisfy {
       $0.properties.isWhitespace || $0.properties.isDefaultIgnorableCodePoint || $0.value < 0x20
     }

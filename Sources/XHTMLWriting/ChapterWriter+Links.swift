@@ -20,7 +20,7 @@ extension ChapterWriter {
     }
     switch Address.read(destination) {
     case .success(let address): return address.text
-    case .failure(.isRelative) where wasResolved && !destination.isEmpty: break
+    case .failure(.isRelative) where wasResolved: break
     case .failure(.isRelative):
       warnings.warn(
         .danglingLink, "the link to “\(destination)” leads out of the work; its text is kept", at: source,
@@ -38,15 +38,29 @@ extension ChapterWriter {
     anchor.part == part ? "#\(anchor.identifier)" : "\(book.parts[anchor.part].name)#\(anchor.identifier)"
   }
 
-  /// Writes the address of a link that has no text, so that it can be seen and heard. Called before its end tag.
+  /// Writes the address of a link that has no text, so that it can be seen and heard; as its title if there is a picture that
+  /// says nothing. Called before its end tag.
   mutating func nameLink() {
     var isTag = false
+    var hasPicture = false
     for index in linkContent.start..<markup.count {
       let byte = markup.bytes[index]
       if byte == 0x3C { isTag = true }
-      let isPicture = byte == 0x3C && markup.bytes[index...].starts(with: "<img".utf8)
-      if isPicture || !isTag && byte > 0x20 { return }
+      if !isTag && byte > 0x20 { return }
+      if byte == 0x3C && markup.bytes[index...].starts(with: "<img".utf8) {
+        guard markup.bytes[index...].prefix(while: { $0 != 0x3E }).contains(run: " alt=\"\"") else { return }
+        hasPicture = true
+      }
       if byte == 0x3E { isTag = false }
+    }
+    if hasPicture {
+      var title = Markup()
+      title.add("title", linkContent.address)
+      let tag = markup.bytes[..<linkContent.start].lastIndex(of: 0x3C) ?? linkContent.start
+      if !markup.bytes[tag..<linkContent.start].contains(run: " title=\"") {
+        markup.bytes.insert(contentsOf: title.bytes, at: linkContent.start - 1)
+      }
+      return
     }
     markup.add(text: linkContent.address)
   }
@@ -119,5 +133,13 @@ extension ChapterWriter {
     let label = escaped("\(book.vocabulary.backToText) (\(number))")
     return
       "<a class=\"number\" href=\"\(file)#\(mark.identifier)\" role=\"doc-backlink\" aria-label=\"\(label)\">\(number).</a>"
+  }
+}
+
+extension ArraySlice<UInt8> {
+  /// Whether a few bytes stand in it one after another.
+  fileprivate func contains(run: StaticString) -> Bool {
+    let run = Array(run.description.utf8)
+    return indices.contains { self[$0...].starts(with: run) }
   }
 }

@@ -11,6 +11,7 @@ extension ChapterWriter {
   mutating func writeRawHTML(_ block: Int) {
     let leaf = document.blocks[block]
     writePageMarksBetweenBlocks(at: block)
+    rawFile = Int(leaf.source.file)
     if let name = document.attributes(leaf.attributes)?.identifier, !name.isEmpty { waitingIdentifiers.append(name) }
     var markup = RawMarkup(document.text[leaf.text.indices])
     rawTables = (block..<Int(document.blocks[block].end)).filter { document.blocks[$0].kind == .table }[...]
@@ -82,7 +83,7 @@ extension ChapterWriter {
       rest.removeFirst()
     }
     if rawElements.contains(where: { $0.depth == frames.count && $0.role == .phrasing }) {
-      if !isRubyParenthesis(rest) { markup.add(text: rest) }
+      if !isRubyParenthesis(rest) { addRaw(rest) }
       return
     }
     while !rest.isEmpty {
@@ -92,13 +93,19 @@ extension ChapterWriter {
       if !isBlank || holdsText {
         let isFirst = !holdsText
         enterText()
-        if !isRubyParenthesis(piece) { markup.add(text: isFirst ? piece.drop { $0 <= 0x20 } : piece) }
+        if !isRubyParenthesis(piece) { addRaw(isFirst ? piece.drop { $0 <= 0x20 } : piece) }
       }
       guard let blank else { return }
       closeRawText()
       if innermost?.role == .item { markup.add("\n") }
       rest = rest[blank.upperBound...]
     }
+  }
+
+  private mutating func addRaw(_ text: ArraySlice<UInt8>) {
+    setsUpright = document.metadata.isVertical && !book.isOnePage && !rawElements.contains { $0.name == "pre" }
+    add(running: text)
+    setsUpright = false
   }
 
   /// Whether the innermost element takes text as it is.
@@ -195,8 +202,8 @@ extension ChapterWriter {
     switch element.role {
     case .inline: writeRawClose(element.name)
     case .terms where element.state == .term: markup.add("<dd></dd>\n</dl>\n")
-    case .phrasing where element.name.first == "h" && isBlank(since: element.start):
-      unmakeHeading(element)
+    case .phrasing where element.name.first == "h" && isBlank(since: element.start): unmake(element)
+    case .paragraph where isBlank(since: element.start): unmake(element)
     default: markup.add(markup: element.isBoxed ? "</table>\n</div>\n" : "</\(element.name)>\n")
     }
   }
@@ -214,12 +221,18 @@ extension ChapterWriter {
     return true
   }
 
-  /// Makes a paragraph of a heading without text, which would be announced and say nothing.
-  private mutating func unmakeHeading(_ element: RawElement) {
+  /// Takes away a heading or paragraph without text, which would be announced, or take up a line, and say nothing. It stays,
+  /// as a paragraph, if there is a place in it that links may lead to.
+  private mutating func unmake(_ element: RawElement) {
+    let tag = Array("<\(element.name)".utf8)
     var start = element.start - 1
-    while start > 0, !markup.bytes[start...].starts(with: "<h".utf8) { start -= 1 }
-    markup.bytes.replaceSubrange(start..<start + 3, with: "<p".utf8)
-    markup.add("</p>\n")
+    while start > 0, !markup.bytes[start...].starts(with: tag) { start -= 1 }
+    if RawMarkup.identifiers(in: markup.bytes[start...]).isEmpty {
+      markup.bytes.removeSubrange(start...)
+    } else {
+      markup.bytes.replaceSubrange(start..<start + tag.count, with: "<p".utf8)
+      markup.add("</p>\n")
+    }
   }
 
   // MARK: Opening
@@ -299,7 +312,7 @@ extension ChapterWriter {
   }
 
   private mutating func keepIdentifier(of tag: RawMarkup.Tag) {
-    guard let identifier = tag.identifier else { return }
+    guard let identifier = identifier(of: tag) else { return }
     if holdsText { writeRawAnchor(identifier) } else { waitingIdentifiers.append(identifier) }
   }
 

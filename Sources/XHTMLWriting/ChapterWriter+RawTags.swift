@@ -3,7 +3,7 @@ import DocumentModel
 extension ChapterWriter {
   /// Writes the attributes of a raw tag that are allowed on the element `name`.
   mutating func writeRawAttributes(_ tag: RawMarkup.Tag, as name: String) {
-    if let identifier = tag.identifier { writeIdentifier(identifier) }
+    if let identifier = identifier(of: tag) { writeIdentifier(identifier) }
     var classes = (tag["class"] ?? "").split(whereSeparator: \.isWhitespace).prefix(8).map { safeClass(String($0)) }
     if tag.name == "summary" || tag.name == "details" || tag.name == "center" { classes.append(tag.name) }
     if let alignment = tag["align"]?.lowercased(), ["left", "center", "right"].contains(alignment) {
@@ -73,7 +73,10 @@ extension ChapterWriter {
     if ["ruby", "rt", "rp"].contains(name) { return openRuby(tag) }
     var target: String?
     if name == "a" {
-      if openLinks == 0, let written = tag["href"] { target = self.target(of: written, at: source, wasResolved: false) }
+      if openLinks == 0, let written = tag["href"] {
+        target = self.target(
+          of: document.rawTarget(written, in: rawFile), at: source, wasResolved: !document.rawPlaces.isEmpty)
+      }
       if target == nil { name = "span" } else { openLinks += 1 }
     }
     markup.add(markup: "<\(name)")
@@ -105,7 +108,10 @@ extension ChapterWriter {
 
   /// Whether text is what readers without ruby show around a reading; e-books have none.
   func isRubyParenthesis(_ text: ArraySlice<UInt8>) -> Bool {
-    rawClosings.last == "rp" && text.count <= 8 && !text.contains(where: isAlphanumeric)
+    rawClosings.last == "rp" && text.count <= 8
+      && String(decoding: text, as: UTF8.self).unicodeScalars.allSatisfy {
+        !$0.properties.isAlphabetic && $0.properties.numericType == nil
+      }
   }
 
   /// Opens ruby or a part of it. Parentheses for readers without ruby are left out: EPUBCheck discourages them.
@@ -132,7 +138,7 @@ extension ChapterWriter {
   mutating func writeRawVoid(_ tag: RawMarkup.Tag, at source: SourceRange) {
     switch tag.name {
     case "br", "wbr":
-      if let identifier = tag.identifier { writeRawAnchor(identifier) }
+      writeRawAnchor(identifier(of: tag))
       markup.add(markup: "<\(tag.name)/>")
     default:
       let address = tag["src"] ?? ""
@@ -141,7 +147,7 @@ extension ChapterWriter {
       }
       warnings.warn(
         .droppedHTML, "a picture in raw HTML is not shown", at: source, hint: "write it as ![text](file)")
-      if let identifier = tag.identifier { writeRawAnchor(identifier) }
+      writeRawAnchor(identifier(of: tag))
       guard let text = tag["alt"], !text.utf8.allSatisfy({ $0 <= 0x20 }) else { return }
       markup.add("<span class=\"missing\">[")
       markup.add(text: text)
@@ -154,8 +160,13 @@ extension ChapterWriter {
     guard let image else { return markup.add(text: SafeDrawing(raw: drawing).text) }
     let tag = RawMarkup.rootTag(of: drawing)
     let alternative = document.images[image].title
-    if book.pictureNames[image] == nil && alternative.isEmpty { return writeRawAnchor(tag?.identifier) }
+    if book.pictureNames[image] == nil && alternative.isEmpty { return writeRawAnchor(tag.flatMap(identifier(of:))) }
     writePicture(image, alternative: alternative) { if let tag { $0.writeRawAttributes(tag, as: "img") } }
+  }
+
+  /// The identifier of the place that a tag of raw HTML names.
+  func identifier(of tag: RawMarkup.Tag) -> String? {
+    tag.identifier.flatMap { document.rawIdentifier($0, in: rawFile) }
   }
 
   /// Writes an empty element for links to lead to.

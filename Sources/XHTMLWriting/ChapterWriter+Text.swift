@@ -30,6 +30,9 @@ extension ChapterWriter {
   /// Writes the text of a leaf with its spans.
   mutating func writeText(of block: Int, lines: Bool = false) {
     let leaf = document.blocks[block]
+    rawFile = Int(leaf.source.file)
+    setsUpright = document.metadata.isVertical && !book.isOnePage && leaf.kind != .codeBlock
+    defer { setsUpright = false }
     var cursor = TextCursor(
       block: block, start: Int(leaf.text.start), position: Int(leaf.text.start), lines: lines)
     let raw = InlineHTML(leaf, in: document)
@@ -56,6 +59,7 @@ extension ChapterWriter {
         writePageMarks(upTo: TextPosition(block: block, offset: Int(span.range.start) - cursor.start))
         cursor.position = max(cursor.position, Int(span.range.end))
         let action = raw?.actions[index]
+        for _ in 0..<(raw?.impliedEnds[index] ?? 0) { writeRawClose("rt") }
         index = Int(span.end)
         write(single: span)
         if let action { perform(action, for: span) }
@@ -92,13 +96,10 @@ extension ChapterWriter {
 
   private mutating func write(plain range: Range<Int>, lines: Bool) {
     if isRubyParenthesis(document.text[range]) { return }
-    guard lines else {
-      markup.add(text: document.text[range])
-      return
-    }
+    guard lines else { return add(running: document.text[range]) }
     var start = range.lowerBound
     for index in range where document.text[index] == 0x0A {
-      markup.add(text: document.text[start..<index])
+      add(running: document.text[start..<index])
       markup.add("<br/>\n")
       start = index + 1
       while start < range.upperBound, document.text[start] == 0x20 {
@@ -106,7 +107,7 @@ extension ChapterWriter {
         start += 1
       }
     }
-    if start < range.upperBound { markup.add(text: document.text[start..<range.upperBound]) }
+    if start < range.upperBound { add(running: document.text[start..<range.upperBound]) }
   }
 
   /// Writes the start tag of a span with text in it and returns the end tag; `nil` for one that stands for something else.
@@ -169,9 +170,9 @@ extension ChapterWriter {
     case .void(let tag): writeRawVoid(tag, at: span.source)
     case .drop(let name, let identifier):
       if let name { warnings.warn(droppedTag: name, at: span.source) }
-      writeRawAnchor(identifier)
+      writeRawAnchor(identifier.flatMap { document.rawIdentifier($0, in: rawFile) })
     case .separate(let identifier):
-      writeRawAnchor(identifier)
+      writeRawAnchor(identifier.flatMap { document.rawIdentifier($0, in: rawFile) })
       markup.add(" ")
     }
   }
@@ -190,7 +191,7 @@ extension ChapterWriter {
 
   /// Writes a picture, or its alternative text if it cannot be shown.
   mutating func writePicture(_ index: Int, alternative: String, attributes: (inout ChapterWriter) -> Void) {
-    let isBlank = alternative.utf8.allSatisfy { $0 <= 0x20 }
+    let isBlank = alternative.isBlank
     guard let name = book.pictureNames[index], let picture = document.images[index].picture else {
       markup.add("<span")
       attributes(&self)
@@ -212,7 +213,7 @@ extension ChapterWriter {
     } else {
       markup.add("src", name)
     }
-    markup.add("alt", alternative)
+    markup.add("alt", isBlank ? "" : alternative)
     markup.add("width", String(picture.width))
     markup.add("height", String(picture.height))
     markup.add("/>")

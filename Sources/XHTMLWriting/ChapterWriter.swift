@@ -53,6 +53,10 @@ struct ChapterWriter {
   var rawClosings: [String] = []
   /// The elements of raw HTML blocks that are open.
   var rawElements: [RawElement] = []
+  /// Whether short numbers in the text being written stand upright.
+  var setsUpright = false
+  /// Index of the file that the raw HTML being written stands in.
+  var rawFile = 0
   /// What the reader made of the tables of the raw HTML that is being written, and that are still to come.
   var rawTables: ArraySlice<Int> = []
   /// Identifiers of raw HTML whose tags were left out, for the next text.
@@ -121,7 +125,7 @@ struct ChapterWriter {
     var block = plan.blocks.lowerBound
     while block > 0 && book.ranks[block] == 0 { block -= 1 }
     let text = document.plainText(of: block)
-    return text.utf8.allSatisfy { $0 <= 0x20 } ? book.title : text
+    return text.isBlank ? book.title : text
   }
 
   mutating func writeHead() {
@@ -173,7 +177,9 @@ struct ChapterWriter {
     markup.add("<header class=\"work\">\n<h1 id=\"work.title\" class=\"title\"")
     writeDirection(of: metadata.title)
     markup.add(">")
-    markup.add(text: metadata.title)
+    setsUpright = metadata.isVertical && !book.isOnePage
+    add(running: Array(metadata.title.utf8)[...])
+    setsUpright = false
     markup.add("</h1>\n")
     if !metadata.subtitle.isEmpty { writeLine("subtitle", metadata.subtitle, role: " role=\"doc-subtitle\"") }
     for line in metadata.authorLines { writeLine("author", line) }

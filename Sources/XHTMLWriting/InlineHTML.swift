@@ -28,6 +28,8 @@ struct InlineHTML {
 
   /// What to do, by span.
   private(set) var actions: [Int: Action] = [:]
+  /// How many readings of ruby end before what is done at a span, their end tags being left out.
+  private(set) var impliedEnds: [Int: Int] = [:]
   private var open: [OpenTag] = []
 
   /// Reads the raw spans of a leaf; `nil` if there are none.
@@ -67,7 +69,11 @@ struct InlineHTML {
   private mutating func read(_ tag: RawMarkup.Tag, at span: Int, in parent: Int) {
     let treatment = RawMarkup.Tag.treatment(of: tag.name)
     switch treatment {
-    case .inline: open.append(OpenTag(tag: tag, span: span, parent: parent))
+    case .inline:
+      if Self.isReading(tag.name), let last = open.last, last.parent == parent, Self.isReading(last.tag.name) {
+        endReading(before: span)
+      }
+      open.append(OpenTag(tag: tag, span: span, parent: parent))
     case .void, .picture: actions[span] = .void(tag)
     default:
       if treatment == .droppedBoundary || treatment == .dropped {
@@ -88,10 +94,23 @@ struct InlineHTML {
       actions[span] = isAmongText ? .drop(nil, identifier: nil) : .separate(identifier: nil)
       return
     }
+    if name == "ruby", open.count > match + 1, let last = open.last, Self.isReading(last.tag.name) {
+      endReading(before: span)
+    }
     while open.count > match + 1 { drop(open.removeLast()) }
     let start = open.removeLast()
     actions[start.span] = .open(start.tag)
     actions[span] = .close(name)
+  }
+
+  /// Whether an element is one of ruby that may go without its end tag.
+  private static func isReading(_ name: String) -> Bool { name == "rt" || name == "rp" }
+
+  /// Ends the reading that is open where another begins, or where the ruby ends.
+  private mutating func endReading(before span: Int) {
+    let start = open.removeLast()
+    actions[start.span] = .open(start.tag)
+    impliedEnds[span, default: 0] += 1
   }
 
   /// Drops the start tags that were not closed inside a span.

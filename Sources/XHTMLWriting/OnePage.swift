@@ -68,6 +68,7 @@ extension ChapterWriter {
     markup.add(markup: book.style.screenStylesheet)
     markup.add("</style>\n</head>\n<body class=\"page")
     if showsTitle { markup.add(" titled") }
+    if document.isBook { markup.add(" book") }
     markup.add("\">\n<a class=\"skip\" href=\"#work.text\">")
     markup.add(text: book.vocabulary.skipToText)
     markup.add("</a>\n")
@@ -134,7 +135,9 @@ extension Style {
       @media (max-width: 30em) { body.page { font-size: 1.0625em; padding-top: 1em; } }
       @page { margin: 20mm 18mm; }
       @media print {
-      body.page { max-width: none; padding: 0; font-size: 10.5pt; background: none; color: #000; }
+      body.page { max-width: 36em; padding: 0; font-size: 11pt; background: none; color: #000; }
+      .book h1, .book.titled h2 { break-before: page; page-break-before: always; }
+      .book.titled h1 { break-before: auto; page-break-before: auto; }
       .page a { color: inherit; text-decoration: none; }
       .page pre { background: none; border: 1px solid; }
       .page div.wide { overflow: visible; }

@@ -39,7 +39,7 @@ enum VerticalStylesheet {
   private static let rules = """
 
     html { -epub-writing-mode: vertical-rl; -webkit-writing-mode: vertical-rl; writing-mode: vertical-rl; }
-    a.noteref { -epub-text-combine: horizontal; -webkit-text-combine: horizontal; text-combine-upright: all; }
+    a.noteref, .upright { -epub-text-combine: horizontal; -webkit-text-combine: horizontal; text-combine-upright: all; }
     img { max-width: 95vw; max-height: 100%; }
     hr { width: auto; height: 20%; border-top: 0; border-right: 1px solid; }
 

@@ -40,11 +40,20 @@ extension Style {
         rank == 1
         ? "h1, .titled h2" : rank == 6 ? "h6" : "h\(rank), .titled h\(shift)\(rank == 2 ? ", .continued h1" : "")"
       rules += rule(selector, .heading(rank: rank))
+      if rank == 1 { rules += openingRule }
     }
     rules += rule("h1.title, .titled h1.title", .title)
     rules += rule("p.subtitle", .subtitle) + rule("p.author", .author) + rule("p.date", .date)
-    rules += "header.work { margin: 3em 0 4em; }\n.titled header.work { margin: 1em 0 2em; }\n"
+    rules += "header.work { margin: 25% 0 4em; }\n.titled header.work { margin: 1em 0 2em; }\n"
     return rules
+  }
+
+  /// A chapter begins below the head of its page, as in print, and further down than headings inside it stand from the text.
+  private var openingRule: String {
+    let look = self[.heading(rank: 1)]
+    let least = Length(scaledPoints: look.size.scaledPoints * 5 / 2)
+    return
+      "h1:first-child { margin: \(em(max(look.spaceBefore, least), in: look)) 0 \(em(look.spaceAfter, in: look)); }\n"
   }
 
   private var setOffRules: String {
@@ -111,6 +120,7 @@ extension Style {
   private static let fixedRules = """
     aside, figcaption, figure, header, main, section { display: block; }
     .title + p, header + p, hr + p, h1 + p, h2 + p, h3 + p, h4 + p, h5 + p, h6 + p { text-indent: 0; }
+    p.heading + p { text-indent: 0; }
     .subtitle, .author, .date, .caption, .formula, .missing, .pages { text-indent: 0; }
     p.imprint { margin: 0; text-indent: 0; font-size: 0.85em; }
     p.heading { margin: 1em 0 0.5em; text-indent: 0; font-weight: bold; }

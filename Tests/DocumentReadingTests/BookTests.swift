@@ -25,6 +25,49 @@ import Testing
       ])
   }
 
+  @Test func `links find the pages of a website made of the files`() throws {
+    let (document, diagnostics) = try book([
+      (
+        "w/index.md",
+        "# One\n\n[a](two.html#x) [b](two) [c](sub/) [d](sub) [e](/sub/three/) [f](./) [g](sub/index.html)"
+      ),
+      ("w/two.md", "# Two\n\n## X"), ("w/sub/README.md", "# Sub\n\n[up](..) [here](.)"),
+      ("w/sub/three.v1.md", "# Three"), ("w/sub/three.md", "# Four"),
+    ])
+    #expect(diagnostics.isEmpty)
+    #expect(
+      document.links.map(\.destination) == [
+        "#x", "#two", "#sub", "#sub", "#four", "#one", "#sub", "#one", "#sub",
+      ])
+  }
+
+  @Test func `names and links in raw HTML are those of their file`() throws {
+    let (document, diagnostics) = try book([
+      (
+        "a.md",
+        "# A\n\n[x](#p) [y](b.md#p) [z](#q) <a href='b.md#p' title=t>*w*</a>\n\n<a name=p></a>\n\nText <b id=q>q\n"
+      ),
+      ("b.md", "# B\n\n<a id='p'></a>\n\n## Part\n\n<div id=\"q\">\n<a href=\"a.md#q\">x</a>\n</div>\n\n[own](#q)\n"),
+    ])
+    #expect(diagnostics.isEmpty)
+    #expect(document.links.map(\.destination) == ["#p", "#part", "#q", "#part", "#q", "#q-1"])
+    #expect(document.links[3].title == "t")
+    let called = document.blocks.compactMap { document.attributes($0.attributes)?.identifier }
+    #expect(called == ["a", "p", "b", "part", "q-1"])
+    #expect(document.rawPlaces.map(\.names) == [["q": "q"], ["q": "q-1"]])
+    #expect(document.rawPlaces.map(\.targets) == [[:], ["a.md#q": "q"]])
+  }
+
+  @Test func `a link in raw HTML that leads nowhere is reported once`() throws {
+    let (_, diagnostics) = try book([
+      ("a.md", "a <a href=#no>b</a> <a href=''>c</a>\n\n<div><a href=\"x.md\">d</a></div>\n\n[e](/f) [g]()")
+    ])
+    #expect(
+      diagnostics.map(\.code) == [
+        .danglingLink, .danglingLink, .linkOutsideBook, .linkOutsideBook, .danglingLink,
+      ])
+  }
+
   @Test func `links to the title and to the top lead to the beginning`() throws {
     let (document, diagnostics) = try book([
       ("a.md", "# The Title!\n\nFirst [t](#the-title) [top](#top) [up](#)\n\n## Part"),
@@ -43,8 +86,8 @@ import Testing
   @Test func `a link that leads nowhere is reported with its place`() throws {
     let (document, diagnostics) = try book([("a.md", "[x](#no) [y](b.md) [z](http://c.d) [m](mailto:a@b.c) [r](/root)")]
     )
-    #expect(diagnostics.map(\.code) == [.danglingLink, .linkOutsideBook])
-    #expect(diagnostics.map(\.place) == [SourceRange(0, 8), SourceRange(9, 18)])
+    #expect(diagnostics.map(\.code) == [.danglingLink, .linkOutsideBook, .linkOutsideBook])
+    #expect(diagnostics.map(\.place) == [SourceRange(0, 8), SourceRange(9, 18), SourceRange(53, 63)])
     #expect(document.links.count == 5)
   }
 

@@ -54,7 +54,7 @@ import Testing
     var diagnostics = Diagnostics()
     let document = try Document.markdown("[](https://a.org/b) [](#gone) []()", &diagnostics)
     #expect(document.plainText(of: 0) == "https://a.org/b #gone ")
-    #expect(diagnostics.all.map(\.code.name) == ["dangling-link"])
+    #expect(diagnostics.all.map(\.code.name) == ["dangling-link", "dangling-link"])
   }
 
   @Test func `in the heading they lead to say nothing, and a picture is enough`() throws {

@@ -34,6 +34,27 @@ import Testing
       ])
   }
 
+  @Test func `a pair of tags for a link is a link`() throws {
+    let document = try read(
+      "a <a class=x href='https://b.example/?c&amp;d' id=e>f *g* <img src=h.png></a> <a href=https://i.example dir=rtl>j</a>"
+    )
+    #expect(document.spans.map(\.kind) == [.link(0), .emphasis, .image(0), .rawHTML, .rawHTML])
+    #expect(document.links.map(\.destination) == ["https://b.example/?c&d"])
+    let attributes = try #require(document.attributes(document.spans[0].attributes))
+    #expect(attributes.identifier == "e" && attributes.classes == ["x"] && attributes.pairs.isEmpty)
+    for text in [
+      "[x <a href=https://b.example>c</a>](https://d.example)", "<a href=https://b.example>[c](https://d.example)</a>",
+    ] {
+      #expect(try read(text).links.count == 1)
+    }
+  }
+
+  @Test func `a language is not guessed from a few words among many names`() throws {
+    let names = (0..<200).map { "Label\($0) Frobnicate " }.joined()
+    #expect(try read("je na se to " + names).metadata.language != "cs")
+    #expect(try read("je na se to v že " + "Praha je na Vltavě ").metadata.language == "cs")
+  }
+
   @Test func `an img is a picture as Markdown has them`() throws {
     let document = try read("a <img src='b.png' alt='c &lt; *d*' width=50% class='e f' title=g> h")
     let span = try #require(document.spans.first)

@@ -106,10 +106,18 @@ private func body(of manuscript: Manuscript) throws -> String {
     #expect(string(files[0].bytes).contains("<a href=\"chapter-2.xhtml#b\">see B</a>"))
   }
 
+  @Test func `a paragraph of anchors alone, whose places are others', is not written`() throws {
+    let written = try writtenChapters(
+      of: "[b](#x) [c](#y)\n\n<a name=\"x\"></a> <a id='y'></a>\n\n## B\n\n<a id=z></a>\n")
+    #expect(written.contains("<h2 id=\"b\">") || written.contains("<h1 id=\"b\">"))
+    #expect(written.components(of: "href=\"#b\"") + written.components(of: ".xhtml#b\"") == 2)
+    #expect(!written.contains("<p></p>") && !written.contains("<p> </p>") && written.contains("id=\"z\""))
+  }
+
   @Test(arguments: [
     ("#nowhere", ""), ("other.md", ""), ("javascript:alert(1)", "forbidden-link"),
     ("JavaScript:alert(1)", "forbidden-link"), ("data:text/html,x", "forbidden-link"), ("http://", "dangling-link"),
-    ("file:///etc/passwd", "forbidden-link"), ("", "dangling-link"), ("http://a b/", "dangling-link"),
+    ("file:///etc/passwd", "forbidden-link"), ("", ""), ("http://a b/", "dangling-link"),
     ("http://[1::2::3]/", "dangling-link"), ("http://999.1.1.1/", "dangling-link"),
     ("http://a:99999/", "dangling-link"),
   ])
@@ -214,6 +222,14 @@ private func body(of manuscript: Manuscript) throws -> String {
     var spaced = Manuscript()
     spaced.heading(1, "\u{3000}\u{200B}", id: "empty")
     #expect(try body(of: spaced).contains("<h1 id=\"empty\" aria-label=\"Untitled\">"))
+  }
+
+  @Test func `a heading of formulas alone is called by them, and none by spaces of other kinds`() throws {
+    let formula = try writtenChapters(of: "# *$x$*\n\n# $y$ too")
+    #expect(formula.contains("<h1 id=\"x\" aria-label=\"x\"><em><math"))
+    #expect(formula.contains("<h1 id=\"y-too\"><math"))
+    let spaces = try writtenChapters(of: "# One\n\n# &nbsp;\n\nText")
+    #expect(spaces.contains("aria-label=\"Untitled\"") && !spaces.contains("<title>\u{A0}</title>"))
   }
 
   @Test func `a very long chapter is cut at its sections`() throws {

@@ -28,6 +28,17 @@ import Testing
     }
   }
 
+  @Test func `chapters of a book begin on pages of their own when printed`() throws {
+    #expect(try page().contains("<body class=\"page titled\">"))
+    var manuscript = Manuscript(title: "Work")
+    manuscript.heading(1, "First", id: "first")
+    manuscript.leaf(.paragraph, String(repeating: "word ", count: Document.bookLength + 1))
+    var diagnostics = Diagnostics()
+    let text = string(try manuscript.document.onePage(in: .base, reporting: &diagnostics))
+    #expect(text.contains("<body class=\"page titled book\">"))
+    #expect(text.contains(".book h1, .book.titled h2 { break-before: page;"))
+  }
+
   @Test func `a contents list leads to the headings, and notes are at the end`() throws {
     let text = try page()
     #expect(text.contains("<h1 id=\"work.title\" class=\"title\">Work &lt;1&gt;</h1>"))

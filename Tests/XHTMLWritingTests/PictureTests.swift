@@ -1,9 +1,23 @@
 import DocumentModel
+import Styling
 import Testing
 
 @testable import XHTMLWriting
 
 @Suite struct PictureTests {
+  @Test(arguments: [("Words", nil), (" ", "a"), (" \u{A0}", "a")])
+  func `a link with nothing but a picture has a name`(alternative: String, title: String?) throws {
+    var manuscript = Manuscript()
+    let link = manuscript.link("https://\(title ?? "b").example/")
+    let image = manuscript.image("a.png", Picture(.png, width: 1, height: 1, bytes: Array("picture".utf8)))
+    manuscript.leaf(.paragraph, alternative, [(link, alternative), (image, alternative)])
+    var diagnostics = Diagnostics()
+    let chapter = try manuscript.document.chapters(in: .base, reporting: &diagnostics)[0]
+    let written = string(chapter.bytes)
+    #expect(written.contains(title.map { " title=\"https://\($0).example/\"><img" } ?? "alt=\"Words\""))
+    #expect(written.contains("alt=\"\"") == (title != nil) && chapter.hasUndescribedPictures == (title != nil))
+  }
+
   /// A JPEG of the segments given, and an image after them.
   private func jpeg(_ segments: [(UInt8, [UInt8])]) -> [UInt8] {
     var bytes: [UInt8] = [0xFF, 0xD8]

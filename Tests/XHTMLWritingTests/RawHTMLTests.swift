@@ -25,6 +25,8 @@ private func inline(_ pieces: [String]) -> Manuscript {
       ["<ruby>", "漢", "<rp>", "(", "</rp>", "<rt>", "かん", "</rt>", "<rp>", ")", "</rp>", "</ruby>"],
       "<p><ruby>漢<rt>かん</rt></ruby></p>"
     ),
+    (["<ruby>", "漢", "<rp>", "(", "<rt>", "かん", "<rp>", ")", "</ruby>"], "<ruby>漢<rt>かん</rt></ruby>"),
+    (["<ruby>", "漢", "<rt>", "かん", "</rt>", "字", "<rt>", "じ", "</ruby>"], "<ruby>漢<rt>かん</rt>字<rt>じ</rt></ruby>"),
     (["<font color=red>", "a", "</font>"], "<p><span>a</span></p>"),
     (["<a href=https://a.example/?b&amp;c>", "a", "</a>"], "<p><a href=\"https://a.example/?b&amp;c\">a</a></p>"),
     (["<script>alert(1)</script>", "a"], "<p>a</p>"),
@@ -52,7 +54,8 @@ private func inline(_ pieces: [String]) -> Manuscript {
     ("<div align=center>\n<b>a</b> &amp; b&nbsp;c<p>d\n</div>", "<p><b>a</b> &amp; b\u{A0}c</p>\n<p>d\n</p>"),
     ("<p>a<hr>b", "<p>a</p>\n<hr/>\n<p>b</p>"),
     ("a < b <3 &unknown; &#x1F600;", "<p>a &lt; b &lt;3 &amp;unknown; 😀</p>"),
-    ("<!-- <b> -->\n<i>a", "<p><i>a</i></p>"),
+    ("<!-- <b> -->\n<i>a", "<p><i>a</i></p>"), ("<?php echo \"<p>x\"; ?>\na", "</h1>\n<p>a</p>"),
+    ("<h2> </h2><p>\n<div><p></div></p>a", "</h1>\n<div>\n</div>\n<p>a</p>"),
   ])
   func `blocks become paragraphs`(html: String, expected: String) throws {
     var manuscript = Manuscript()
@@ -86,7 +89,7 @@ private func inline(_ pieces: [String]) -> Manuscript {
     ),
     ("<ol start=3><li>a<li>b <b>c</b> d</ol>", "<ol start=\"3\">\n<li>a</li>\n<li>b <b>c</b> d</li>\n</ol>"),
     ("<dl><dt>a<dd>b</dl>", "<dl>\n<dt>a</dt>\n<dd>b</dd>\n</dl>"),
-    ("<h2 align=center>a</h2>", "<h1 class=\"center\">a</h1>"), ("<h2></h2>x", "<p></p>\n<p>x</p>"),
+    ("<h2 align=center>a</h2>", "<h1 class=\"center\">a</h1>"), ("<h2></h2>x", "</h1>\n<p>x</p>"),
     ("<pre>\n a\n\n b</pre>", "<pre> a\n\n b</pre>"), ("<tr><td>a</tr><td>b", "<p>a</p>\n<p>b</p>"),
     ("<ul>a</ul>", "<ul>\n<li>a</li>\n</ul>"),
     (

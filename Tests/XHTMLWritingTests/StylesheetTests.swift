@@ -22,6 +22,17 @@ import XHTMLWriting
     #expect(!text.contains("nan") && !text.contains("inf"))
   }
 
+  @Test func `a chapter begins further down than a section`() throws {
+    var style = Style.base
+    let size = style[.heading(rank: 1)].size
+    style[.heading(rank: 1)].spaceBefore = .zero
+    style[.heading(rank: 1)].spaceAfter = size
+    #expect(style.stylesheet().contains("\nh1:first-child { margin: 2.5em 0 1em; }\n"))
+    style[.heading(rank: 1)].spaceBefore = Length(scaledPoints: size.scaledPoints * 4)
+    #expect(style.stylesheet().contains("\nh1:first-child { margin: 4em 0 1em; }\n"))
+    #expect(style.stylesheet(isVertical: true).contains("\nh1:first-child { margin: 0 4em 0 1em; }\n"))
+  }
+
   @Test func `without hyphenation hyphens are the author's`() {
     var style = Style.base
     style.hyphenation.isOn = false

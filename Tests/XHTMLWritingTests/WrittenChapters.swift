@@ -4,6 +4,11 @@ import Styling
 import Testing
 import XHTMLWriting
 
+extension String {
+  /// How often a text stands in it.
+  func components(of text: String) -> Int { split(separator: text, omittingEmptySubsequences: false).count - 1 }
+}
+
 /// The chapters of a Markdown text, one after another; nothing may be found in it to warn of.
 func writtenChapters(of text: String) throws -> String {
   var diagnostics = Diagnostics()

@@ -46,7 +46,7 @@ extension RawMarkup.Tag {
     case "a", "abbr", "b", "bdi", "bdo", "cite", "code", "del", "dfn", "em", "i", "ins", "kbd", "mark", "q", "rp", "rt",
       "ruby", "s", "samp", "small", "span", "strong", "sub", "sup", "u", "var":
       .inline(name)
-    case "font", "big", "nobr", "time", "data", "label", "basefont": .inline("span")
+    case "font", "big", "nobr", "time", "data", "label", "basefont", "rb": .inline("span")
     case "tt": .inline("code")
     case "strike": .inline("s")
     case "acronym": .inline("abbr")

@@ -160,7 +160,11 @@ package struct RawMarkup {
       let hasEnd = position - 3 >= start && bytes[..<position].suffix(3).elementsEqual("]]>".utf8)
       return .text(Array(bytes[start..<(hasEnd ? position - 3 : position)]))
     } else {
-      position = end(of: ">", from: position + 1)
+      // An instruction that says where it ends, as XML and PHP have them, may hold other tags; HTML ends it at the first.
+      let isInstruction = rest.starts(with: Array("<?".utf8))
+      let whole = isInstruction ? end(of: "?>", from: position + 2) : position
+      let isWhole = isInstruction && bytes[(position + 2)..<whole].suffix(2).elementsEqual("?>".utf8)
+      position = isWhole ? whole : end(of: ">", from: position + 1)
     }
     return .comment
   }

@@ -75,6 +75,31 @@ struct Identifiers {
     }
   }
 
+  /// Takes the names that raw HTML gives to places, but for those of other places in the same file, which come first.
+  ///
+  /// A name in a heading is the heading's, and one that is all there is in its block that of the block it stands before. Otherwise its block is called so too, for
+  /// editions that do not carry markup.
+  mutating func takeRaw(_ raw: RawTags, in document: inout Document) {
+    document.rawPlaces = Array(repeating: RawPlaces(), count: names.count)
+    for place in raw.names where names[place.file][place.name] == nil {
+      let following = raw.isAlone(place, in: document) ? document.place(after: place.block) : nil
+      let heading = document.blocks[place.block].kind.isHeading ? place.block : nil
+      if let owner = following ?? heading, let known = document.identifier(of: owner) {
+        add(place.name, for: known, in: place.file)
+        continue
+      }
+      let identifier = unique(Slug.identifier(place.name))
+      add(place.name, for: identifier, in: place.file)
+      if let following {
+        document.setIdentifier(identifier, of: following)
+        continue
+      }
+      document.rawPlaces[place.file].names[place.name] = identifier
+      let leaf = document.firstLeaf(of: place.block)
+      if document.identifier(of: leaf) == nil { document.setIdentifier(identifier, of: leaf) }
+    }
+  }
+
   /// The identifier that `name` leads to when it is called in `file`: one of the same file first.
   func identifier(for name: String, in file: Int?) -> String? {
     if let file, let found = names[file][name] ?? names[file][name.lowercased()] { return found }
@@ -83,7 +108,36 @@ struct Identifiers {
   }
 }
 
+extension Block.Kind {
+  fileprivate var isHeading: Bool {
+    if case .heading = self { return true }
+    return false
+  }
+}
+
 extension Document {
+  /// The identifier of a block, if it has one.
+  fileprivate func identifier(of block: Int) -> String? {
+    attributes(blocks[block].attributes).flatMap { $0.identifier.isEmpty ? nil : $0.identifier }
+  }
+
+  /// The block that a place before it is the beginning of: the next that is not inside `block`, if it is of the same file and
+  /// can be told from what is in it.
+  fileprivate func place(after block: Int) -> Int? {
+    let next = Int(blocks[block].end)
+    guard next < blocks.count, blocks[next].source.file == blocks[block].source.file else { return nil }
+    switch blocks[next].kind {
+    case .heading, .paragraph, .codeBlock, .quotation, .list, .table, .figure: return next
+    default: return nil
+    }
+  }
+
+  /// The first block with text inside `block`; `block` itself if there is none.
+  fileprivate func firstLeaf(of block: Int) -> Int {
+    let inner = (block..<Int(blocks[block].end)).dropFirst()
+    return inner.first { Int(blocks[$0].end) == $0 + 1 } ?? block
+  }
+
   /// Names a block; other attributes stay.
   mutating func setIdentifier(_ identifier: String, of block: Int) {
     if blocks[block].attributes == .none {

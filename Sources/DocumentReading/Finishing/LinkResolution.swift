@@ -10,62 +10,81 @@ extension Diagnostic.Code {
 /// Makes links between the files of a book links inside it, and reports those that lead nowhere.
 struct LinkResolution {
   private let identifiers: Identifiers
-  /// Index of the file of each normalised path.
-  private var files: [String: Int] = [:]
+  private let files: BookFiles
   private var warnings = WarningLimit()
   /// Identifiers of the beginnings of files, as far as they were needed.
   private var beginnings: [Int: String] = [:]
 
   /// Resolves the links of `document`.
   static func apply(
-    to document: inout Document, with identifiers: Identifiers, reporting diagnostics: inout Diagnostics
+    to document: inout Document, with identifiers: Identifiers, _ raw: RawTags, reporting diagnostics: inout Diagnostics
   ) {
     var resolution = LinkResolution(document, identifiers)
     for span in document.spans.indices {
       guard case .link(let link) = document.spans[span].kind else { continue }
       let source = document.spans[span].source
-      resolution.resolve(Int(link), at: source, in: &document, reporting: &diagnostics)
+      let destination = document.links[Int(link)].destination
+      switch resolution.resolved(destination, from: source, in: &document) {
+      case .place(let identifier): document.links[Int(link)].destination = "#" + identifier
+      case .elsewhere: break
+      case .nowhere(let problem): resolution.warnings.pass(problem, to: &diagnostics)
+      }
+    }
+    for link in raw.links {
+      switch resolution.resolved(link.address, from: link.source, in: &document) {
+      case .place(let identifier): document.rawPlaces[link.file].targets[link.address] = identifier
+      case .elsewhere: break
+      case .nowhere(let problem): if link.isInText { resolution.warnings.pass(problem, to: &diagnostics) }
+      }
     }
   }
 
   private init(_ document: Document, _ identifiers: Identifiers) {
     self.identifiers = identifiers
-    for (index, source) in document.sources.enumerated() {
-      let path = Self.path(source.name, relativeTo: "")
-      if files[path] == nil { files[path] = index }
-    }
+    files = BookFiles(document.sources.map(\.name))
   }
 
-  private mutating func resolve(
-    _ link: Int, at source: SourceRange, in document: inout Document, reporting diagnostics: inout Diagnostics
-  ) {
-    let destination = document.links[link].destination
-    if destination.isEmpty || Self.isAbsolute(destination) { return }
+  /// Where a link leads.
+  private enum Target {
+    /// To the place of this identifier.
+    case place(String)
+    /// Out of the work.
+    case elsewhere
+    /// Nowhere, with what to say of it.
+    case nowhere(Diagnostic)
+  }
+
+  private mutating func resolved(
+    _ destination: String, from source: SourceRange, in document: inout Document
+  ) -> Target {
+    if Self.hasScheme(destination) || destination.hasPrefix("//") { return .elsewhere }
+    if destination.isEmpty {
+      return .nowhere(
+        Diagnostic(
+          .warning, .danglingLink, "the link has no address; its text is kept", at: source,
+          hint: "give one between the parentheses"))
+    }
     let parts = destination.split(separator: "#", maxSplits: 1, omittingEmptySubsequences: false)
     let fragment = parts.count > 1 ? Self.decoded(String(parts[1])) : ""
     var file: Int? = Int(source.file)
     if !parts[0].isEmpty {
-      let path = String(parts[0].prefix { $0 != "?" })
-      let name = document.sources.isEmpty ? "" : document.sources[Int(source.file)].name
-      guard let target = files[Self.path(Self.decoded(path), relativeTo: name)] else {
-        warnings.pass(
+      let path = Self.decoded(String(parts[0].prefix { $0 != "?" }))
+      guard let target = files.file(at: path, from: Int(source.file)) else {
+        return .nowhere(
           Diagnostic(
             .warning, .linkOutsideBook, "the link leads to “\(destination)”, which is not in the book", at: source,
-            hint: "give that file too, or write the link as a full address"), to: &diagnostics)
-        return
+            hint: "give that file too, or write the link as a full address"))
       }
       file = target
     }
-    if !fragment.isEmpty, let identifier = identifiers.identifier(for: fragment, in: file) {
-      document.links[link].destination = "#" + identifier
-    } else if Self.isBeginning(fragment, of: document), let identifier = beginning(of: file ?? 0, in: &document) {
-      document.links[link].destination = "#" + identifier
-    } else {
-      warnings.pass(
-        Diagnostic(
-          .warning, .danglingLink, "the link leads to “\(destination)”, but nothing has that name", at: source,
-          hint: "name the place with {#\(fragment)}"), to: &diagnostics)
+    if !fragment.isEmpty, let identifier = identifiers.identifier(for: fragment, in: file) { return .place(identifier) }
+    if Self.isBeginning(fragment, of: document), let identifier = beginning(of: file ?? 0, in: &document) {
+      return .place(identifier)
     }
+    return .nowhere(
+      Diagnostic(
+        .warning, .danglingLink, "the link leads to “\(destination)”, but nothing has that name", at: source,
+        hint: "name the place with {#\(fragment)}"))
   }
 
   /// Whether a fragment that names no place means the top of its file: as in HTML it is empty or `top`, or it is the name of
@@ -92,26 +111,11 @@ struct LinkResolution {
     return identifier
   }
 
-  /// Whether an address has a scheme, a host, or begins at the root of one.
-  private static func isAbsolute(_ address: String) -> Bool {
-    address.hasPrefix("/") || hasScheme(address)
-  }
-
   /// Whether an address begins with a scheme.
   static func hasScheme(_ address: String) -> Bool {
     let scheme = address.utf8.prefix { InlineParser.isSchemeByte($0) }
     return !scheme.isEmpty && scheme.endIndex < address.utf8.endIndex
       && address.utf8[scheme.endIndex] == UInt8(ascii: ":")
-  }
-
-  /// A path without `.` and `..`, as seen from the folder of `base`.
-  static func path(_ path: String, relativeTo base: String) -> String {
-    var parts = base.split(separator: "/").dropLast().map(String.init)
-    for part in path.split(separator: "/") {
-      if part == "." { continue }
-      if part == "..", let last = parts.last, last != ".." { parts.removeLast() } else { parts.append(String(part)) }
-    }
-    return (base.hasPrefix("/") || path.hasPrefix("/") ? "/" : "") + parts.joined(separator: "/")
   }
 
   /// Percent escapes resolved.

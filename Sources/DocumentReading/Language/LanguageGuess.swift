@@ -6,6 +6,9 @@ struct LanguageGuess {
   private static let samples = (number: 4, size: 1 << 13)
   /// Frequent words that must be met before they count.
   private static let fewestHits = 4
+  /// Words of a text among which one is frequent, at most, if the text is in that language. In prose every second or third is;
+  /// in lists of commands, names and formulas, words of some language are met by chance.
+  private static let mostWords = 25
 
   /// The language tag, or `nil` if the text does not tell.
   static func language(of bytes: ArraySlice<UInt8>) -> String? {
@@ -27,6 +30,9 @@ struct LanguageGuess {
   private var persian = 0
   /// Frequent words met, by language.
   private var hits = [Int](repeating: 0, count: LanguageWords.languages.count)
+
+  /// Words met.
+  private var words = 0
 
   private init() {}
 
@@ -61,7 +67,10 @@ struct LanguageGuess {
       } else {
         index += 1
       }
-      if hash != ByteHash.empty { take(table[hash]) }
+      if hash != ByteHash.empty {
+        words += 1
+        take(table[hash])
+      }
       hash = ByteHash.empty
     }
     take(table[hash])
@@ -147,7 +156,9 @@ struct LanguageGuess {
 
   /// The language whose words are met most often, if it leads clearly.
   private func best(in languages: Range<Int>) -> String? {
-    guard let first = languages.max(by: { hits[$0] < hits[$1] }), hits[first] >= Self.fewestHits else { return nil }
+    guard let first = languages.max(by: { hits[$0] < hits[$1] }), hits[first] >= Self.fewestHits,
+      hits[first] * Self.mostWords >= words
+    else { return nil }
     let second = languages.lazy.filter { $0 != first }.map { hits[$0] }.max() ?? 0
     return hits[first] * 10 > second * 11 ? LanguageWords.languages[first].tag : nil
   }

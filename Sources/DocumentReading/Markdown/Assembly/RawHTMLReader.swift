@@ -162,7 +162,7 @@ struct RawHTMLReader {
     switch tag.name {
     case "code", "kbd", "samp", "tt": openSpan(tag.name, .code)
     case "a":
-      guard let address = tag["href"], LinkResolution.hasScheme(address), !spans.contains(where: { $0.name == "a" })
+      guard let address = tag["href"], !address.isEmpty, !spans.contains(where: { $0.name == "a" })
       else { return }
       builder.document.links.append(Link(to: address, title: tag["title"] ?? ""))
       openSpan("a", .link(TableIndex(builder.document.links.count - 1)))

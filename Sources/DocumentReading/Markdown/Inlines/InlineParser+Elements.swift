@@ -94,6 +94,26 @@ extension InlineParser {
   func pair(of index: Int) -> (kind: TextSpan.Kind, end: Int)? {
     let name = self.name(of: pieces[index].range)
     guard let kind = Self.spans[name], pieces[index].text.count == name.utf8.count + 2 else { return nil }
+    return endTag(named: name, of: index).map { (kind, $0) }
+  }
+
+  /// The link that begins with the start tag at `index` of ``pieces``, and its end tag, if both stand in the same span, no
+  /// other link is inside, and the tag says nothing that links of ours have no place for.
+  func link(of index: Int) -> (tag: RawMarkup.Tag, end: Int)? {
+    guard name(of: pieces[index].range) == "a" else { return nil }
+    var markup = RawMarkup(Array(bytes[pieces[index].range])[...])
+    guard case .open(let tag)? = markup.next(), tag["href"] != nil, tag["dir"] == nil,
+      !tag.attributes.contains(where: { $0.name.hasPrefix("on") }), let end = endTag(named: "a", of: index)
+    else { return nil }
+    let hasLink = (index + 1..<end).contains {
+      if case .open(.link) = pieces[$0].kind { return true }
+      return pieces[$0].kind.isRaw && name(of: pieces[$0].range) == "a"
+    }
+    return hasLink ? nil : (tag, end)
+  }
+
+  /// The piece that is the end tag of the start tag at `index`.
+  private func endTag(named name: String, of index: Int) -> Int? {
     var depth = 0
     var inner = 0
     for next in index + 1..<min(index + Self.reach, pieces.count) {
@@ -110,7 +130,7 @@ extension InlineParser {
         guard bytes[tag.lowerBound + 1] == UInt8(ascii: "/"),
           self.name(of: tag.lowerBound + 1..<tag.upperBound) == name
         else { continue }
-        if inner == 0 { return (kind, next) }
+        if inner == 0 { return next }
         inner -= 1
       default: break
       }
@@ -144,7 +164,22 @@ extension InlinePiece {
   fileprivate var range: Range<Int> { textIndices }
 }
 
+extension InlinePiece.Kind {
+  fileprivate var isRaw: Bool {
+    if case .rawHTML = self { return true }
+    return false
+  }
+}
+
 extension Attributes {
+  /// What a tag says of its place: name, classes, language; `nil` if nothing.
+  init?(naming tag: RawMarkup.Tag) {
+    self.init(tag)
+    identifier = tag.identifier ?? ""
+    pairs = []
+    if self == Attributes() { return nil }
+  }
+
   /// Those of a tag of raw HTML that ours have a place for.
   init(_ tag: RawMarkup.Tag) {
     self.init()

@@ -77,6 +77,14 @@ extension InlineParser {
     } else if dialect.contains(.htmlElements), let pair = pair(of: output.index) {
       output.closingTags.insert(pair.end)
       open(pair.kind, at: Int(piece.whole.lowerBound), &output, into: &document)
+    } else if dialect.contains(.htmlElements), output.openLinks == 0, let link = link(of: output.index) {
+      output.closingTags.insert(link.end)
+      output.openLinks += 1
+      document.links.append(Link(to: link.tag["href"] ?? "", title: link.tag["title"] ?? ""))
+      open(.link(TableIndex(document.links.count - 1)), at: Int(piece.whole.lowerBound), &output, into: &document)
+      guard let attributes = Attributes(naming: link.tag) else { return }
+      document.attributes.append(attributes)
+      document.spans[document.spans.count - 1].attributes = TableIndex(document.attributes.count - 1)
     } else {
       leaf(.rawHTML, piece, into: &document)
     }
