@@ -29,6 +29,11 @@ struct CellItems {
   /// Whether lines may end after the hyphens and dashes of the text.
   var endsAtHyphens = true
 
+  /// Places between ideographs where a line may end, less the gaps between words.
+  private var surplus = 0
+  /// Whether lines can hardly be filled by wider gaps: there are more ideographs than words.
+  var isUnspaced: Bool { surplus > 0 }
+
   private static let glue = LineItem.glue(1, stretch: 1, shrink: 0)
   /// Cost of ending a line after a hyphen or dash of the text; TeX's `\exhyphenpenalty`.
   private static let dashCost: Int32 = 50
@@ -43,6 +48,7 @@ struct CellItems {
     items.removeAll(keepingCapacity: true)
     pieces.removeAll(keepingCapacity: true)
     isDivisible.removeAll(keepingCapacity: true)
+    surplus = 0
     var verbatim = text.verbatim[...]
     var position = 0
     let bytes = text.bytes
@@ -96,6 +102,7 @@ struct CellItems {
   private mutating func addGlue(at position: Int) {
     guard let last = items.last, last.kind != .glue, last.cost != LineItem.forced else { return }
     add(Self.glue, position..<position)
+    surplus -= 1
   }
 
   private mutating func dropGlue() {
@@ -129,6 +136,7 @@ struct CellItems {
       if mayEnd, let cost = word.cost(between: before, scalar, at: begin) {
         addBox(start..<begin, width, word, meter, hyphenation)
         add(.penalty(cost), begin..<begin)
+        if cost == 0 { surplus += 1 }
         (start, width) = (begin, 0)
       }
       if let special {

@@ -62,13 +62,13 @@ struct CellWord {
     }
     switch before {
     case 0x2010, 0x2013: return Self.isLetter(after) && endsWord(dashAt: place - 3) ? 50 : nil
-    case 0x2014, 0x2015: return Self.mayBegin(after) && endsWord(dashAt: place - 3) ? 20 : nil
+    case 0x2014, 0x2015:
+      return Self.mayBegin(after) && after < 0x2E80 && endsWord(dashAt: place - 3) ? 20 : nil
     default: break
     }
     if after == 0x2014 && Self.isLetter(before) { return beginsWord(dashAt: place) ? 150 : nil }
-    guard Self.isIdeographic(before) || Self.isIdeographic(after), !Self.isHangul(before), !Self.isHangul(after) else {
-      return nil
-    }
+    let isUnspaced = Self.isIdeographic(before) && Self.isIdeographic(after)
+    guard isUnspaced || IdeographicMarks.isBeside(before, after) else { return nil }
     return Self.mayEnd(before) && Self.mayBegin(after) ? 0 : nil
   }
 
@@ -107,17 +107,15 @@ struct CellWord {
     }
   }
 
-  /// Ideographs, kana and the like. Hangul and emoji are not among them: where they stand without a space between them they
-  /// stay together, for a line end is read as a space there.
+  /// Ideographs, kana and the like, between which a line end is read as nothing. Between all others it is read as a space, so
+  /// they stay together where none stands between them: Hangul, emoji, and a word in Latin letters beside an ideograph that is
+  /// no mark.
   private static func isIdeographic(_ scalar: UInt32) -> Bool {
     switch scalar {
-    case 0x2E80...0xA4CF, 0xF900...0xFAFF, 0xFF01...0xFFEF, 0x20000...0x3FFFD: true
+    case 0xA960...0xA97F: false
+    case 0x2E80...0xA4CF, 0xF900...0xFAFF, 0xFF01...0xFFEF, 0x20000...0x3FFFD: CellWidths.isWide(scalar)
     default: false
     }
-  }
-
-  private static func isHangul(_ scalar: UInt32) -> Bool {
-    (0xAC00...0xD7A3).contains(scalar) || (0x1100...0x11FF).contains(scalar)
   }
 
   /// Characters that must not begin a line; JIS X 4051 and the like.

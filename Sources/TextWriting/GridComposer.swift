@@ -98,7 +98,6 @@ struct GridComposer {
       columns.append(bytes.split(separator: 0x0A, omittingEmptySubsequences: false).dropLast())
     }
     bytes = written
-    if flow.document.metadata.direction == .rightToLeft { columns.reverse() }
     SideBySide.append(columns, width: flow.columns, gap: flow.columnGap, flow.meter, to: &bytes)
     return columns.map(\.count).max() ?? 0
   }

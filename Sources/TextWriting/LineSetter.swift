@@ -83,17 +83,20 @@ struct LineSetter {
     let isNarrow = alignment == .justified && widest < Self.narrowMeasure
     let hyphenation = isNarrow ? narrowHyphenation : self.hyphenation
     items.fill(with: text, meter, widest: widest, hyphenation)
+    let isFilled = alignment == .justified && !items.isUnspaced
+    // Lines of ideographs can all be full.
+    ragging.parameters.raggedIdeal = items.isUnspaced ? 0 : LineBreakingParameters.ragged.raggedIdeal
     var lines: [BrokenLine]?
     if let hyphenation {
       lines =
-        alignment == .justified
+        isFilled
         ? justifying.undividedLines(of: items.items, measure: measure)
         : ragging.undividedLines(of: items.items, measure: measure)
       if lines == nil { items.divide(text, hyphenation, meter) }
     }
     if lines == nil {
       lines =
-        alignment == .justified
+        isFilled
         ? justifying.lines(of: items.items, measure: measure) : ragging.lines(of: items.items, measure: measure)
     }
     return set(lines ?? [], of: text)

@@ -73,7 +73,8 @@ enum Transliteration {
   private static func sound(of name: ArraySlice<Substring>, in script: Substring) -> String? {
     guard let last = name.last, let first = name.first else { return nil }
     switch script {
-    case "LATIN", "FULLWIDTH": return last.utf8.count <= 2 ? last.lowercased() : nil
+    case "LATIN", "FULLWIDTH", "MODIFIER", "SUPERSCRIPT", "SUBSCRIPT":
+      return last.utf8.count <= 2 ? last.lowercased() : nil
     case "GREEK": return greek[String(first == "FINAL" || first == "ARCHAIC" ? last : first)]
     case "HIRAGANA", "KATAKANA", "HANGUL": return last.lowercased()
     default: return digits.firstIndex(of: String(last)).map { String($0) }

@@ -81,6 +81,8 @@ final class Transliterator {
       if let scalar = Unicode.Scalar(scalar) { result += String(Character(scalar)).utf8 }
       return
     }
+    // Spaces that no line may end at stay such.
+    if scalar == 0x202F || scalar == 0x2007 { return result += "\u{A0}".utf8 }
     let replacement: String
     if let known = results[scalar] {
       replacement = known

@@ -18,11 +18,15 @@ class Word:
     stream: str = "body"
 
 
+# Characters between which lines end anywhere: a run of them has the marks of notes and links, and heads of pages, in it.
+_UNSPACED = "\u3005\u3041-\u3096\u309d-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003fffd"
+
+
 @cache
 def _pattern() -> re.Pattern[str]:
-    """A word: letters, digits and the marks on them."""
-    marks = (chr(code) for code in range(0x300, 0xE01F0) if unicodedata.category(chr(code))[0] == "M")
-    return re.compile("(?:[^\\W_]|[" + re.escape("".join(marks)) + "])+")
+    """A word: letters, digits and the marks on them; an ideograph or a sign of kana is one by itself."""
+    marks = "[" + re.escape("".join(chr(code) for code in range(0x300, 0xE01F0) if unicodedata.category(chr(code))[0] == "M")) + "]"
+    return re.compile(f"[{_UNSPACED}]{marks}*|(?:(?![{_UNSPACED}])[^\\W_]|{marks})+")
 
 
 _DIRECTIONS = re.compile("[\u202a-\u202e\u2066-\u2069]")

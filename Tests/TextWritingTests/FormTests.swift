@@ -67,6 +67,17 @@ import Testing
     #expect(heads[1].hasPrefix("Text of beta.") && heads[1].contains("Text of delta."))
   }
 
+  /// What shows text from right to left turns whole lines round: the column that is read first is written first.
+  @Test func `columns of Hebrew are written in the order in which they are read`() throws {
+    var document = try Trial.document((0..<200).map { "א\($0)" }.joined(separator: " "))
+    document.metadata.language = "he"
+    document.metadata.direction = .rightToLeft
+    var style = Trial.style(72, 30, framed: false)
+    style.grid.textColumns = 2
+    let lines = Trial.pages(document, in: style).pages[0].split(separator: "\n")
+    #expect(lines.contains { $0.hasPrefix("א0 ") || $0.hasPrefix("  א0 ") })
+  }
+
   @Test(arguments: [2, 3]) func `columns hold every word in order and end evenly`(count: Int) throws {
     let words = (0..<900).map { "w\($0)" }
     var style = Trial.style(30 * count, 30, framed: false)

@@ -53,6 +53,13 @@ import Typesetting
     #expect(spreader.widths(of: [.box(9)], adding: 0, preferring: false).isEmpty)
   }
 
+  @Test(arguments: 30...46) func `fills lines of ideographs where there are hardly any gaps`(columns: Int) {
+    let text = "彼はLinuxの本をすべて捨て、Debian GNU/Linuxだけを残した。すべての人がそれを知っていたわけではない。灯はPCより明るく、水は流れた。"
+    for line in lines(text, columns, .justified, language: "ja").dropLast() {
+      #expect(CellMeter(language: "ja").width(of: Array(line.utf8)[...]) > columns - 14, "\(line)")
+    }
+  }
+
   @Test func `lets two letters go on the next line of a narrow column only`() {
     let patterns = Hyphenator(patterns: Array("UTF-8\ne1n\n".utf8))
     func divided(_ columns: Int, _ alignment: CellAlignment, _ style: HyphenationStyle) -> Bool {
@@ -88,6 +95,8 @@ import Typesetting
   }
 
   @Test func `breaks between ideographs but not before a full stop`() {
+    #expect(lines("日本語を、Linuxで、", 10) == ["日本語を、", "Linuxで、"])
+    #expect(lines("日本語Linux語日本", 9) == ["日本", "語Linux語", "日本"])
     #expect(lines("日本語。日本語。", 6) == ["日本", "語。日", "本語。"])
   }
 

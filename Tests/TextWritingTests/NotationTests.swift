@@ -23,6 +23,11 @@ import Testing
     #expect(ascii("A\u{308}pfel o\u{308} e\u{301}", "de") == "Aepfel oe e")
   }
 
+  @Test func `keeps narrow spaces where no line may end, and takes raised letters for letters`() {
+    #expect(ascii("Quoi\u{202F}?", "fr") == "Quoi\u{A0}?")
+    #expect(ascii("1\u{1D49}\u{2B3}", "fr") == "1er")
+  }
+
   @Test func `shows the number of what it cannot write`() {
     #expect(ascii("日") == "{U+65E5}")
   }

@@ -70,6 +70,50 @@ import Testing
     #expect(Trial.pages(again, in: style).bytes == text)
   }
 
+  private static let words = [
+    """
+    ---
+    title: The Title of It
+    ---
+
+    # Words
+
+    Short of money—and shorter of patience—they bought either/or machines, under https://example.org/one/two-three?four=5&six=7
+    and at home—a house by the canal—they waited for GNU/Linux to start and/or stop, by the water—the slow, wide water.
+
+    They had been at it since the winter—a long one—and no one in the town could say when the well-known lamps would be lit.
+    """,
+    """
+    ---
+    title: 言葉の本
+    lang: ja
+    ---
+
+    # 言葉
+
+    彼はLinuxカーネルやUSBメモリといったものをすべて捨て、Debian GNU/Linuxの本だけを手元に残した。[ABC]その後、町はCPUの音もなく静かだった。
+
+    すべての人がそれを知っていたわけではない。灯はPCより明るく、水はLEDより静かに光り、誰もが2026年の冬を待っていた。そのあいだも、水は流れた。
+    """,
+  ]
+
+  @Test(arguments: words.indices, Array(40...72))
+  func `lines end where the words can be put together again`(manuscript: Int, columns: Int) throws {
+    let document = try Trial.document(Self.words[manuscript])
+    var style = Trial.style(columns, 9999, framed: false)
+    style.hyphenation.isOn = false
+    style.grid.form = .scroll
+    var diagnostics = Diagnostics()
+    let text = Trial.pages(document, in: style).bytes
+    let again = try Document(plainText: [SourceFile(name: "a.txt", bytes: text)], reporting: &diagnostics)
+    func words(_ document: Document) -> [String] {
+      document.blocks.indices.filter { document.blocks[$0].kind == .paragraph }.map(document.plainText(of:))
+        .map { $0.split(whereSeparator: \.isWhitespace).joined(separator: " ") }
+    }
+    #expect(words(again).count == words(document).count)
+    for (one, other) in zip(words(again), words(document)) { #expect(one == other) }
+  }
+
   @Test func `a page that is the only one is read without its number`() throws {
     let text = """
       ---

@@ -20,20 +20,25 @@ enum EastAsian {
     return parts.contains(word) ? 0 : chapters.contains(word) ? 1 : sections.contains(word) ? 2 : nil
   }
 
-  /// Whether no space stands between the characters before and after a line end: both are Chinese or Japanese.
+  /// Whether no space stands between the characters before and after a line end: both are Chinese or Japanese, or one is a
+  /// mark of theirs.
   static func isUnspaced<Bytes: RandomAccessCollection<UInt8>>(
     before end: Int, after start: Int, in bytes: Bytes
   ) -> Bool where Bytes.Index == Int {
     var last = end - 1
     while last > 0, bytes[last] & 0xC0 == 0x80 { last -= 1 }
-    return [last, start].allSatisfy { index in
-      guard index >= 0, isWide(at: index, in: bytes) else { return false }
-      var position = index
-      switch bytes.decodeScalar(at: &position) {
-      // Korean, which has spaces, and signs such as emoji.
-      case ..<0x2E80, 0xA960...0xA97F, 0xAC00...0xD7A3, 0x1F000...0x1FAFF: return false
-      default: return true
-      }
+    guard last >= 0, start < bytes.count, bytes[last] >= 0xE1 || bytes[start] >= 0xE1 else { return false }
+    var (position, next) = (last, start)
+    let (before, after) = (bytes.decodeScalar(at: &position), bytes.decodeScalar(at: &next))
+    if IdeographicMarks.isBeside(before, after) { return true }
+    return isIdeographic(before) && isIdeographic(after)
+  }
+
+  private static func isIdeographic(_ scalar: UInt32) -> Bool {
+    switch scalar {
+    // Korean, which has spaces, and signs such as emoji.
+    case ..<0x2E80, 0xA960...0xA97F, 0xAC00...0xD7A3, 0x1F000...0x1FAFF: false
+    default: CellWidths.isWide(scalar)
     }
   }
 

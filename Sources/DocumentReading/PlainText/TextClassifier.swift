@@ -1,3 +1,5 @@
+internal import DocumentModel
+
 /// Decides what the groups of a plain text are. The rules are tried in order; the first that fits decides.
 struct TextClassifier {
   let text: TextLines
@@ -295,10 +297,20 @@ struct TextClassifier {
     return isShort && text.measure <= 65 && beginsLikeVerse(lines) && (meant > 0 && lines.count > 2 || lines.count >= 6)
   }
 
-  /// Columns that the first word of a line and the space before it take. A line may begin before any wide character.
+  /// Columns that the first word of a line and the space before it take. A line may end between any two wide characters, but
+  /// not between one and a letter beside it.
   private func firstWordWidth(_ line: Int) -> Int {
-    if EastAsian.isWide(at: text.lines[line].start, in: text.bytes) { return 2 }
-    return 1 + string(line).prefix { $0 != " " }.count
+    let isWide = EastAsian.isWide(at: text.lines[line].start, in: text.bytes)
+    guard isWide else { return 1 + string(line).prefix { $0 != " " }.count }
+    var width = 0
+    var wasWide = false
+    for scalar in string(line).prefix(while: { $0 != " " }).unicodeScalars {
+      let isWide = CellWidths.isWide(scalar.value)
+      if isWide && wasWide { break }
+      width += isWide ? 2 : 1
+      wasWide = isWide
+    }
+    return width
   }
 
   /// Whether a line goes on in lower case with what the line before it has not ended, so that they are no paragraphs.

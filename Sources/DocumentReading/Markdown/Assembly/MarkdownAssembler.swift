@@ -114,6 +114,7 @@ struct MarkdownAssembler: ~Copyable {
   @discardableResult
   mutating func leaf(_ kind: Block.Kind, source: SourceRange) -> Int {
     let block = builder.append(kind, source: source)
+    inlines.isVerse = kind == .verse
     inlines.scan(adding: &builder.document)
     inlines.emit(into: &builder.document)
     builder.finish(block)

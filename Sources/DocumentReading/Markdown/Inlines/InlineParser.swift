@@ -46,6 +46,8 @@ struct InlineParser: ~Copyable {
   var unseenElements: [SourceRange] = []
   /// What is not understood in the formulas of this leaf.
   var formulaProblems: [(FormulaProblem, SourceRange)] = []
+  /// Whether the leaf is verse, all of whose line ends are kept.
+  var isVerse = false
   /// Whether quotation marks and dashes are set as ``typography`` says; otherwise what was typed is left.
   let isSmart: Bool
   let typography: Typography
@@ -220,7 +222,7 @@ struct InlineParser: ~Copyable {
   /// Drops a line end between Chinese or Japanese characters, where no space stands between words; marks of emphasis may
   /// stand there too.
   private mutating func joinsIdeographs() -> Bool {
-    guard dialect.contains(.unspacedLines) else { return false }
+    guard dialect.contains(.unspacedLines), !isVerse else { return false }
     func isMark(_ byte: UInt8) -> Bool { byte == UInt8(ascii: "*") || byte == UInt8(ascii: "_") }
     var (end, start) = (position, position + 1)
     while end > 0, isMark(bytes[end - 1]) { end -= 1 }

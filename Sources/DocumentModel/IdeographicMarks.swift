@@ -1,0 +1,22 @@
+/// Punctuation of Chinese and Japanese, which has its space in its own cell: no other space stands beside it.
+package enum IdeographicMarks {
+  /// Whether one of two characters beside each other is such a mark, and none is Korean, where sentences are parted by spaces.
+  package static func isBeside(_ before: UInt32, _ after: UInt32) -> Bool {
+    (contains(before) || contains(after)) && !isHangul(before) && !isHangul(after)
+  }
+
+  private static func isHangul(_ scalar: UInt32) -> Bool {
+    switch scalar {
+    case 0x1100...0x11FF, 0x3130...0x318F, 0xA960...0xA97F, 0xAC00...0xD7FF: true
+    default: false
+    }
+  }
+
+  private static func contains(_ scalar: UInt32) -> Bool {
+    switch scalar {
+    case 0x3001...0x3002, 0x3008...0x3011, 0x3014...0x301B: true
+    case 0xFF01, 0xFF08...0xFF09, 0xFF0C, 0xFF0E, 0xFF1A...0xFF1B, 0xFF1F: true
+    default: false
+    }
+  }
+}
