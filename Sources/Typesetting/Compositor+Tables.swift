@@ -21,7 +21,8 @@ extension Compositor {
     try fitColumns(of: grid, in: &table, width: width)
     let first = galley.rows.count
     addRule(over: table, thickness: 2)
-    for row in grid.rows {
+    if let labels = table.labels { try setRecords(of: grid, labelledBy: labels, in: table) }
+    for row in table.labels == nil ? grid.rows : [] {
       let start = galley.rows.count
       try setRow(row, of: grid, in: table)
       for index in start..<galley.rows.count { galley.rows[index].head = table.head }
@@ -58,95 +59,57 @@ extension Compositor {
     for row in kept { galley.rows[row].cost = LineItem.forbidden }
   }
 
-  /// Chooses the widths of the columns, and smaller type where there are too many of them.
-  private mutating func fitColumns(
-    of grid: TableGrid, in table: inout TableSetting, width: Int32
-  ) throws(TypesettingError) {
-    let count = max(1, grid.columns)
-    // With not even two ems of type of 5 pt for each column, cells stand below each other.
-    table.isStacked = Int(width) / count < 10 << 16
-    guard !table.isStacked else {
-      table.widths = [width]
-      return
-    }
-    // Each column gets at least three ems of type, down to type of 5 pt.
-    let least = Int(width) / count / 4
-    if least < table.look.size.scaledPoints {
-      let size = max(least, 5 << 16)
-      table.look.leading = Length(
-        scaledPoints: table.look.leading.scaledPoints * size / max(1, table.look.size.scaledPoints))
-      table.look.size = Length(scaledPoints: size)
-    }
-    table.gap = min(Int32(clamping: table.look.size.scaledPoints), width / Int32(clamping: count * 4))
-    var natural = [Int32](repeating: 0, count: count)
-    var narrowest = [Int32](repeating: 0, count: count)
-    for row in grid.rows {
-      for (column, cell) in row.cells.enumerated() {
-        let (most, least) = try widths(of: cell, in: table, isHeader: row.isHeader)
-        natural[column] = max(natural[column], most)
-        narrowest[column] = max(narrowest[column], least)
-      }
-    }
-    let room = Int(width) - Int(table.gap) * (count - 1)
-    table.widths = ColumnWidths(natural: natural, narrowest: narrowest).fitted(to: max(count, room))
-  }
-
-  /// The width of a cell on one line, and that of its widest word.
-  private mutating func widths(
-    of cell: Int, in table: TableSetting, isHeader: Bool
-  ) throws(TypesettingError) -> (Int32, Int32) {
-    let block = document.blocks[cell]
-    var look = table.look
-    look.isBold = look.isBold || isHeader
-    let kept = (elements.count, footnotes.count, openLinks.count)
-    let wasKnown = elementOfIdentifier
-    let known = (footnoteOfNote, footnoteOfAddress)
-    try collect(
-      Leaf(range: block.text, spans: block.spans), in: TextSetting(look, owner: table.element, width: 1 << 29))
-    // Measuring is not setting: what it added to the structure is taken back.
-    elements.removeSubrange(kept.0...)
-    footnotes.removeSubrange(kept.1...)
-    openLinks.removeSubrange(kept.2...)
-    elementOfIdentifier = wasKnown
-    (footnoteOfNote, footnoteOfAddress) = known
-    return paragraph.extent
-  }
-
   /// Sets a row: its cells side by side. A row higher than a page is cut into lines, so that it can go on.
-  private mutating func setRow(
+  mutating func setRow(
     _ row: TableGrid.Row, of grid: TableGrid, in table: TableSetting
   ) throws(TypesettingError) {
     let element = addElement(.tableRow, in: table.element)
     guard !table.isStacked else { return try setStacked(row, in: table, row: element) }
     let firstItem = Int32(galley.items.count)
-    let leading = Int32(clamping: table.look.leading.scaledPoints)
     var cellLines: [[SetLine]] = []
-    var x = table.place.start
     for (column, cell) in row.cells.enumerated() {
       let block = document.blocks[cell]
-      var look = table.look
-      look.isBold = look.isBold || row.isHeader
-      look.alignment = alignment(of: block)
       let owner = addElement(row.isHeader ? .tableHeader : .tableCell, in: element, attributes: block.attributes)
-      var setting = TextSetting(look, owner: owner, width: table.widths[column])
-      setting.position = document.metadata.direction == .rightToLeft ? measure - x - table.widths[column] : x
-      setting.block = Int32(cell)
-      adoptLanguage(of: block, in: &setting)
-      if setting.language.isEmpty { setting.language = table.place.language }
+      var setting = cellSetting(cell, owner: owner, column: column, isHeader: row.isHeader, in: table)
+      setting.style.alignment = alignment(of: block)
       try setLines(of: Leaf(range: block.text, spans: block.spans), in: setting)
       cellLines.append(lines)
-      x += table.widths[column] + table.gap
     }
-    let count = cellLines.reduce(1) { max($0, $1.count) }
     let start = row.cells.first.map { TextPosition(block: $0, offset: 0) }
+    try placeRow(cellLines, firstItem: firstItem, in: table, start: start)
+    if row.isHeader { galley.keepWithNext(lines: 2) }
+  }
+
+  /// How the text of a cell is set in one of a table's columns.
+  func cellSetting(_ cell: Int, owner: Int32, column: Int, isHeader: Bool, in table: TableSetting) -> TextSetting {
+    var look = table.look
+    look.isBold = look.isBold || isHeader
+    let width = table.widths[column]
+    let x = table.place.start + table.widths[..<column].reduce(0, +) + table.gap * Int32(clamping: column)
+    var setting = TextSetting(look, owner: owner, width: width)
+    setting.position = document.metadata.direction == .rightToLeft ? measure - x - width : x
+    setting.block = Int32(cell)
+    adoptLanguage(of: document.blocks[cell], in: &setting)
+    if setting.language.isEmpty { setting.language = table.place.language }
+    return setting
+  }
+
+  /// Places the lines of cells side by side.
+  mutating func placeRow(
+    _ cellLines: [[SetLine]], firstItem: Int32, in table: TableSetting, start: TextPosition?
+  ) throws(TypesettingError) {
+    let leading = Int32(clamping: table.look.leading.scaledPoints)
+    let count = cellLines.reduce(1) { max($0, $1.count) }
     let head = galley.rows[table.head.asInts].reduce(0) { $0 + Int($1.height) }
     let rise = cellLines.joined().reduce(0) { $0 + max(0, Int($1.ascent - baseline(leading))) }
-    if Int(leading) * count + rise + 4 * table.padding + head > Int(height) {
+    // Each note begins with two lines on the page of its mark, under a rule.
+    let notes = cellLines.joined().reduce(0) { $0 + $1.footnotes.count }
+    let noteRoom = notes == 0 ? 0 : 2 * (notes * style[.note].leading.scaledPoints + style[.body].leading.scaledPoints)
+    if Int(leading) * count + rise + 4 * table.padding + head + noteRoom > Int(height) {
       try placeSlices(cellLines, firstItem: firstItem, leading: leading, start: start)
     } else {
       try placeWhole(cellLines, firstItem: firstItem, in: table, start: start)
     }
-    if row.isHeader { galley.keepWithNext(lines: 2) }
   }
 
   /// Sets the cells of a row below each other.
@@ -225,7 +188,7 @@ extension Compositor {
   }
 
   /// Adds a rule across a table, of a thickness in quarters of a point.
-  private mutating func addRule(over table: TableSetting, thickness: Int32) {
+  mutating func addRule(over table: TableSetting, thickness: Int32) {
     let width = table.widths.reduce(0, +) + table.gap * Int32(clamping: max(0, table.widths.count - 1))
     let height = thickness << 14
     let isMirrored = document.metadata.direction == .rightToLeft
@@ -256,6 +219,8 @@ struct TableSetting {
   var head: Range<Int32> = 0..<0
   /// Whether its cells stand below each other, for want of width.
   var isStacked = false
+  /// The row whose cells stand before those of all others, which are set below each other.
+  var labels: TableGrid.Row?
   /// Space above and below the text of a row, in scaled points.
   var padding: Int { look.leading.scaledPoints / 8 }
 }
@@ -291,77 +256,5 @@ struct TableGrid {
       row = max(row + 1, Int(document.blocks[row].end))
     }
     if let last = rows.lastIndex(where: \.isHeader) { rows[last].isLastHeader = true }
-  }
-}
-
-/// Shares out the width of a table among its columns.
-struct ColumnWidths {
-  /// Widths that the columns would have without any wrapping.
-  let natural: [Int32]
-  /// Widths of their widest words.
-  let narrowest: [Int32]
-
-  /// Widths that together are at most `room`; each at least 1.
-  func fitted(to room: Int) -> [Int32] {
-    let wanted = natural.reduce(0) { $0 + Int($1) }
-    if wanted <= room { return natural.map { max(1, $0) } }
-    let least = narrowest.reduce(0) { $0 + Int($1) }
-    if least <= room { return grown(from: narrowest, towards: natural, by: room - least) }
-    // Not even the widest words fit: each column gets its fair share, and narrow ones leave theirs to the others.
-    return shared(room)
-  }
-
-  /// Shares out what is left in proportion to what each column lacks.
-  private func grown(from base: [Int32], towards goal: [Int32], by extra: Int) -> [Int32] {
-    let lacking = zip(base, goal).map { max(0, Int($1) - Int($0)) }
-    let total = lacking.reduce(0, +)
-    guard total > 0 else { return base.map { max(1, $0) } }
-    return zip(base, lacking).map { max(1, Int32(clamping: Int($0) + min($1, extra * $1 / total))) }
-  }
-
-  private func shared(_ room: Int) -> [Int32] {
-    var widths = [Int32](repeating: 0, count: narrowest.count)
-    var open = Array(narrowest.indices)
-    var left = room
-    while !open.isEmpty {
-      let share = left / open.count
-      let small = open.filter { Int(narrowest[$0]) <= share }
-      guard !small.isEmpty else {
-        for column in open { widths[column] = Int32(clamping: max(1, share)) }
-        return widths
-      }
-      for column in small {
-        widths[column] = max(1, narrowest[column])
-        left -= Int(narrowest[column])
-      }
-      open.removeAll { Int(narrowest[$0]) <= share }
-    }
-    return widths
-  }
-}
-
-extension ParagraphItems {
-  /// The width of the text on one line, and that of its widest part between two places for line ends.
-  var extent: (natural: Int32, narrowest: Int32) {
-    var natural = 0
-    var widest = 0
-    var part = 0
-    for item in items {
-      switch item.kind {
-      case .box:
-        natural += Int(item.width)
-        part += Int(item.width)
-      case .glue:
-        natural += Int(item.width)
-        widest = max(widest, part)
-        part = 0
-      case .penalty where !item.isHyphen && item.cost < LineItem.forbidden:
-        widest = max(widest, part)
-        part = 0
-      case .penalty: break
-      }
-    }
-    // A trifle more, for kerns between parts of a word that are counted apart.
-    return (Int32(clamping: natural + natural / 500 + 64), Int32(clamping: max(widest, part) + 64))
   }
 }

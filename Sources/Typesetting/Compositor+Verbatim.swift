@@ -7,7 +7,9 @@ extension Compositor {
   mutating func setCode(_ index: Int, in place: Surroundings) throws(TypesettingError) {
     let block = document.blocks[index]
     let look = style[.code]
-    let element = addElement(.code, in: place.element, attributes: block.attributes)
+    // Code is an element for lines; the block it needs around it is a paragraph (ISO 32000-1, 14.8.4.4).
+    let frame = addElement(.paragraph, in: place.element, attributes: block.attributes)
+    let element = addElement(.code, in: frame)
     var setting = self.setting(look, owner: element, in: place)
     setting.start += Int32(clamping: look.indentStart.scaledPoints)
     setting.end += Int32(clamping: look.indentEnd.scaledPoints)

@@ -170,6 +170,13 @@ import Typesetting
     }
   }
 
+  @Test func `code stands in a paragraph, in a block of its own, too`() throws {
+    let sample = try Sample("# Code\n\n```\ndef grind():\n```\n\n- item\n\n      more\n\nSay `grind`.\n")
+    let code = sample.pages.elements.filter { $0.role == .code }
+    #expect(code.count == 3)
+    #expect(code.allSatisfy { sample.pages.elements[Int($0.parent)].role == .paragraph })
+  }
+
   @Test func `parents come before their children`() throws {
     var generator = ManuscriptGenerator(seed: 3)
     let sample = try Sample(generator.manuscript(blocks: 40, notes: true))
