@@ -39,6 +39,8 @@ extension Compositor {
     let first = galley.rows.count
     var look = style[.note]
     look.alignment = .start
+    // Numbers stand beside capitals here: ISBN, CC0.
+    look.figures = .lining
     for line in colophon {
       let paragraph = addElement(.paragraph, in: sectionElement)
       var owner = paragraph

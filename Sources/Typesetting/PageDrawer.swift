@@ -103,7 +103,7 @@ struct PageDrawer {
 
   /// Draws the running head, as the style has it for left-hand and right-hand pages.
   private mutating func drawHead(_ number: Int, on page: inout Page) throws(TypesettingError) {
-    guard compositor.style.page.hasRunningHeads, !plans[number].isOpening else { return }
+    guard compositor.style.page.hasRunningHeads, !plans[number].isOpening, !beginsText(number) else { return }
     let isRecto = number % 2 == 0
     let words = headWords(on: number)
     guard !words.isEmpty else { return }
@@ -116,6 +116,11 @@ struct PageDrawer {
     let y = headBaseline(look, number)
     guard y < top(number) else { return }
     page.draw(furniture, line.items, x: left(number) + offset, y: y)
+  }
+
+  /// Whether the text begins on a page, be it with a chapter or with what stands before the first.
+  private func beginsText(_ number: Int) -> Bool {
+    number == plans.firstIndex { !$0.isFrontMatter && !$0.isBare }
   }
 
   /// Where the baseline of the running head is.

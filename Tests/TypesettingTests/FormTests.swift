@@ -188,17 +188,25 @@ import Typesetting
     var generator = ManuscriptGenerator(seed: 8)
     let sample = try Sample(
       document("# One\n\n" + generator.manuscript(blocks: 60) + "# Two\n\nEnd.", title: "The Title"))
-    func heads(_ page: Int) -> [String] {
-      sample.pages.pages[page].items.compactMap { item in
-        guard case .text(let text) = item, text.owner == .pagination else { return nil }
-        let range = Int(text.segments.lowerBound)..<Int(text.segments.upperBound)
-        return sample.pages.pages[page].segments[range].map { sample.pages.shapes.string(of: $0.run) }.joined(
-          separator: " ")
-      }
+    #expect(heads(of: sample, on: 0) == ["1"])
+    #expect(heads(of: sample, on: 1) == ["The Title", "2"])
+    #expect(heads(of: sample, on: 2) == ["One", "3"])
+  }
+
+  @Test func `no running head stands over what comes before the first chapter`() throws {
+    let sample = try Sample(document("::: epigraph\nWater.\n:::\n\n" + Self.chapters, title: "The Book"), in: book)
+    let page = try #require(sample.runs.first { $0.text == "Water." }?.page)
+    #expect(heads(of: sample, on: page) == ["1"])
+  }
+
+  /// What stands at the head and the foot of a page.
+  private func heads(of sample: Sample, on page: Int) -> [String] {
+    sample.pages.pages[page].items.compactMap { item in
+      guard case .text(let text) = item, text.owner == .pagination else { return nil }
+      let range = Int(text.segments.lowerBound)..<Int(text.segments.upperBound)
+      return sample.pages.pages[page].segments[range].map { sample.pages.shapes.string(of: $0.run) }.joined(
+        separator: " ")
     }
-    #expect(heads(0) == ["1"])
-    #expect(heads(1) == ["The Title", "2"])
-    #expect(heads(2) == ["One", "3"])
   }
 
   @Test func `a link in the document leads to its element`() throws {
