@@ -79,6 +79,12 @@ final class FontFile {
   /// How far a glyph moves the pen.
   func advance(of glyph: GlyphID) -> Int { unsafe Int(hb.font_get_glyph_h_advance(font, UInt32(glyph.number))) }
 
+  /// Whether letters are equally wide, however much they need.
+  var isMonospaced: Bool {
+    guard let narrow = glyph(for: 0x69), let wide = glyph(for: 0x4D) else { return false }
+    return advance(of: narrow) == advance(of: wide)
+  }
+
   /// Height of a glyph's ink above the baseline, or `nil` if it has no ink.
   func top(of glyph: GlyphID) -> Int? {
     var extents = hb_glyph_extents_t()

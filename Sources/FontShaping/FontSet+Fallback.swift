@@ -24,12 +24,16 @@ extension FontSet {
     // Few fonts say what they are but by their name.
     let name = files[font.file].postScriptName
     let isSerif = !["Sans", "Biolinum", "Carlito", "Lato", "Helvetica", "Arial"].contains { name.contains($0) }
-    let names = FallbackFamilies.names(for: scalar, language: language, isSerif: isSerif)
+    // Code stands in columns: what its font lacks comes from another whose letters are equally wide, if one has it.
+    let isMonospaced = files[font.file].isMonospaced
+    var names = FallbackFamilies.names(for: scalar, language: language, isSerif: isSerif)
+    if isMonospaced { names = FallbackFamilies.monospaced + names }
     // A font in use already keeps the edition uniform and small, but where languages or scripts have one of their own.
     for (index, other) in fonts.enumerated()
     where !FallbackFamilies.isOfOwnScript(scalar) && other.isBold == font.isBold && other.isItalic == font.isItalic
       && other.features.subtracting(.closePunctuation)
         == font.features.subtracting(.closePunctuation)
+      && files[other.file].isMonospaced == isMonospaced
     {
       if files[other.file].glyph(for: scalar) != nil { return FontID(index) }
     }
@@ -62,6 +66,9 @@ enum FallbackFamilies {
     guard let name = name(ofScriptOf: scalar) else { return general + symbols }
     return ordered(name.hasPrefix("CJK") ? region(of: language) ?? name : name) + general + symbols
   }
+
+  /// Families whose letters are all equally wide.
+  static let monospaced = ["DejaVu Sans Mono", "Noto Sans Mono", "Liberation Mono", "FreeMono"]
 
   /// Whether a character's script has families of its own, so that it should not be taken from others.
   static func isOfOwnScript(_ scalar: UInt32) -> Bool { isShared(scalar) || name(ofScriptOf: scalar) != nil }

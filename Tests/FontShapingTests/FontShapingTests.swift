@@ -136,6 +136,19 @@ struct FontShapingTests {
     #expect(fonts.fallback(for: 0x10FFFD, like: font) == nil)
   }
 
+  @Test func `what a font for code lacks comes from another for code`() throws {
+    let fonts = fontSet()
+    _ = try fonts.font(family: libertine)
+    let code = try fonts.font(family: ["Linux Libertine Mono O"])
+    for scalar in [0x0416, 0x03A9] as [UInt32] {
+      try #require(!fonts.hasGlyph(for: scalar, in: code))
+      let found = try #require(fonts.fallback(for: scalar, like: code))
+      let narrow = fonts.shape(bytes("i"), in: found, as: fonts.traits(language: "ru"))
+      let wide = fonts.shape(bytes("Ж"), in: found, as: fonts.traits(language: "ru"))
+      #expect(fonts.shapes.runs[Int(narrow)].advance == fonts.shapes.runs[Int(wide)].advance)
+    }
+  }
+
   @Test func `fallbacks suit the script, the language and the face`() {
     func first(_ scalar: UInt32, _ language: String, isSerif: Bool = true) -> String? {
       FallbackFamilies.names(for: scalar, language: language, isSerif: isSerif).first
