@@ -70,14 +70,15 @@ extension ChapterWriter {
     markup.add(">")
   }
 
-  /// What to call a heading in which there is nothing to be read; of formulas, not every program reads what they say.
+  /// What to call a heading in which there is nothing to be read; of formulas and of tags, not every program reads
+  /// what they say.
   private func label(ofHeading block: Int) -> String? {
     let leaf = document.blocks[block]
     var said = ""
     var position = Int(leaf.text.start)
     for index in leaf.spans {
       let span = document.spans[Int(index)]
-      guard case .formula = span.kind, Int(span.range.start) >= position else { continue }
+      guard span.kind.isSilent, Int(span.range.start) >= position else { continue }
       said += String(decoding: document.text[position..<Int(span.range.start)], as: UTF8.self)
       position = Int(span.range.end)
     }
@@ -335,6 +336,14 @@ extension ChapterWriter {
     } else {
       writeLeaf(block, "td", class: name, closing: "</td>\n")
     }
+  }
+}
+
+extension TextSpan.Kind {
+  /// Whether its text is not read as it stands.
+  fileprivate var isSilent: Bool {
+    if case .formula = self { return true }
+    return self == .rawHTML
   }
 }
 

@@ -38,31 +38,40 @@ extension ChapterWriter {
     anchor.part == part ? "#\(anchor.identifier)" : "\(book.parts[anchor.part].name)#\(anchor.identifier)"
   }
 
-  /// Writes the address of a link that has no text, so that it can be seen and heard; as its title if there is a picture that
-  /// says nothing. Called before its end tag.
+  /// Writes the address of a link that has no text, so that it can be seen and heard. One with a picture that says nothing, or
+  /// with formulas alone, which not every program reads, has a title instead. Called before its end tag.
   mutating func nameLink() {
+    var title: String?
     var isTag = false
-    var hasPicture = false
-    for index in linkContent.start..<markup.count {
+    var index = linkContent.start
+    while index < markup.count {
       let byte = markup.bytes[index]
       if byte == 0x3C { isTag = true }
       if !isTag && byte > 0x20 { return }
-      if byte == 0x3C && markup.bytes[index...].starts(with: "<img".utf8) {
-        guard markup.bytes[index...].prefix(while: { $0 != 0x3E }).contains(run: " alt=\"\"") else { return }
-        hasPicture = true
-      }
       if byte == 0x3E { isTag = false }
-    }
-    if hasPicture {
-      var title = Markup()
-      title.add("title", linkContent.address)
-      let tag = markup.bytes[..<linkContent.start].lastIndex(of: 0x3C) ?? linkContent.start
-      if !markup.bytes[tag..<linkContent.start].contains(run: " title=\"") {
-        markup.bytes.insert(contentsOf: title.bytes, at: linkContent.start - 1)
+      let tag: ArraySlice<UInt8> = byte == 0x3C ? markup.bytes[index...].prefix { $0 != 0x3E } : []
+      if tag.starts(with: "<img".utf8) {
+        guard tag.contains(run: " alt=\"\"") else { return }
+        title = title ?? escaped(linkContent.address)
       }
-      return
+      if tag.starts(with: "<math".utf8) {
+        if let said = Self.alternative(of: tag) { title = title.map { "\($0) \(said)" } ?? said }
+        index = markup.bytes[index...].range(of: "</math>")?.upperBound ?? markup.count
+        isTag = false
+        continue
+      }
+      index += 1
     }
-    markup.add(text: linkContent.address)
+    guard let title else { return markup.add(text: linkContent.address) }
+    let tag = markup.bytes[..<linkContent.start].lastIndex(of: 0x3C) ?? linkContent.start
+    if markup.bytes[tag..<linkContent.start].contains(run: " title=\"") { return }
+    markup.bytes.insert(contentsOf: " title=\"\(title)\"".utf8, at: linkContent.start - 1)
+  }
+
+  /// What the start tag of a formula says that it is, as markup.
+  private static func alternative(of tag: ArraySlice<UInt8>) -> String? {
+    guard let start = tag.range(of: " alttext=\"")?.upperBound else { return nil }
+    return String(decoding: tag[start...].prefix { $0 != 0x22 }, as: UTF8.self)
   }
 
   /// Writes the mark of a note.
@@ -137,9 +146,11 @@ extension ChapterWriter {
 }
 
 extension ArraySlice<UInt8> {
-  /// Whether a few bytes stand in it one after another.
-  fileprivate func contains(run: StaticString) -> Bool {
+  /// Where a few bytes stand in it one after another, first.
+  fileprivate func range(of run: StaticString) -> Range<Int>? {
     let run = Array(run.description.utf8)
-    return indices.contains { self[$0...].starts(with: run) }
+    return indices.first { self[$0...].starts(with: run) }.map { $0..<$0 + run.count }
   }
+
+  fileprivate func contains(run: StaticString) -> Bool { range(of: run) != nil }
 }

@@ -128,8 +128,16 @@ extension ChapterWriter {
     markup.add("<")
     markup.add(name)
     writeAttributes(span.attributes)
+    if span.kind == .code, document.metadata.direction == .rightToLeft, isLatin(span.range) {
+      markup.add(" dir=\"ltr\"")
+    }
     markup.add(">")
     return "</\(name)>"
+  }
+
+  /// Whether there are letters that run from left to right, which code is read by among words that do not.
+  private func isLatin(_ range: TextRange) -> Bool {
+    document.text[range.indices].contains { (0x61...0x7A).contains($0 | 0x20) }
   }
 
   private mutating func openLink(_ link: Link, _ span: TextSpan) -> String {

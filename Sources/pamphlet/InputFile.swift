@@ -7,7 +7,13 @@ enum InputFile {
     /// The system's error number.
     var number: Int32
     /// The reason in words.
-    var reason: String { number == EFBIG ? "it is larger than 1 GiB" : Terminal.reason(number) }
+    var reason: String {
+      switch number {
+      case EFBIG: "it is larger than 1 GiB"
+      case ENODATA: "no text is in the folder itself; name those in folders below, or use --each"
+      default: Terminal.reason(number)
+      }
+    }
   }
 
   /// The largest input, in bytes. Offsets are 32 bits wide.

@@ -25,7 +25,7 @@ struct WorkInput {
     }
     let folder = path.hasSuffix("/") ? path : path + "/"
     let texts = try Folder.names(in: path).filter { WorkInput.isText($0) && !OutputFiles.isFolder(folder + $0) }
-    guard !texts.isEmpty else { throw InputFile.Failure(number: ENOENT) }
+    guard !texts.isEmpty else { throw InputFile.Failure(number: ENODATA) }
     root = folder
     name = WorkInput.name(ofFolder: folder)
     let list = texts.first { $0.lowercased() == "summary.md" }

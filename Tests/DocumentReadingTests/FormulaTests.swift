@@ -71,6 +71,15 @@ import Testing
     #expect(found.count == 3)
   }
 
+  @Test func `a block of code called math is a formula`() throws {
+    var diagnostics = Diagnostics()
+    let document = try Document.markdown(
+      "```math\n\\frac{a}\n\n{b}\n```\n\n~~~ math\nx\n~~~\n\n```maths\nx\n```\n\n```math\n```", &diagnostics)
+    #expect(diagnostics.all == [] && document.violations == [])
+    #expect(document.blocks.map(\.kind) == [.formula(0), .formula(1), .codeBlock, .codeBlock])
+    #expect(document.formulas[0].nodes.contains { $0.kind == .fraction(hasLine: true) })
+  }
+
   @Test func `formulas nested beyond reading stay as they are`() throws {
     for tex in [
       String(repeating: "{", count: 5_000), String(repeating: "\\frac", count: 5_000),

@@ -124,6 +124,8 @@ def markdown_words(text: str) -> list[Word]:
 
 
 def _block_words(token) -> list[str]:
+    if token.type == "fence" and token.info.strip() == "math":
+        return []  # a formula, as between two dollar signs
     if token.type in ("fence", "code_block"):
         return tokens(token.content)
     if token.type == "html_block":
@@ -142,6 +144,8 @@ def _block_words(token) -> list[str]:
             pending = ""
         elif child.type == "html_inline" and re.match(r"</?(br|p|div|td|th|li|tr)\b", child.content):
             pending += " "
+    # A formula may follow the line before it directly.
+    pending = re.sub(r"(?ms)^\$\$.+?\$\$$", " ", pending)
     text = "".join([*parts, _plain(pending)])
     # Between Chinese or Japanese characters the end of a line is nothing.
     text = re.sub(r"(?<=[\u2e80-\ua4cf\uff01-\uff60])\n(?=[\u2e80-\ua4cf\uff01-\uff60])", "", text)

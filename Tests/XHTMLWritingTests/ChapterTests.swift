@@ -224,10 +224,25 @@ private func body(of manuscript: Manuscript) throws -> String {
     #expect(try body(of: spaced).contains("<h1 id=\"empty\" aria-label=\"Untitled\">"))
   }
 
+  @Test func `a link of formulas alone has a title`() throws {
+    let written = try writtenChapters(
+      of: "[$a<b$ $c$](https://a.example) [$x$ y](https://b.example) [](https://c.example)")
+    #expect(written.contains("<a href=\"https://a.example\" title=\"a &lt; b c\"><math"))
+    #expect(written.contains("<a href=\"https://b.example\"><math"))
+    #expect(written.contains("<a href=\"https://c.example\">https://c.example</a>"))
+  }
+
+  @Test func `code in a line that runs from right to left does not`() throws {
+    let written = try writtenChapters(of: "---\nlang: he\n---\n\nשלום `ls -l` `123` `שלום`\n")
+    #expect(written.contains("<code dir=\"ltr\">ls -l</code> <code>123</code> <code>שלום</code>"))
+    #expect(try writtenChapters(of: "A `ls`").contains("<code>ls</code>"))
+  }
+
   @Test func `a heading of formulas alone is called by them, and none by spaces of other kinds`() throws {
     let formula = try writtenChapters(of: "# *$x$*\n\n# $y$ too")
     #expect(formula.contains("<h1 id=\"x\" aria-label=\"x\"><em><math"))
     #expect(formula.contains("<h1 id=\"y-too\"><math"))
+    #expect(try writtenChapters(of: "# A\n\n# <!-- c --> <b></b>").contains("aria-label=\"Untitled\""))
     let spaces = try writtenChapters(of: "# One\n\n# &nbsp;\n\nText")
     #expect(spaces.contains("aria-label=\"Untitled\"") && !spaces.contains("<title>\u{A0}</title>"))
   }

@@ -3,11 +3,14 @@ import DocumentModel
 /// Formulas and callouts.
 extension MarkdownAssembler {
   /// TeX between `$$`, white space at both ends left out.
-  mutating func formula(_ draft: DraftBlock) {
+  mutating func formula(_ draft: DraftBlock) { formula(draft, lines: draft.lines) }
+
+  /// The same of some lines of a block.
+  mutating func formula(_ draft: DraftBlock, lines: Range<Int32>) {
     inlines.beginFormula()
-    for line in draft.lines {
+    for line in lines {
       let slice = parser.lines[Int(line)]
-      if line > draft.lines.lowerBound { inlines.buffer.appendLineEnd(at: Int(parser.lines[Int(line) - 1].end)) }
+      if line > lines.lowerBound { inlines.buffer.appendLineEnd(at: Int(parser.lines[Int(line) - 1].end)) }
       inlines.buffer.append(bytes, Int(slice.start)..<Int(slice.end))
     }
     let text = inlines.buffer.bytes

@@ -53,6 +53,9 @@ extension MarkdownAssembler {
     var range = Int(line.start)..<Int(line.end)
     while let byte = range.first, CharacterClass.isSpaceOrTab(bytes[byte]) { range = range.dropFirst() }
     while let byte = range.last, CharacterClass.isSpaceOrTab(bytes[byte]) { range = range.dropLast() }
+    if dialect.contains(.math), bytes[range].elementsEqual("math".utf8), draft.lines.count > 1 {
+      return formula(draft, lines: draft.lines.dropFirst())
+    }
     code(draft, lines: draft.lines.dropFirst(), info: range)
   }
 
