@@ -31,6 +31,8 @@ import Testing
     3. Third
 
     > A quotation that is long enough to be broken over two lines of any page of text, we hope, and even over three.
+    >
+    > — A saying of printers
 
     # Second chapter
 
@@ -68,6 +70,30 @@ import Testing
     #expect(outline(again) == outline(document))
     // Set once more it is the same text.
     #expect(Trial.pages(again, in: style).bytes == text)
+  }
+
+  @Test(arguments: [
+    ("ru", "Анна Зяблик"), ("ja", "山田 花子"), ("he", "דנה כהן"), ("ar", "ليلى حداد"), ("de", "Anna Größler"),
+  ])
+  func `the author is read again in every script`(language: String, name: String) throws {
+    let manuscript = """
+      ---
+      title: \(name) 1931
+      author: \(name)
+      lang: \(language)
+      ---
+
+      # \(name)
+
+      \(String(repeating: "\(name), ", count: 40))
+
+      \(name)。
+      """
+    var diagnostics = Diagnostics()
+    let text = Trial.pages(try Trial.document(manuscript), in: Trial.style(60, 40)).bytes
+    let again = try Document(plainText: [SourceFile(name: "a.txt", bytes: text)], reporting: &diagnostics)
+    #expect(again.metadata.authors.map(\.name) == [name])
+    #expect(again.sections.count == 1)
   }
 
   private static let words = [

@@ -78,9 +78,11 @@ struct HeadingScore {
     if content.hasSuffix("?") { points += 5 }
     if Self.isCapital(content) { points += 20 }
     if TextWords.headings.contains(firstWord) || (isDivision && hasNumber) { points += 15 }
-    if let last = content.last, ".,;:…".contains(last) { points -= isDivision && hasNumber && last == "." ? 0 : 30 }
+    if let last = content.last, ".,;:…。、；：".contains(last) { points -= isDivision && hasNumber && last == "." ? 0 : 30 }
     if let first = content.first, "\"“„«‘'".contains(first) { points -= 15 }
     if content.first?.isLowercase == true { points -= 20 }
+    // Who is quoted.
+    if ["— ", "– ", "-- "].contains(where: content.hasPrefix) { points -= 30 }
     if content.hasPrefix("(") && content.hasSuffix(")") { points -= 30 }
     if isSpeech || firstWord == "copyright" || content.hasPrefix("©") { points -= 30 }
     if hasDottedNumber { points += 10 }

@@ -54,7 +54,24 @@ extension TextClassifier {
   private func frontKind(_ line: Int) -> TextPart.Kind? {
     let content = string(line)
     if DateReader.date(inLine: content) != nil { return .date }
-    return nameStart(in: content) == nil ? nil : .author
+    return nameStart(in: content) == nil && !isLoneName(line) ? nil : .author
+  }
+
+  /// Whether a centred line is a few words of a script other than Latin, each with a capital if it has capitals: where a byline
+  /// has no word for “by”, the name stands by itself under the title.
+  private func isLoneName(_ line: Int) -> Bool {
+    let (right, left) = (
+      text.bodyIndent + text.measure - text.lines[line].width, text.lines[line].indent - text.bodyIndent
+    )
+    guard text.measure <= 100, left >= 8, abs(right - left) <= 6, text.lines[line].length <= 60 else { return false }
+    let words = string(line).split(separator: " ")
+    return words.count <= 4
+      && words.allSatisfy { word in
+        word.first?.isLowercase == false
+          && word.unicodeScalars.allSatisfy {
+            $0.properties.isAlphabetic && !$0.isASCII || ".-’・·".unicodeScalars.contains($0)
+          }
+      }
   }
 
   /// Where the author's name begins in a line that tells it, in bytes: after “by”, also in “A sermon by Ann Lee”, or at
@@ -64,7 +81,7 @@ extension TextClassifier {
     guard words.count >= 2, words.count <= 12, ![".", "!", "?", ":"].contains(content.suffix(1)) || words.count <= 4
     else { return nil }
     if TextWords.by.contains(words[0].lowercased()) {
-      return words[1].first?.isUppercase == true ? start(of: words[1], in: content) : nil
+      return words[1].first?.isLowercase == false ? start(of: words[1], in: content) : nil
     }
     if let by = words.dropFirst().firstIndex(where: { TextWords.by.contains(String($0)) }), by + 2 < words.count,
       words.count <= 9, isName(words[(by + 1)...])

@@ -42,5 +42,5 @@ enum TextWords {
     "de", "da", "di", "del", "della", "van", "von", "der", "den", "la", "le", "af", "zu", "und", "and", "et", "y", "e",
   ]
   /// Words before an author's name.
-  static let by: Set<String> = ["by", "par", "von", "por", "di", "av", "af", "door", "przez"]
+  static let by: Set<String> = ["by", "par", "von", "por", "di", "av", "af", "door", "przez", "מאת", "بقلم"]
 }
