@@ -16,8 +16,8 @@ struct CellHyphenation {
 /// A paragraph's text as boxes, glue and penalties in cells, and the bytes that each of them stands for.
 ///
 /// Lines may end at spaces, after hyphens and dashes between words, after slashes, in addresses after `/ ? & -`, between
-/// ideographs but for those that may not begin or end a line, and at soft hyphens and zero-width spaces. A word wider than
-/// the measure is divided where a hyphenator says, or else between any two clusters.
+/// ideographs but for those that may not begin or end a line, between words of Thai and the like, and at soft hyphens and
+/// zero-width spaces. A word wider than the measure is divided where a hyphenator says, or else between any two clusters.
 struct CellItems {
   /// The elements, ending with a forced penalty.
   private(set) var items: [LineItem] = []
@@ -120,6 +120,7 @@ struct CellItems {
     var width = 0
     var position = start
     var before: UInt32 = 0
+    var unspaced = UnspacedWords(bytes)
     while position < bytes.endIndex {
       let begin = position
       // Letters of ASCII, the most of most texts, need no closer look.
@@ -133,7 +134,8 @@ struct CellItems {
       let scalar = bytes.decodeScalar(at: &next)
       let special = CellWord.special(scalar)
       let mayEnd = before != 0 && special == nil && (endsAtHyphens || before >= 0x2E80 || scalar >= 0x2E80)
-      if mayEnd, let cost = word.cost(between: before, scalar, at: begin) {
+      let isUnspaced = special == nil && unspaced.mayEnd(between: before, scalar, at: begin)
+      if let cost = isUnspaced ? 0 : mayEnd ? word.cost(between: before, scalar, at: begin) : nil {
         addBox(start..<begin, width, word, meter, hyphenation)
         add(.penalty(cost), begin..<begin)
         if cost == 0 { surplus += 1 }
@@ -201,6 +203,27 @@ struct CellItems {
       let width = meter.cluster(in: bytes[..<range.upperBound], at: &position)
       add(.box(Int32(width)), start..<position)
     }
+  }
+}
+
+/// Where words of Thai, Lao, Khmer and Burmese end within a run of letters, which ICU's dictionaries know.
+private struct UnspacedWords {
+  private let text: ArraySlice<UInt8>
+  /// Offsets of the words that are still to come; `nil` until they are asked for.
+  private var starts: ArraySlice<Int>?
+
+  init(_ text: ArraySlice<UInt8>) { self.text = text }
+
+  /// Whether a line may end between two characters of such a script, the second of which begins at a place. Places are asked
+  /// for in order.
+  mutating func mayEnd(between before: UInt32, _ after: UInt32, at place: Int) -> Bool {
+    guard before >= 0x0E00, LineOpportunities.isOfUnspacedWords(before), LineOpportunities.isOfUnspacedWords(after)
+    else {
+      return false
+    }
+    let offset = place - text.startIndex
+    starts = (starts ?? LineOpportunities(in: text, language: "").offsets[...]).drop { $0 < offset }
+    return starts?.first == offset
   }
 }
 

@@ -3,12 +3,12 @@ internal import CICU
 /// Where lines may end in text of scripts that put no spaces between words, by UAX #14 as ICU implements it.
 ///
 /// ICU is asked only for texts that hold such characters; its dictionaries know the words of Thai, Lao, Khmer and Burmese.
-struct LineOpportunities {
+package struct LineOpportunities {
   /// Byte offsets from the text's start, ascending, before which a line may begin. The end is not one of them.
-  private(set) var offsets: [Int] = []
+  package private(set) var offsets: [Int] = []
 
   /// The places in `text`, UTF-8, in a language (BCP 47).
-  init(in text: ArraySlice<UInt8>, language: String) {
+  package init(in text: ArraySlice<UInt8>, language: String) {
     var units: [UInt16] = []
     var bytesBefore: [Int32] = []
     units.reserveCapacity(text.count)
@@ -78,7 +78,7 @@ struct LineOpportunities {
   }
 
   /// Whether a character belongs to Thai, Lao, Burmese, Khmer and the like, whose words are told by dictionaries.
-  static func isOfUnspacedWords(_ scalar: UInt32) -> Bool {
+  package static func isOfUnspacedWords(_ scalar: UInt32) -> Bool {
     switch scalar {
     case 0x0E00...0x0EFF, 0x1000...0x109F, 0x1780...0x17FF, 0x1950...0x19DF, 0x1A20...0x1AAF: true
     default: false

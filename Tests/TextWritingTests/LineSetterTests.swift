@@ -107,6 +107,15 @@ import Typesetting
     #expect(lines("가나다라마바사아", 6) == ["가나다", "라마바", "사아"])
   }
 
+  @Test func `breaks Thai between words`() {
+    let text = "ประชาชนทุกคนควรดูแลสุขภาพ"
+    #expect(lines(text, 11, language: "th") == ["ประชาชนทุกคน", "ควรดูแลสุขภาพ"])
+    for columns in 7...10 {
+      let starts = lines(text, columns, language: "th").map { String($0.unicodeScalars.prefix(2)) }
+      #expect(starts.allSatisfy { ["ปร", "ทุ", "คน", "คว", "ดู", "สุ"].contains($0) }, "\(starts)")
+    }
+  }
+
   @Test func `breaks at soft hyphens and after hyphens and dashes`() {
     #expect(lines("auto\u{AD}matic", 7) == ["auto-", "matic"])
     #expect(lines("automatic well-known", 15) == ["automatic well-", "known"])
