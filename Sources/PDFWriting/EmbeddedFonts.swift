@@ -36,6 +36,9 @@ struct EmbeddedFonts {
   /// Whether a run is drawn in one go: no glyph raised, all in the first variant. By run number.
   private(set) var isPlain: [Bool]
 
+  /// Runs with a glyph that stands for too many texts to tell, as that for characters no font has. By run number.
+  private(set) var unreadable: Set<Int> = []
+
   /// The fonts of all runs that `pages` places.
   init(usedIn pages: Pages, from fonts: FontSet) throws(PDFError) {
     variants = [UInt8](repeating: 0, count: pages.shapes.glyphs.count)
@@ -68,7 +71,9 @@ struct EmbeddedFonts {
     let file = addFile(of: shaped.font, from: fonts)
     GlyphTexts.forEach(in: shaped, of: shapes) { index, text in
       let glyph = shapes.glyphs[index]
-      variants[index] = files[file].texts.variant(of: glyph.glyph, for: text)
+      let variant = files[file].texts.variant(of: glyph.glyph, for: text)
+      if variant == nil { unreadable.insert(run) }
+      variants[index] = variant ?? 0
       if variants[index] != 0 || glyph.yOffset != 0 { isPlain[run] = false }
     }
   }

@@ -5,7 +5,7 @@ import DocumentModel
 /// A glyph has one text in a PDF font. Where it stands for another (a hyphen for a soft hyphen), it is shown through a
 /// second font over the same outlines: a variant.
 struct GlyphTexts {
-  /// The most variants of a font; what goes beyond keeps the glyph's first text.
+  /// The most variants of a font; runs of glyphs that would need more say their text beside them.
   static let mostVariants = 250
 
   private var arena: [UInt8] = []
@@ -14,8 +14,8 @@ struct GlyphTexts {
   /// How many fonts it takes to tell all texts; at least 1.
   private(set) var variantCount = 1
 
-  /// The variant in which `glyph` stands for `text`.
-  mutating func variant(of glyph: GlyphID, for text: ArraySlice<UInt8>) -> UInt8 {
+  /// The variant in which `glyph` stands for `text`; `nil` if it has too many others.
+  mutating func variant(of glyph: GlyphID, for text: ArraySlice<UInt8>) -> UInt8? {
     let number = Int(glyph.number)
     while first.count <= number { first.append(nil) }
     guard let known = first[number] else {
@@ -25,7 +25,7 @@ struct GlyphTexts {
     if isEqual(known, text) { return 0 }
     let others = others[glyph] ?? []
     if let index = others.firstIndex(where: { isEqual($0, text) }) { return UInt8(index + 1) }
-    guard others.count + 1 < GlyphTexts.mostVariants else { return 0 }
+    guard others.count + 1 < GlyphTexts.mostVariants else { return nil }
     self.others[glyph] = others + [keep(text)]
     variantCount = max(variantCount, others.count + 2)
     return UInt8(others.count + 1)

@@ -37,10 +37,10 @@ struct MarkedContent {
   /// The elements that own the marked-content sequences of each side, by identifier.
   private(set) var elementsOfSide: [[Int32]]
 
-  /// The content of the pages that are placed.
-  init(_ sheets: Sheets, placed: [PlacedPage?]) {
+  /// The content of the pages that are placed; `unreadable` are runs that must say their text.
+  init(_ sheets: Sheets, placed: [PlacedPage?], unreadable: Set<Int>) {
     elementsOfSide = sheets.sides.map { _ in [] }
-    let replaced = ReplacedRuns(sheets.pages.shapes)
+    let replaced = ReplacedRuns(sheets.pages.shapes, unreadable)
     let isDecorative = sheets.pages.elements.map { $0.role == .figure && $0.alternative.isEmpty }
     for (index, page) in sheets.pages.pages.enumerated() {
       let start = marks.count

@@ -64,9 +64,9 @@ struct PDFBuilder {
     self.sheets = sheets
     self.press = press
     placed = sheets.placedPages
-    content = MarkedContent(sheets, placed: placed)
-    order = StructureOrder(sheets.pages.elements, content: content)
     embedded = try EmbeddedFonts(usedIn: sheets.pages, from: fonts)
+    content = MarkedContent(sheets, placed: placed, unreadable: embedded.unreadable)
+    order = StructureOrder(sheets.pages.elements, content: content)
     measures = TextMeasures(sheets.pages.shapes, fonts: fonts, used: embedded)
     areas = press == nil ? sheets.linkAreas(content, measures: measures) : []
     var file = PDFFile()

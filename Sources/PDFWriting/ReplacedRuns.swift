@@ -1,7 +1,8 @@
 import DocumentModel
 
 /// The runs whose text a reader could not gather from their glyphs one by one: those with glyphs that take no room, are
-/// shifted, or share their characters, as in the scripts of India and of Thailand and in letters with loose accents.
+/// shifted, or share their characters, as in the scripts of India and of Thailand and in letters with loose accents, and
+/// those in ``EmbeddedFonts/unreadable``.
 ///
 /// Such a run becomes a marked-content sequence of its own that says its text (ISO 32000-1, 14.9.4). Runs from right to left
 /// do not: Poppler turns such texts about.
@@ -10,10 +11,11 @@ struct ReplacedRuns {
   private(set) var isEmpty = true
   private var isReplaced: [Bool]
 
-  /// Looks through all runs.
-  init(_ shapes: ShapedText) {
+  /// Looks through all runs; those in `unreadable` are among them.
+  init(_ shapes: ShapedText, _ unreadable: Set<Int>) {
     isReplaced = [Bool](repeating: false, count: shapes.runs.count)
-    for (number, run) in shapes.runs.enumerated() where ReplacedRuns.isIntricate(run, in: shapes) {
+    for (number, run) in shapes.runs.enumerated()
+    where ReplacedRuns.isIntricate(run, in: shapes) || unreadable.contains(number) {
       isReplaced[number] = true
       isEmpty = false
     }

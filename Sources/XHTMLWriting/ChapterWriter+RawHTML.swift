@@ -103,7 +103,7 @@ extension ChapterWriter {
   }
 
   private mutating func addRaw(_ text: ArraySlice<UInt8>) {
-    setsUpright = document.metadata.isVertical && !book.isOnePage && !rawElements.contains { $0.name == "pre" }
+    setsUpright = isVertical && !rawElements.contains { $0.name == "pre" }
     add(running: text)
     setsUpright = false
   }

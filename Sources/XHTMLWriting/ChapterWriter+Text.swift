@@ -31,7 +31,7 @@ extension ChapterWriter {
   mutating func writeText(of block: Int, lines: Bool = false) {
     let leaf = document.blocks[block]
     rawFile = Int(leaf.source.file)
-    setsUpright = document.metadata.isVertical && !book.isOnePage && leaf.kind != .codeBlock
+    setsUpright = isVertical && leaf.kind != .codeBlock
     defer { setsUpright = false }
     var cursor = TextCursor(
       block: block, start: Int(leaf.text.start), position: Int(leaf.text.start), lines: lines)

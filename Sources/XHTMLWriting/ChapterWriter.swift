@@ -53,6 +53,8 @@ struct ChapterWriter {
   var rawClosings: [String] = []
   /// The elements of raw HTML blocks that are open.
   var rawElements: [RawElement] = []
+  /// Whether lines run from top to bottom, as they do in e-books alone.
+  var isVertical: Bool { document.metadata.isVertical && !book.isOnePage }
   /// Whether short numbers in the text being written stand upright.
   var setsUpright = false
   /// Index of the file that the raw HTML being written stands in.
@@ -177,7 +179,7 @@ struct ChapterWriter {
     markup.add("<header class=\"work\">\n<h1 id=\"work.title\" class=\"title\"")
     writeDirection(of: metadata.title)
     markup.add(">")
-    setsUpright = metadata.isVertical && !book.isOnePage
+    setsUpright = isVertical
     add(running: Array(metadata.title.utf8)[...])
     setsUpright = false
     markup.add("</h1>\n")

@@ -160,6 +160,18 @@ struct PrintingTests {
     }
   }
 
+  @Test func `words say their text where more characters lack a font than fonts can tell apart`() throws {
+    var sample = try SamplePages()
+    let paragraph = sample.element(.paragraph)
+    let words = (0..<300).map { String(Unicode.Scalar(0x1B170 + UInt32($0))!) }
+    sample.line(words.joined(separator: " "), paragraph, isLast: true)
+    let file = try #require(
+      FileReader(try sample.finished.sheets.pdf(describing: Metadata(), pictures: [], using: sample.fonts)))
+    let content = file.streams.values.map { String(decoding: $0, as: UTF8.self) }.first { $0.contains("BDC") } ?? ""
+    #expect(content.contains("/ActualText<FEFFD82CDE9B>>>BDC") && !content.contains("/ActualText<FEFFD82CDD70>"))
+    #expect((50...60).contains(content.components(of: "/ActualText")))
+  }
+
   @Test func `a word with loose accents says its text, and its space stands apart`() throws {
     var sample = try SamplePages()
     let paragraph = sample.element(.paragraph)

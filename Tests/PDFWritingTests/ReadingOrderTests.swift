@@ -47,7 +47,7 @@ struct ReadingOrderTests {
       texts[Int(subset.newNumbers[Int(glyph.number)])] = String(
         decoding: file.texts.text(of: glyph, variant: 0), as: UTF8.self)
     }
-    let content = MarkedContent(pages.sheets, placed: pages.sheets.placedPages)
+    let content = MarkedContent(pages.sheets, placed: pages.sheets.placedPages, unreadable: embedded.unreadable)
     var writer = ContentWriter(pages, fonts: embedded, turns: [:])
     var bytes = PDFBytes()
     writer.put(pages.pages[0], content.marks[...], isRepeated: false, into: &bytes)

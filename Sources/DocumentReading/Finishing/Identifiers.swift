@@ -77,8 +77,8 @@ struct Identifiers {
 
   /// Takes the names that raw HTML gives to places, but for those of other places in the same file, which come first.
   ///
-  /// A name in a heading is the heading's, and one that is all there is in its block that of the block it stands before. Otherwise its block is called so too, for
-  /// editions that do not carry markup.
+  /// A name in a heading is the heading's, and one that is all there is in its block that of the block it stands before.
+  /// Otherwise its block is called so too, for editions that do not carry markup.
   mutating func takeRaw(_ raw: RawTags, in document: inout Document) {
     document.rawPlaces = Array(repeating: RawPlaces(), count: names.count)
     for place in raw.names where names[place.file][place.name] == nil {
