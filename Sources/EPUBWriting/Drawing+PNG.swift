@@ -1,19 +1,23 @@
 import DocumentModel
 
 extension Drawing {
-  /// Shades between paper and text; with paper's and ornaments' own colours they fill a palette of 16.
-  private static let shades = 14
-  /// Palette entry of ornaments.
-  private static let ornament: UInt8 = 15
+  /// Palette entries: paper, a shade between paper and text for edges, text, ornaments.
+  private enum Entry {
+    static let paper: UInt8 = 0
+    static let edge: UInt8 = 1
+    static let text: UInt8 = 2
+    static let ornament: UInt8 = 3
+  }
 
-  /// The drawing as PNG (W3C PNG, third edition): four bits a pixel, a palette of 16 colours.
+  /// The drawing as PNG (W3C PNG, third edition): two bits a pixel, a palette of four colours. One shade at edges is enough
+  /// at the 200 to 300 pixels an inch of readers, and makes the file little more than half of what 14 shades make it.
   func png(using deflate: borrowing Deflate) -> [UInt8]? {
-    let rowLength = 1 + (width + 1) / 2
+    let rowLength = 1 + (width + 3) / 4
     var data = [UInt8](repeating: 0, count: rowLength * height)
     for shape in shapes { paint(shape, &data, rowLength) }
     guard let packed = deflate.zlib(data) else { return nil }
     var header = Self.number(UInt32(width)) + Self.number(UInt32(height))
-    header += [4, 3, 0, 0, 0]
+    header += [2, 3, 0, 0, 0]
     var file: [UInt8] = [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A]
     for (name, body) in [("IHDR", header), ("PLTE", colours), ("IDAT", packed), ("IEND", [])] {
       let content = Array(name.utf8) + body
@@ -22,33 +26,34 @@ extension Drawing {
     return file
   }
 
-  /// Paints a shape on rows of pixels, two in a byte; the first byte of a row says that it is not filtered.
+  /// Paints a shape on rows of pixels, four in a byte; the first byte of a row says that it is not filtered.
   private func paint(_ shape: Shape, _ data: inout [UInt8], _ rowLength: Int) {
     let isOrnament = shape.ink == .ornament
     Raster(shape, width: width, height: height).forEachRun { columns, y, ink in
-      var shade = UInt8((ink * Self.shades + Raster.full / 2) / Raster.full)
-      if isOrnament { shade = ink * 2 >= Raster.full ? Self.ornament : 0 }
-      if shade == 0 { return }
+      let entry = Self.entry(ofInk: ink, isOrnament: isOrnament)
+      if entry == Entry.paper { return }
       let row = y * rowLength + 1
-      for byte in columns.lowerBound >> 1...(columns.upperBound - 1) >> 1 {
-        let old = data[row + byte]
-        var (left, right) = (old >> 4, old & 15)
-        if byte << 1 >= columns.lowerBound { left = max(left, shade) }
-        if byte << 1 + 1 < columns.upperBound { right = max(right, shade) }
-        data[row + byte] = left << 4 | right
+      for x in columns {
+        let shift = UInt8(truncatingIfNeeded: 6 - (x & 3) * 2)
+        let pixels = data[row + x >> 2]
+        if pixels &>> shift & 3 < entry {
+          data[row + x >> 2] = pixels & ~(3 &<< shift) | entry &<< shift
+        }
       }
     }
   }
 
-  /// The palette: paper, shades up to text, ornaments.
+  private static func entry(ofInk ink: Int, isOrnament: Bool) -> UInt8 {
+    if isOrnament { return ink * 2 >= Raster.full ? Entry.ornament : Entry.paper }
+    return ink * 4 < Raster.full ? Entry.paper : ink * 4 < Raster.full * 3 ? Entry.edge : Entry.text
+  }
+
+  /// The palette, in the order of ``Entry``.
   private var colours: [UInt8] {
-    func parts(_ colour: UInt32) -> [Int] { [16, 8, 0].map { Int(colour >> $0 & 255) } }
+    func parts(_ colour: UInt32) -> [UInt8] { [16, 8, 0].map { UInt8(truncatingIfNeeded: colour >> $0) } }
     let (paper, text) = (parts(Self.palette.paper), parts(Self.palette.text))
-    var colours: [UInt8] = []
-    for shade in 0...Self.shades {
-      colours += Swift.zip(paper, text).map { UInt8(($0 * (Self.shades - shade) + $1 * shade) / Self.shades) }
-    }
-    return colours + parts(Self.palette.ornament).map { UInt8($0) }
+    let edge = Swift.zip(paper, text).map { UInt8((Int($0) + Int($1)) / 2) }
+    return paper + edge + text + parts(Self.palette.ornament)
   }
 
   private static func number(_ value: UInt32) -> [UInt8] {

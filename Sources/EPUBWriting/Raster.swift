@@ -41,24 +41,24 @@ struct Raster {
   }
 
   /// Calls `body` with the columns, row and ink, 1…``full``, of all runs of pixels that have the same ink.
-  func forEachRun(_ body: (_ columns: Range<Int>, _ y: Int, _ ink: Int) -> Void) {
+  @inline(__always) func forEachRun(_ body: (_ columns: Range<Int>, _ y: Int, _ ink: Int) -> Void) {
     guard !cells.isEmpty else { return }
     let cells = cells.span
     for y in top..<top + height {
-      let first = (y - top) * (width + 1) - left
+      let first = (y - top) * (width + 1)
       var cover = 0
-      var x = left
-      while x < left + width {
+      var x = 0
+      while x < width {
+        let start = x
+        // No edge until the next cell that has one: as much ink as here.
+        while x < width && !cells[first + x].isCrossed { x += 1 }
+        if cover != 0 && start < x { body(left + start..<left + x, y, min(Self.full, abs(cover) << 2)) }
+        guard x < width else { break }
         let cell = cells[first + x]
         cover += Int(cell.cover)
-        let start = x
-        x += 1
-        if !cell.isCrossed {
-          // No edge until the next cell that has one: as much ink as here.
-          while x < left + width && !cells[first + x].isCrossed { x += 1 }
-        }
         let ink = min(Self.full, abs(cover * 128 - Int(cell.area)) >> 5)
-        if ink > 0 { body(start..<x, y, ink) }
+        if ink > 0 { body(left + x..<left + x + 1, y, ink) }
+        x += 1
       }
     }
   }

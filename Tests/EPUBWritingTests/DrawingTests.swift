@@ -61,12 +61,19 @@ import Testing
   @Test func `a picture is written as PNG that unpacks to its rows`() throws {
     var drawing = Drawing(width: 11, height: 10)
     drawing.shapes = [ring]
-    let png = try #require(written(drawing))
-    let start = try #require(png.indices.first { png[$0...].starts(with: "IDAT".utf8) })
-    let length = png[(start - 4)..<start].reduce(0) { $0 << 8 | Int($1) }
-    let rows = try #require(Deflate.inflated(Array(png[(start + 4)..<(start + 4 + length)]), limit: 1000))
-    #expect(rows.count == 10 * 7)
-    #expect(Array(rows[7..<14]) == [0, 0x0E, 0xEE, 0xEE, 0xEE, 0xE0, 0x00])
+    let rows = try rows(of: drawing)
+    #expect(rows.count == 10 * 4)
+    #expect(Array(rows[4..<8]) == [0, 0b00_10_10_10, 0b10_10_10_10, 0b10_00_00_00])
+    #expect(Array(rows[16..<20]) == [0, 0b00_10_10_10, 0b00_00_10_10, 0b10_00_00_00])
+  }
+
+  @Test func `a pixel that is half covered has the shade between, and the darker of two shapes holds`() throws {
+    var drawing = Drawing(width: 4, height: 1)
+    drawing.shapes = [
+      Drawing.Shape(x: 32, y: 0, width: 160, height: 64, ink: .text),
+      Drawing.Shape(x: 64, y: 0, width: 64, height: 64, ink: .ornament),
+    ]
+    #expect(try rows(of: drawing) == [0, 0b01_11_10_00])
   }
 
   @Test func `outlines in SVG go on from where the pen is, and errors of rounding do not add up`() throws {
@@ -81,9 +88,14 @@ import Testing
     #expect(path.contains("M0 0l1 0l1 0l2 0l1 0l2 0l1 0l1 0l2 0l1 0l-12 10Z"))
   }
 
-  private func written(_ drawing: Drawing) -> [UInt8]? {
-    guard let deflate = Deflate() else { return nil }
-    return drawing.png(using: deflate)
+  /// The rows of a drawing's PNG, each after its filter.
+  private func rows(of drawing: Drawing) throws -> [UInt8] {
+    guard let deflate = Deflate() else { return [] }
+    let written = drawing.png(using: deflate)
+    let png = try #require(written)
+    let start = try #require(png.indices.first { png[$0...].starts(with: "IDAT".utf8) })
+    let length = png[(start - 4)..<start].reduce(0) { $0 << 8 | Int($1) }
+    return try #require(Deflate.inflated(Array(png[(start + 4)..<(start + 4 + length)]), limit: 1000))
   }
 
   @Test func `pixels are scaled to their mean, weighed by opacity`() {
