@@ -1,7 +1,7 @@
 internal import DocumentModel
 
-/// Figures at the top or the foot of a page. To the page breaker they are notes whose mark is on the last line before them:
-/// so they stand on its page, and the text closes up around them.
+/// Figures at the top or the foot of a page. To the page breaker they are notes whose mark is on the last line before them and
+/// that may wait: so they stand on its page or, where there is no room, on the next, and the text closes up around them.
 extension Compositor {
   /// Where a figure is to stand, if its attributes or those of its picture say so and there is a line to stand with.
   func floatPlace(of index: Int, in place: Surroundings) -> GalleyRow.Place? {
@@ -13,7 +13,7 @@ extension Compositor {
     for case let found? in attributes.map({ document.attributes($0) }) {
       switch found.pairs.last(where: { $0.key == "placement" })?.value {
       case "top": return .top
-      case "foot": return .foot
+      case "foot", "bottom": return .foot
       default: continue
       }
     }
@@ -27,7 +27,7 @@ extension Compositor {
     return galley.rows[first...].lastIndex { $0.kind == .line }
   }
 
-  /// Sets a figure at the top or the foot of the page that has the last line.
+  /// Sets a figure at the top or the foot of the page that has the last line, or of one after it.
   mutating func setFloat(_ index: Int, at place: GalleyRow.Place, in flow: Surroundings) throws(TypesettingError) {
     guard let line = lastLine else { return }
     let (labels, width) = (pendingLabels, measure)
@@ -36,10 +36,12 @@ extension Compositor {
     isSettingNotes = true
     measure = columnMeasure
     let first = galley.rows.count
+    let noteCount = footnotes.count
     // A row of no height, so that the space before it is not a part of the figure.
     galley.append(GalleyRow(.line, height: 0))
     try setFigureHere(index, in: flow)
-    close(figureFrom: first, at: place)
+    // A note to the caption begins where its mark is.
+    close(figureFrom: first, at: place, mayWait: footnotes.count == noteCount || style.notePlacement != .foot)
     isSettingNotes = false
     measure = width
     swap(&galley, &noteGalley)
@@ -49,7 +51,7 @@ extension Compositor {
   }
 
   /// Makes the rows of a figure one note that is not divided, with so much space that the text stays on its grid.
-  private mutating func close(figureFrom first: Int, at place: GalleyRow.Place) {
+  private mutating func close(figureFrom first: Int, at place: GalleyRow.Place, mayWait: Bool) {
     galley.pendingSpace = 0
     let grid = max(1, style[.body].leading.scaledPoints)
     let set = galley.rows[first...].reduce(0) { $0 + Int($1.height) }
@@ -62,6 +64,7 @@ extension Compositor {
     for row in first..<galley.rows.count {
       galley.rows[row].kind = .line
       galley.rows[row].place = place
+      galley.rows[row].mayWait = mayWait
       galley.rows[row].cost = row + 1 < galley.rows.count ? LineItem.forbidden : 0
     }
     galley.rows[first].beginsNote = true

@@ -99,6 +99,8 @@ struct GalleyRow: Sendable {
   var beginsNote = false
   /// Where it stands among the notes.
   var place = Place.note
+  /// Whether it is one of a figure that may stand on a page after that of its mark.
+  var mayWait = false
   /// The text that begins here; a block of -1 is none.
   var start = TextPosition(block: -1, offset: 0)
   /// The section that opens with this row, or `.none`.

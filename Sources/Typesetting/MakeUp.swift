@@ -69,6 +69,8 @@ struct MakeUp {
     let base = rows.count
     part.add(to: &rows, from: galley, chosen: pagination.choices)
     let columns = part.columns(in: area)
+    // Figures that are left over stand after the last of the text.
+    let lastOfText = pagination.fills.lastIndex { !$0.items.isEmpty } ?? 0
     var page: PagePlan?
     for (index, fill) in pagination.fills.enumerated() {
       if index % columns == 0 {
@@ -87,7 +89,7 @@ struct MakeUp {
       column.notes = fill.notes.map { $0.asInts }.map {
         part.notes.lowerBound + $0.lowerBound..<part.notes.lowerBound + $0.upperBound
       }
-      column.mayBeShort = index + 1 == pagination.fills.count
+      column.mayBeShort = index >= lastOfText
       if let first = rows[items].first, index > 0, !first.head.isEmpty { column.head = first.head.asInts }
       page?.columns.append(column)
     }

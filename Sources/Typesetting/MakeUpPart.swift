@@ -90,7 +90,8 @@ struct MakeUpPart {
       material.items[line].notes = 0..<max(end, material.items[line].notes.upperBound)
     }
     material.notes = notes.rows[self.notes].map {
-      NoteLine(height: $0.height, isFirst: $0.beginsNote, mayEndPage: $0.cost < LineItem.forbidden)
+      NoteLine(
+        height: $0.height, isFirst: $0.beginsNote, mayEndPage: $0.cost < LineItem.forbidden, mayWait: $0.mayWait)
     }
     material.choices = galley.choices[choices].map { choice in
       VerticalChoice(

@@ -71,13 +71,15 @@ extension PageBreaker {
         // Where some of them must be carried over from a column that is no better than one known, they are not fitted: that
         // takes long.
         let all = self.height(of: span.notes) + start.carried + Int(parameters.noteSeparator)
-        if all > space && sum + 100 * parameters.carryCost >= node.total { continue }
+        let cost = hasFigures ? min(parameters.waitCost, parameters.carryCost) : parameters.carryCost
+        if all > space && sum + 100 * cost >= node.total { continue }
         let fitted = fit(
           start.carry, span.notes.lowerBound, span.notes.upperBound, within: space,
           carryingSeveral: start.carriesSeveral)
         guard let fitted else { continue }
         notes = fitted
         sum += notes.demerits
+        if notes.carry >= 0 && span.end == breaks.count - 1 { sum += leftoverDemerits(notes.carry) }
       }
       isFound = true
       if sum >= node.total { continue }
@@ -90,6 +92,11 @@ extension PageBreaker {
     if node.total < best { keep(node, insteadOf: known) }
     // A longer group may prove uneven; there is always another way.
     return isFound && (shift <= 0 || !start.isFree)
+  }
+
+  /// Demerits for figures that are left over when the text has ended.
+  private func leftoverDemerits(_ carry: Int32) -> Int {
+    carries[Int(carry)].contains(where: isFigure) ? 100 * parameters.leftoverCost : 0
   }
 
   /// Demerits for the length of a column and for how it is filled; not negative.

@@ -12,6 +12,7 @@ extension PageBreaker {
 
   mutating func prepareNotes(_ notes: [NoteLine]) {
     noteLines = notes
+    hasFigures = notes.contains { $0.mayWait }
     carries.removeAll(keepingCapacity: true)
     noteSums.removeAll(keepingCapacity: true)
     noteSums.append(0)
@@ -25,7 +26,8 @@ extension PageBreaker {
     beginningSums = [0]
     for (index, line) in notes.enumerated() {
       let note = Int32(index)..<noteEnds[index]
-      let beginning = line.isFirst ? cut(note, within: 0, atLeast: 1) ?? note.upperBound : note.lowerBound
+      let beginning =
+        line.isFirst && !line.mayWait ? cut(note, within: 0, atLeast: 1) ?? note.upperBound : note.lowerBound
       beginningSums.append(beginningSums[index] + noteSums[Int(beginning)] - noteSums[index])
     }
   }
@@ -61,7 +63,11 @@ extension PageBreaker {
     _ carry: Int32, _ start: Int32, _ end: Int32, within height: Int, carryingSeveral: Bool
   ) -> NoteFit? {
     let first = carry < 0 ? start : carries[Int(carry)][0].lowerBound
-    if carry < 0 || carries[Int(carry)].count == 1 && carries[Int(carry)][0].upperBound == start || start == end {
+    let hasFigure = self.hasFigure(carry, start, end)
+    if hasFigure {
+      // They are fitted one by one.
+    } else if carry < 0 || carries[Int(carry)].count == 1 && carries[Int(carry)][0].upperBound == start || start == end
+    {
       let last = start == end ? carries[Int(carry)][0].upperBound : end
       if start < end || carries[Int(carry)].count == 1, let cut = lastCut(first, start, last, within: height) {
         var fit = NoteFit(height: noteSums[Int(cut)] - noteSums[Int(first)] + Int(parameters.noteSeparator))
@@ -71,17 +77,29 @@ extension PageBreaker {
         return fit
       }
     }
-    guard carryingSeveral || carry >= 0 else { return nil }
+    guard carryingSeveral || carry >= 0 || hasFigure else { return nil }
     guard let parts = noteParts(carry, start, end, within: height) else { return nil }
     let used = self.height(of: parts.set)
-    var fit = NoteFit(height: used + Int(parameters.noteSeparator))
+    var fit = NoteFit(height: used > 0 ? used + Int(parameters.noteSeparator) : 0)
     if !parts.carried.isEmpty {
       fit.carry = Int32(carries.count)
       carries.append(parts.carried)
     }
-    fit.demerits = 100 * parameters.carryCost * parts.carried.count
-    if parts.carried.count > 1 { fit.demerits += 300_000 * (parts.carried.count - 1) }
+    let figures = parts.carried.reduce(0) { $0 + (isFigure($1) ? 1 : 0) }
+    let notes = parts.carried.count - figures
+    fit.demerits = 100 * (parameters.carryCost * notes + parameters.waitCost * figures)
+    if notes > 1 { fit.demerits += 300_000 * (notes - 1) }
     return fit
+  }
+
+  /// Whether some note lines are those of a figure.
+  func isFigure(_ notes: Range<Int32>) -> Bool { !notes.isEmpty && noteLines[Int(notes.lowerBound)].mayWait }
+
+  /// Whether there is a figure among the notes to be fitted.
+  private func hasFigure(_ carry: Int32, _ start: Int32, _ end: Int32) -> Bool {
+    guard hasFigures else { return false }
+    if carry >= 0 && carries[Int(carry)].contains(where: isFigure) { return true }
+    return noteLines[Int(start)..<Int(end)].contains { $0.mayWait }
   }
 
   /// The farthest place where notes that follow each other may be cut in the last of them, which begins before the cut if
@@ -122,19 +140,26 @@ extension PageBreaker {
     if self.height(of: old + new) <= height { return (joined(old + new), []) }
     // Each new note needs room for its beginning; what is carried already, and what has no mark, may wait.
     let least = new.map { note in
-      note.lowerBound < markedNotes ? cut(note, within: 0, atLeast: 1) ?? note.upperBound : note.lowerBound
+      note.lowerBound < markedNotes && !isFigure(note)
+        ? cut(note, within: 0, atLeast: 1) ?? note.upperBound : note.lowerBound
     }
     var reserve = zip(new, least).reduce(0) { $0 + noteSums[Int($1.1)] - noteSums[Int($1.0.lowerBound)] }
     if reserve > height { return nil }
     var set: [Range<Int32>] = []
     var carried: [Range<Int32>] = []
     var isInOrder = true
+    var figureWaits = false
     var room = height
     for (index, note) in (old + new).enumerated() {
       let isNew = index >= old.count
       let own = isNew ? noteSums[Int(least[index - old.count])] - noteSums[Int(note.lowerBound)] : 0
       reserve -= own
-      let place = cut(note, within: room - reserve, atLeast: isNew ? own : 0) ?? note.lowerBound
+      var place = cut(note, within: room - reserve, atLeast: isNew ? own : 0) ?? note.lowerBound
+      if isFigure(note) {
+        // Figures keep their order.
+        if figureWaits { place = note.lowerBound }
+        figureWaits = place == note.lowerBound
+      }
       if place > note.lowerBound {
         set.append(note.lowerBound..<place)
         if !carried.isEmpty { isInOrder = false }
@@ -166,11 +191,11 @@ extension PageBreaker {
     return best
   }
 
-  /// Ranges that follow each other as one.
+  /// Ranges that follow each other as one, but for figures.
   private func joined(_ ranges: [Range<Int32>]) -> [Range<Int32>] {
     var joined: [Range<Int32>] = []
     for range in ranges where !range.isEmpty {
-      if let last = joined.last, last.upperBound == range.lowerBound {
+      if let last = joined.last, last.upperBound == range.lowerBound, !isFigure(last), !isFigure(range) {
         joined[joined.count - 1] = last.lowerBound..<range.upperBound
       } else {
         joined.append(range)

@@ -61,8 +61,10 @@ extension PageBreaker {
     let last = to.lineEnd + extra(before: to, &trace)
     let height = frames.height(Int(start.slot), shift: frames.shifts[Int(end.used)])
     let lines =
-      to.before - from.after + Int(end.shift) * Int(frames.unit)
-      + (from.lane >= 0 && from.lane == to.lane ? -lanes[Int(to.lane)].shift * Int(frames.unit) : 0)
+      start.index == end.index
+      ? 0
+      : to.before - from.after + Int(end.shift) * Int(frames.unit)
+        + (from.lane >= 0 && from.lane == to.lane ? -lanes[Int(to.lane)].shift * Int(frames.unit) : 0)
     let room = height - lines
     let separator = Int(parameters.noteSeparator)
     let hasNotes = start.carry >= 0 || to.noteEnd > from.noteEnd

@@ -65,7 +65,7 @@ extension PageBreaker {
     var isExtended = false
   }
 
-  private func start(at origin: Int32) -> Start {
+  func start(at origin: Int32) -> Start {
     let node = nodes[Int(origin)]
     let slot = Int(node.slot)
     var next = slot + 1
@@ -89,6 +89,7 @@ extension PageBreaker {
 
   /// Finds every column that may follow the nodes at a break.
   private mutating func extend(_ index: Int) {
+    if hasFigures { addFigureColumns(at: index) }
     starts.removeAll(keepingCapacity: true)
     var node = heads[index]
     while node >= 0 {
@@ -106,7 +107,7 @@ extension PageBreaker {
   }
 
   /// Whether there may be more columns, where they are counted.
-  private func mayGoOn(_ start: Start) -> Bool {
+  func mayGoOn(_ start: Start) -> Bool {
     !parameters.countsColumns || start.slot - frames.offset < parameters.mostColumns
   }
 

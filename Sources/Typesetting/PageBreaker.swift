@@ -4,6 +4,10 @@ public struct PageBreakingParameters: Hashable, Sendable {
   public var noteSeparator: Int32 = 0
   /// Cost of carrying a note over to the next page, 0…10 000; on the scale of ``VerticalItem/cost``.
   public var carryCost: Int = 100
+  /// Cost of each page that a figure waits, 0…10 000: less than that of a page of 40 lines that falls short by one.
+  public var waitCost: Int = 5
+  /// Cost of a figure that is left over at the end of the text, so that it has a page of its own, 0…10 000.
+  public var leftoverCost: Int = 50
   /// How many lines a page may fall short by that its spaces take up, one each; 0…4.
   public var absorbedLines: Int = 0
   /// Demerits for the first of them; so many times as much for the next ones. A page of 40 lines that falls short by one
@@ -54,6 +58,8 @@ public struct PageBreakingParameters: Hashable, Sendable {
 /// The state is the break (a place in one of the variants of a paragraph, or between paragraphs), the column of the group
 /// of facing columns and the length that was chosen for the group. A note begins on the page of its mark. Where it does
 /// not fit as a whole, its rest is carried over, as little as possible; the way to each break remembers what is carried.
+/// A figure that moves to the edge of a page counts as a note that may also be carried over as a whole; figures keep their
+/// order. One that leaves little room for text may have a column to itself.
 /// Where no allowed break makes a page that is not too high, the page is filled as far as it goes, whatever the costs; an
 /// item higher than the page has a page to itself.
 ///
@@ -90,6 +96,8 @@ public struct PageBreaker {
   var starts: [Start] = []
   /// Whether several notes may be carried over at once from any column, not only where nothing else is possible.
   var carriesSeveral = false
+  /// Whether any note line is one of a figure that may wait.
+  var hasFigures = false
 
   /// A breaker with these `parameters`.
   public init(_ parameters: PageBreakingParameters = PageBreakingParameters()) {

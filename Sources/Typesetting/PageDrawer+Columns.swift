@@ -28,7 +28,11 @@ extension PageDrawer {
       let measure = plan.isWide || compositor.columns == 1 ? width : Int(compositor.columnMeasure)
       let step = (measure + compositor.style.page.columnGap.scaledPoints) * index
       let left = isRightToLeft ? x + width - measure - step : x + step
+      // A figure that waited for the column comes before its text, as in the manuscript; others after the line before them.
+      let corner = Point(x: Length(scaledPoints: left), y: Length(scaledPoints: y))
+      drawTop(column, afterWaiting: true, at: corner, on: &page)
       try drawText(column, (left, measure), from: y, on: &page)
+      drawTop(column, afterWaiting: false, at: corner, on: &page)
       drawNotes(column, (left, measure), from: y, on: &page)
     }
   }
@@ -71,7 +75,18 @@ extension PageDrawer {
     return height > 0 && notes.allSatisfy { $0.place == .top } ? height + Int(compositor.noteSeparator) : height
   }
 
-  /// Draws the figures at the top and the foot of a column, and the notes under a rule.
+  /// Draws the figures at the top of a column: those that waited for it, or those whose marks stand in it.
+  private func drawTop(_ column: PagePlan.Column, afterWaiting: Bool, at corner: Point, on page: inout Page) {
+    var y = corner.y.scaledPoints
+    for note in column.notes.joined() where compositor.noteGalley.rows[note].place == .top {
+      let row = compositor.noteGalley.rows[note]
+      let isMarked = rows[column.rows].contains { $0.notes.contains(Int32(note)) }
+      if isMarked != afterWaiting { page.draw(compositor.noteGalley, row.items, x: corner.x.scaledPoints, y: y) }
+      y += Int(row.height)
+    }
+  }
+
+  /// Draws the figures at the foot of a column, and the notes under a rule.
   private func drawNotes(
     _ column: PagePlan.Column, _ frame: (x: Int, measure: Int), from top: Int, on page: inout Page
   ) {
@@ -81,9 +96,7 @@ extension PageDrawer {
       y += Int(row.height)
     }
     let rows = column.notes.joined().map { compositor.noteGalley.rows[$0] }
-    var y = top
-    for row in rows where row.place == .top { draw(row, &y) }
-    y = top + max(0, Int(column.height) - noteHeight(column)) + topHeight(column)
+    var y = top + max(0, Int(column.height) - noteHeight(column)) + topHeight(column)
     if rows.contains(where: { $0.place == .foot }) {
       if !rows.contains(where: { $0.place == .note }) { y += Int(compositor.noteSeparator) }
       for row in rows where row.place == .foot { draw(row, &y) }

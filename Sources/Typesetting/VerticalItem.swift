@@ -45,12 +45,15 @@ public struct NoteLine: Hashable, Sendable {
   public var isFirst: Bool
   /// Whether the rest may be carried over to the next page.
   public var mayEndPage: Bool
+  /// Whether it is one of a figure: no note, but something that may stand, as a whole, on a page after that of its mark.
+  public var mayWait: Bool
 
   /// A line.
-  public init(height: Int32, isFirst: Bool, mayEndPage: Bool) {
+  public init(height: Int32, isFirst: Bool, mayEndPage: Bool, mayWait: Bool = false) {
     self.height = height
     self.isFirst = isFirst
     self.mayEndPage = mayEndPage
+    self.mayWait = mayWait
   }
 
   /// The lines of one note, all of one height, that leaves at least `kept` lines on each page it is on.

@@ -145,6 +145,66 @@ import Testing
     }
   }
 
+  @Test func `lets figures wait, in their order, and fills the pages before them`() {
+    var random = SeededGenerator(state: 11)
+    for _ in 0..<300 {
+      var items: [VerticalItem] = []
+      var notes: [NoteLine] = []
+      for _ in 0..<Int.random(in: 1...160, using: &random) {
+        let start = Int32(notes.count)
+        if Int.random(in: 0..<12, using: &random) == 0 {
+          notes += NoteLine.note(of: .random(in: 1...6, using: &random), height: 8)
+        }
+        if Int.random(in: 0..<15, using: &random) == 0 {
+          let height = Int32.random(in: 2...24, using: &random) * 10
+          notes.append(NoteLine(height: height / 2, isFirst: true, mayEndPage: false, mayWait: true))
+          notes.append(NoteLine(height: height / 2, isFirst: false, mayEndPage: true, mayWait: true))
+        }
+        items.append(.line(10, notes: start..<Int32(notes.count)))
+      }
+      var parameters = PageBreakingParameters(noteSeparator: 10)
+      parameters.carriesSeveral = true
+      var breaker = PageBreaker(parameters)
+      var frames = PageFrames(PageHeights(others: 300), columns: Int.random(in: 1...2, using: &random), isRecto: true)
+      frames.unit = 10
+      let fills = breaker.pagination(of: PageMaterial(items, notes: notes), into: frames).fills
+      checkFigures(fills, items, notes, endingAt: (fills.count - 1) / frames.columns * frames.columns)
+    }
+  }
+
+  /// Checks that every note line is on one page, figures whole and in order and not before their marks, notes with theirs;
+  /// and that no column is too high, and none short but for what comes after it.
+  private func checkFigures(
+    _ fills: [PageFill], _ items: [VerticalItem], _ notes: [NoteLine], endingAt lastPage: Int
+  ) {
+    var pages = [Int](repeating: -1, count: notes.count)
+    for (page, fill) in fills.enumerated() {
+      for line in fill.notes.joined() {
+        #expect(pages[Int(line)] == -1)
+        pages[Int(line)] = page
+      }
+      var height = fill.items.reduce(0) { $0 + Int(items[Int($1)].height) }
+      height += fill.notes.joined().reduce(0) { $0 + Int(notes[Int($1)].height) }
+      if !fill.notes.isEmpty { height += 10 }
+      #expect(height <= 300)
+      if fill.items.isEmpty || Int(fill.items.upperBound) >= items.count || page >= lastPage { continue }
+      let next = items[Int(fill.items.upperBound)]
+      let needed = next.notes.reduce(Int(next.height)) { $0 + (notes[Int($1)].mayWait ? 0 : 8) }
+      if needed == 10 { #expect(height > 300 - 4 * needed, "page \(page) is \(height) high") }
+    }
+    #expect(!pages.contains(-1))
+    #expect(fills.map { $0.items.count }.reduce(0, +) == items.count)
+    let figures = notes.indices.filter { notes[$0].mayWait }
+    #expect(figures.map { pages[$0] } == figures.map { pages[$0] }.sorted())
+    for line in figures where !notes[line].isFirst { #expect(pages[line] == pages[line - 1]) }
+    for (page, fill) in fills.enumerated() {
+      for line in fill.items.flatMap({ items[Int($0)].notes }) {
+        #expect(pages[Int(line)] >= page)
+        if notes[Int(line)].isFirst && !notes[Int(line)].mayWait { #expect(pages[Int(line)] == page) }
+      }
+    }
+  }
+
   @Test func `carries a long note over, two lines at least on each side`() {
     var items = Array(repeating: VerticalItem.line(10), count: 10)
     items[0].notes = 0..<15
