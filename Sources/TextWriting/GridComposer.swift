@@ -188,7 +188,7 @@ struct GridComposer {
 
   /// The authors at the left, the page at the right.
   private mutating func addFooter(page: Int, of count: Int) {
-    let vocabulary = flow.words.vocabulary
+    let vocabulary = flow.words
     let authors = flow.document.metadata.authors.map(\.name).joined(separator: ", ")
     let between = vocabulary.of == "/" ? "/" : " \(vocabulary.of) "
     let folio = "[\(vocabulary.page) \(page)\(between)\(count)]"

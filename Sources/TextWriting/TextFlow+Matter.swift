@@ -6,7 +6,7 @@ extension TextFlow {
   mutating func setTitle() {
     let metadata = document.metadata
     let authors = metadata.authors.map(\.name).filter { !$0.isEmpty }.joined(separator: ", ")
-    let by = words.vocabulary.by
+    let by = words.by
     let named = authors.isEmpty || by.isEmpty ? authors : by + " " + authors
     let lines = [
       metadata.title, metadata.subtitle, metadata.byline.isEmpty ? named : metadata.byline,
@@ -29,7 +29,7 @@ extension TextFlow {
     let entries = sections.indices.filter { sections[$0].rank <= depth }
     guard wantsContents && !entries.isEmpty else { return }
     frames.append(Frame(block: -1, end: .max, left: 0, right: 0, gap: 1))
-    setHeadline(words.vocabulary.contents)
+    setHeadline(words.contents)
     for index in entries {
       let section = sections[index]
       frames[frames.count - 1].left = clampedLeft(2 * (section.rank - 1))

@@ -33,7 +33,7 @@ struct TextFlow {
   var prefix: [UInt8] = []
   /// Whether the text is set as a book.
   let isBook: Bool
-  let words: TextWords
+  let words: Vocabulary
   let meter: CellMeter
   var setter: LineSetter
   var galley = Galley()
@@ -71,7 +71,7 @@ struct TextFlow {
     pageColumns = min(max(grid.columns, Self.leastColumns), 10_000)
     let count = min(max(grid.textColumns, 1), 4)
     columns = count == 1 ? pageColumns : max(8, (pageColumns - min(max(grid.columnGap, 1), 16) * (count - 1)) / count)
-    words = TextWords(language: document.metadata.language)
+    words = Vocabulary(language: document.metadata.language)
     meter = CellMeter(language: document.metadata.language)
     setter = LineSetter(meter: meter, hyphenator: hyphenator, hyphenation: style.hyphenation)
     setter.endsAtHyphens = grid.form != .flowed
