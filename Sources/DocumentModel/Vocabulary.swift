@@ -56,7 +56,8 @@ public struct Vocabulary: Hashable, Sendable {
     if key == "zh", subtags.contains(where: { ["hant", "tw", "hk", "mo"].contains($0) }) { key = "zh-hant" }
     if key == "sr", subtags.contains("latn") { key = "sr-latn" }
     let row = Self.row(of: key) ?? Self.row(of: "en") ?? ""
-    let words = row.split(separator: "|", omittingEmptySubsequences: false).map(String.init)
+    let words = row.utf8.split(separator: UInt8(ascii: "|"), omittingEmptySubsequences: false)
+      .map { String(Substring($0)) }
     (contents, chapter, notes, note) = (words[1], words[2], words[3], words[4])
     (page, pages, of, figure) = (words[5], words[6], words[7], words[8])
     (table, cover, titlePage) = (words[9], words[10], words[11])
@@ -80,9 +81,10 @@ public struct Vocabulary: Hashable, Sendable {
 
   /// Tags that share a row of another.
   private static let aliases = [
-    "no": "nb", "nn": "nb", "iw": "he", "cmn": "zh", "yue": "zh-hant", "in": "id", "fil": "tl", "sh": "sr-latn", "ji": "yi",
-    "mo": "ro", "prs": "fa", "arb": "ar", "zsm": "ms", "kmr": "ku", "lzh": "zh-hant", "grc": "el", "ekk": "et", "lvs": "lv",
-    "cnr": "sr-latn", "npi": "ne", "ory": "or", "als": "sq", "azj": "az", "khk": "mn", "swh": "sw",
+    "no": "nb", "nn": "nb", "iw": "he", "cmn": "zh", "yue": "zh-hant", "in": "id", "fil": "tl", "sh": "sr-latn",
+    "ji": "yi", "mo": "ro", "prs": "fa", "arb": "ar", "zsm": "ms", "kmr": "ku", "lzh": "zh-hant", "grc": "el",
+    "ekk": "et", "lvs": "lv", "cnr": "sr-latn", "npi": "ne", "ory": "or", "als": "sq", "azj": "az", "khk": "mn",
+    "swh": "sw",
   ]
 
   /// A row a language: its tag, then the words in the order of the properties. English is first.

@@ -86,7 +86,7 @@ extension Compositor {
     if section.heading == 0 && !galley.isAtOpening { return }
     let isRecto = style.book.opening == .recto
     if !galley.isAtOpening || galley.openings.isEmpty {
-      galley.open(GalleyOpening(row: 0, isRecto: isRecto, isChapter: true))
+      galley.open(GalleyOpening(row: 0, isRecto: isRecto, isChapter: true, isHeaded: true))
     } else {
       galley.markChapter()
     }
@@ -109,5 +109,6 @@ extension Galley {
   mutating func markChapter() {
     guard let last = openings.indices.last else { return }
     openings[last].isChapter = true
+    openings[last].isHeaded = true
   }
 }

@@ -47,7 +47,7 @@ extension Compositor {
       }
       galley.open(GalleyOpening(row: 0, isRecto: true))
     } else {
-      galley.open(GalleyOpening(row: 0, isRecto: true, isChapter: true))
+      galley.open(GalleyOpening(row: 0, isRecto: true, isChapter: true, isHeaded: hasTitle))
       if hasTitle { try setTitle() }
       try setImprint(alignment: .center)
       if columns > 1 { endAcross() }

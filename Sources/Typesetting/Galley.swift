@@ -127,6 +127,8 @@ struct GalleyOpening: Sendable {
   var isFrontMatter = false
   /// Whether it opens a chapter, and goes without a running head.
   var isChapter = false
+  /// Whether a title or the heading of a chapter stands at its head.
+  var isHeaded = false
   /// Whether it shows no folio and no running head at all.
   var isBare = false
   /// Whether it is the last page, whatever comes before.
@@ -250,7 +252,7 @@ extension Galley {
     if height > most {
       openings[last].isWide = true
       var next = openings[last]
-      (next.isWide, next.isRecto, next.isChapter) = (false, false, false)
+      (next.isWide, next.isRecto, next.isChapter, next.isHeaded) = (false, false, false, false)
       open(next)
     } else {
       openings[last].across = rows.count - openings[last].row

@@ -51,6 +51,7 @@ struct MakeUpPart {
       PageHeights(first: Int32(clamping: first), others: height), columns: columns(in: area),
       isRecto: page % 2 == 0)
     frames.unit = Int32(clamping: grid)
+    frames.isHeaded = opening.isHeaded
     if area.isOfPanels {
       (frames.group, frames.offset) = (frames.columns, 0)
       return frames
@@ -91,7 +92,8 @@ struct MakeUpPart {
     }
     material.notes = notes.rows[self.notes].map {
       NoteLine(
-        height: $0.height, isFirst: $0.beginsNote, mayEndPage: $0.cost < LineItem.forbidden, mayWait: $0.mayWait)
+        height: $0.height, isFirst: $0.beginsNote, mayEndPage: $0.cost < LineItem.forbidden,
+        figure: !$0.mayWait ? nil : $0.place == .top ? .top : .foot)
     }
     material.choices = galley.choices[choices].map { choice in
       VerticalChoice(

@@ -32,8 +32,9 @@ extension PageBreaker {
     let frame = frames.height(start.slot, shift: frames.shifts[target])
     let figure = height(of: carries[Int(start.carry)][0]) + Int(parameters.noteSeparator)
     guard figure <= frame, figure > frame * 3 / 4 else { return nil }
+    let room = NoteRoom(height: frame, carriesSeveral: true, isHeaded: start.isHeaded)
     let end = breaks[Int(nodes[Int(origin)].index)].noteEnd
-    guard let notes = fit(start.carry, end, end, within: frame, carryingSeveral: true) else { return nil }
+    guard let notes = fit(start.carry, end, end, within: room) else { return nil }
     var node = PageNode(
       total: start.total + Self.figureColumnDemerits + notes.demerits, previous: origin,
       index: nodes[Int(origin)].index,

@@ -73,9 +73,8 @@ extension PageBreaker {
         let all = self.height(of: span.notes) + start.carried + Int(parameters.noteSeparator)
         let cost = hasFigures ? min(parameters.waitCost, parameters.carryCost) : parameters.carryCost
         if all > space && sum + 100 * cost >= node.total { continue }
-        let fitted = fit(
-          start.carry, span.notes.lowerBound, span.notes.upperBound, within: space,
-          carryingSeveral: start.carriesSeveral)
+        let room = NoteRoom(height: space, carriesSeveral: start.carriesSeveral, isHeaded: start.isHeaded)
+        let fitted = fit(start.carry, span.notes.lowerBound, span.notes.upperBound, within: room)
         guard let fitted else { continue }
         notes = fitted
         sum += notes.demerits

@@ -10,9 +10,19 @@ extension PageBreaker {
     var demerits = 0
   }
 
+  /// Where notes are to stand.
+  struct NoteRoom {
+    /// Height that is left for them, what separates them from the text included.
+    var height: Int
+    /// Whether several may be carried over at once.
+    var carriesSeveral = false
+    /// Whether no figure may stand at the top.
+    var isHeaded = false
+  }
+
   mutating func prepareNotes(_ notes: [NoteLine]) {
     noteLines = notes
-    hasFigures = notes.contains { $0.mayWait }
+    hasFigures = notes.contains { $0.figure != nil }
     carries.removeAll(keepingCapacity: true)
     noteSums.removeAll(keepingCapacity: true)
     noteSums.append(0)
@@ -27,7 +37,7 @@ extension PageBreaker {
     for (index, line) in notes.enumerated() {
       let note = Int32(index)..<noteEnds[index]
       let beginning =
-        line.isFirst && !line.mayWait ? cut(note, within: 0, atLeast: 1) ?? note.upperBound : note.lowerBound
+        line.isFirst && line.figure == nil ? cut(note, within: 0, atLeast: 1) ?? note.upperBound : note.lowerBound
       beginningSums.append(beginningSums[index] + noteSums[Int(beginning)] - noteSums[index])
     }
   }
@@ -42,32 +52,28 @@ extension PageBreaker {
     noteSums[Int(notes.upperBound)] - noteSums[Int(notes.lowerBound)]
   }
 
-  /// Fits notes into a height: what is carried, and those with the lines from `start` to `end`, which must all begin here.
+  /// Fits notes into a column: what is carried, and those with the lines from `start` to `end`, which must all begin here.
   /// As little as possible is carried over; `nil` if they cannot all begin here.
   @inline(__always)
-  mutating func fit(
-    _ carry: Int32, _ start: Int32, _ end: Int32, within height: Int, carryingSeveral: Bool
-  ) -> NoteFit? {
+  mutating func fit(_ carry: Int32, _ start: Int32, _ end: Int32, within room: NoteRoom) -> NoteFit? {
     if carry < 0 && start == end { return NoteFit() }
     var sum = noteSums[Int(end)] - noteSums[Int(start)] + Int(parameters.noteSeparator)
     if carry >= 0 { sum += self.height(of: carries[Int(carry)]) }
-    if sum <= height { return NoteFit(height: sum) }
+    let hasFigure = self.hasFigure(carry, start, end)
+    if sum <= room.height && !(hasFigure && room.isHeaded) { return NoteFit(height: sum) }
     let beginnings = beginningSums[Int(max(start, min(end, markedNotes)))] - beginningSums[Int(start)]
-    if beginnings + Int(parameters.noteSeparator) > height { return nil }
-    return fitPart(
-      carry, start, end, within: height - Int(parameters.noteSeparator), carryingSeveral: carryingSeveral)
+    let mayAllWait = hasFigure && beginnings == 0
+    if beginnings + Int(parameters.noteSeparator) > room.height && !mayAllWait { return nil }
+    return hasFigure ? fitEach(carry, start, end, within: room) : fitPart(carry, start, end, within: room)
   }
 
   /// The same, where something must be carried over: of the last note only, if that is enough.
   private mutating func fitPart(
-    _ carry: Int32, _ start: Int32, _ end: Int32, within height: Int, carryingSeveral: Bool
+    _ carry: Int32, _ start: Int32, _ end: Int32, within room: NoteRoom
   ) -> NoteFit? {
     let first = carry < 0 ? start : carries[Int(carry)][0].lowerBound
-    let hasFigure = self.hasFigure(carry, start, end)
-    if hasFigure {
-      // They are fitted one by one.
-    } else if carry < 0 || carries[Int(carry)].count == 1 && carries[Int(carry)][0].upperBound == start || start == end
-    {
+    let height = room.height - Int(parameters.noteSeparator)
+    if carry < 0 || carries[Int(carry)].count == 1 && carries[Int(carry)][0].upperBound == start || start == end {
       let last = start == end ? carries[Int(carry)][0].upperBound : end
       if start < end || carries[Int(carry)].count == 1, let cut = lastCut(first, start, last, within: height) {
         var fit = NoteFit(height: noteSums[Int(cut)] - noteSums[Int(first)] + Int(parameters.noteSeparator))
@@ -77,8 +83,14 @@ extension PageBreaker {
         return fit
       }
     }
-    guard carryingSeveral || carry >= 0 || hasFigure else { return nil }
-    guard let parts = noteParts(carry, start, end, within: height) else { return nil }
+    return room.carriesSeveral || carry >= 0 ? fitEach(carry, start, end, within: room) : nil
+  }
+
+  /// The same, with as much of each note as there is room for.
+  private mutating func fitEach(
+    _ carry: Int32, _ start: Int32, _ end: Int32, within room: NoteRoom
+  ) -> NoteFit? {
+    guard let parts = noteParts(carry, start, end, within: room) else { return nil }
     let used = self.height(of: parts.set)
     var fit = NoteFit(height: used > 0 ? used + Int(parameters.noteSeparator) : 0)
     if !parts.carried.isEmpty {
@@ -93,13 +105,17 @@ extension PageBreaker {
   }
 
   /// Whether some note lines are those of a figure.
-  func isFigure(_ notes: Range<Int32>) -> Bool { !notes.isEmpty && noteLines[Int(notes.lowerBound)].mayWait }
+  func isFigure(_ notes: Range<Int32>) -> Bool { !notes.isEmpty && noteLines[Int(notes.lowerBound)].figure != nil }
+
+  private func isFigure(_ notes: Range<Int32>, at edge: NoteLine.Figure) -> Bool {
+    !notes.isEmpty && noteLines[Int(notes.lowerBound)].figure == edge
+  }
 
   /// Whether there is a figure among the notes to be fitted.
   private func hasFigure(_ carry: Int32, _ start: Int32, _ end: Int32) -> Bool {
     guard hasFigures else { return false }
     if carry >= 0 && carries[Int(carry)].contains(where: isFigure) { return true }
-    return noteLines[Int(start)..<Int(end)].contains { $0.mayWait }
+    return noteLines[Int(start)..<Int(end)].contains { $0.figure != nil }
   }
 
   /// The farthest place where notes that follow each other may be cut in the last of them, which begins before the cut if
@@ -127,8 +143,9 @@ extension PageBreaker {
 
   /// The note lines that stand in a column, and those that are carried over from it.
   func noteParts(
-    _ carry: Int32, _ start: Int32, _ end: Int32, within height: Int
+    _ carry: Int32, _ start: Int32, _ end: Int32, within column: NoteRoom
   ) -> (set: [Range<Int32>], carried: [Range<Int32>])? {
+    let height = column.height - Int(parameters.noteSeparator)
     let old = carry < 0 ? [] : carries[Int(carry)]
     var new: [Range<Int32>] = []
     var line = start
@@ -137,7 +154,8 @@ extension PageBreaker {
       new.append(line..<next)
       line = next
     }
-    if self.height(of: old + new) <= height { return (joined(old + new), []) }
+    let isHeld = column.isHeaded && (old + new).contains { isFigure($0, at: .top) }
+    if self.height(of: old + new) <= height && !isHeld { return (joined(old + new), []) }
     // Each new note needs room for its beginning; what is carried already, and what has no mark, may wait.
     let least = new.map { note in
       note.lowerBound < markedNotes && !isFigure(note)
@@ -157,7 +175,7 @@ extension PageBreaker {
       var place = cut(note, within: room - reserve, atLeast: isNew ? own : 0) ?? note.lowerBound
       if isFigure(note) {
         // Figures keep their order.
-        if figureWaits { place = note.lowerBound }
+        if figureWaits || isHeld && isFigure(note, at: .top) { place = note.lowerBound }
         figureWaits = place == note.lowerBound
       }
       if place > note.lowerBound {

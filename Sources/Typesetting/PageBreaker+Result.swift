@@ -66,13 +66,13 @@ extension PageBreaker {
       : to.before - from.after + Int(end.shift) * Int(frames.unit)
         + (from.lane >= 0 && from.lane == to.lane ? -lanes[Int(to.lane)].shift * Int(frames.unit) : 0)
     let room = height - lines
-    let separator = Int(parameters.noteSeparator)
+    let noteRoom = NoteRoom(height: room, isHeaded: isHeaded(Int(start.slot)))
     let hasNotes = start.carry >= 0 || to.noteEnd > from.noteEnd
     var notes: [Range<Int32>] = []
     if hasNotes {
       notes =
-        noteParts(start.carry, from.noteEnd, to.noteEnd, within: room - separator)?.set
-        ?? overflowParts(start.carry, from.noteEnd, to.noteEnd, within: room - separator).set
+        noteParts(start.carry, from.noteEnd, to.noteEnd, within: noteRoom)?.set
+        ?? overflowParts(start.carry, from.noteEnd, to.noteEnd, within: room - Int(parameters.noteSeparator)).set
     }
     result.fills.append(
       PageFill(items: first..<max(first, last), notes: notes, column: 0, height: Int32(clamping: height)))
@@ -161,6 +161,7 @@ extension PageBreaker {
     trial.parameters.absorbedLines = 0
     trial.frames.heights = PageHeights(others: Int32(clamping: height))
     trial.frames.shifts = [0]
+    trial.frames.isHeaded = false
     trial.frames.offset = 0
     trial.frames.group = frames.columns
     var root = root

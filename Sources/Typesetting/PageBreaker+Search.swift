@@ -59,10 +59,18 @@ extension PageBreaker {
     var carried: Int
     /// Whether several notes may be carried over from it at once.
     var carriesSeveral: Bool
-    /// Whether it is the first of all.
+    /// Whether it is the first of all, and whether no figure may stand at its top.
     var isFirst: Bool
+    var isHeaded: Bool
     /// Whether any column was found.
     var isExtended = false
+  }
+
+  /// Whether no figure may stand at the top of a column: it is on the first page, which has a head, and there are others.
+  func isHeaded(_ slot: Int) -> Bool {
+    guard hasFigures, frames.isHeaded, slot < frames.offset + frames.columns else { return false }
+    let all = breaks[breaks.count - 1].before + noteSums[noteSums.count - 1] + Int(parameters.noteSeparator)
+    return all > Int(frames.heights.first) * frames.columns
   }
 
   func start(at origin: Int32) -> Start {
@@ -77,7 +85,7 @@ extension PageBreaker {
       targets: isFree ? 0..<frames.shifts.count : Int(node.target)..<Int(node.target) + 1, isFree: isFree,
       height: frames.height(slot), carry: node.carry,
       carried: node.carry < 0 ? 0 : height(of: carries[Int(node.carry)]), carriesSeveral: carriesSeveral,
-      isFirst: node.index == 0)
+      isFirst: node.index == 0, isHeaded: isHeaded(slot))
     for target in start.targets {
       let height = frames.height(slot, shift: frames.shifts[target])
       start.most = max(start.most, height)
@@ -210,9 +218,9 @@ extension PageBreaker {
       let isFirst = best == nil
       if space < 0 && !isFirst { break }
       let end = breaks[index]
-      let notes = fit(
-        start.carry, top.noteEnd, end.noteEnd, within: max(0, space),
-        carryingSeveral: parameters.carriesSeveral)
+      let noteRoom = NoteRoom(
+        height: max(0, space), carriesSeveral: parameters.carriesSeveral, isHeaded: start.isHeaded)
+      let notes = fit(start.carry, top.noteEnd, end.noteEnd, within: noteRoom)
       if notes == nil && !isFirst { break }
       let taken = notes ?? overflow(start.carry, top.noteEnd, end.noteEnd, within: space)
       var node = PageNode(

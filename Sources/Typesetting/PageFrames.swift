@@ -27,6 +27,8 @@ public struct PageFrames: Hashable, Sendable {
   public var offset = 0
   /// Height of a line.
   public var unit: Int32 = 1
+  /// Whether the first page has a head above which no figure may stand; it may if all that is to be broken fits on the page.
+  public var isHeaded = false
   /// How many lines longer or shorter than usual a group may be; 0 is always among them.
   public var shifts: [Int32] = [0]
 

@@ -45,15 +45,21 @@ public struct NoteLine: Hashable, Sendable {
   public var isFirst: Bool
   /// Whether the rest may be carried over to the next page.
   public var mayEndPage: Bool
-  /// Whether it is one of a figure: no note, but something that may stand, as a whole, on a page after that of its mark.
-  public var mayWait: Bool
+  /// Where on a page the figure stands that it is one of: no note, but something that may stand, as a whole, on a page after
+  /// that of its mark. `nil` for a note.
+  public var figure: Figure?
+
+  /// An edge of a page.
+  public enum Figure: UInt8, Hashable, Sendable {
+    case top, foot
+  }
 
   /// A line.
-  public init(height: Int32, isFirst: Bool, mayEndPage: Bool, mayWait: Bool = false) {
+  public init(height: Int32, isFirst: Bool, mayEndPage: Bool, figure: Figure? = nil) {
     self.height = height
     self.isFirst = isFirst
     self.mayEndPage = mayEndPage
-    self.mayWait = mayWait
+    self.figure = figure
   }
 
   /// The lines of one note, all of one height, that leaves at least `kept` lines on each page it is on.

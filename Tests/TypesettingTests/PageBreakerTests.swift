@@ -157,8 +157,8 @@ import Testing
         }
         if Int.random(in: 0..<15, using: &random) == 0 {
           let height = Int32.random(in: 2...24, using: &random) * 10
-          notes.append(NoteLine(height: height / 2, isFirst: true, mayEndPage: false, mayWait: true))
-          notes.append(NoteLine(height: height / 2, isFirst: false, mayEndPage: true, mayWait: true))
+          notes.append(NoteLine(height: height / 2, isFirst: true, mayEndPage: false, figure: .top))
+          notes.append(NoteLine(height: height / 2, isFirst: false, mayEndPage: true, figure: .top))
         }
         items.append(.line(10, notes: start..<Int32(notes.count)))
       }
@@ -189,18 +189,18 @@ import Testing
       #expect(height <= 300)
       if fill.items.isEmpty || Int(fill.items.upperBound) >= items.count || page >= lastPage { continue }
       let next = items[Int(fill.items.upperBound)]
-      let needed = next.notes.reduce(Int(next.height)) { $0 + (notes[Int($1)].mayWait ? 0 : 8) }
+      let needed = next.notes.reduce(Int(next.height)) { $0 + (notes[Int($1)].figure != nil ? 0 : 8) }
       if needed == 10 { #expect(height > 300 - 4 * needed, "page \(page) is \(height) high") }
     }
     #expect(!pages.contains(-1))
     #expect(fills.map { $0.items.count }.reduce(0, +) == items.count)
-    let figures = notes.indices.filter { notes[$0].mayWait }
+    let figures = notes.indices.filter { notes[$0].figure != nil }
     #expect(figures.map { pages[$0] } == figures.map { pages[$0] }.sorted())
     for line in figures where !notes[line].isFirst { #expect(pages[line] == pages[line - 1]) }
     for (page, fill) in fills.enumerated() {
       for line in fill.items.flatMap({ items[Int($0)].notes }) {
         #expect(pages[Int(line)] >= page)
-        if notes[Int(line)].isFirst && !notes[Int(line)].mayWait { #expect(pages[Int(line)] == page) }
+        if notes[Int(line)].isFirst && notes[Int(line)].figure == nil { #expect(pages[Int(line)] == page) }
       }
     }
   }

@@ -141,6 +141,19 @@ import Typesetting
     }
   }
 
+  @Test(arguments: [1, 2]) func `no figure stands above the head of a chapter`(columns: Int) throws {
+    var style = Style.narrow
+    style.page.columns = columns
+    style.book.opening = .page
+    let chapter = "# One\n\n\(Self.text(12))\n\n![Alt](a.png){placement=top}\n\n"
+    for words in [10, 400] {
+      let sample = try Sample(Self.document(chapter + Self.text(words), pictureHeight: 30), in: style)
+      let figure = try #require(Self.figures(in: sample).first)
+      // Where there is but one page it stands there all the same.
+      #expect(figure.page == (words == 10 ? 0 : 1))
+    }
+  }
+
   @Test func `a figure whose caption has a note does not wait`() throws {
     for lines in 14...28 {
       let above = (0..<lines).map { "Line \($0)" }.joined(separator: "\n\n")
