@@ -40,6 +40,8 @@ struct CellItems {
   /// Cost of dividing a word with a hyphen of our own; TeX's `\hyphenpenalty` is 50. See
   /// ``LineBreakingParameters/cells`` for what it stands against.
   var hyphenCost: Int32 = 330
+  /// Whether hyphens cost less where there are few places for them.
+  var weighsHyphens = false
   /// Cost of cutting a word that is too long where no rule allows it.
   private static let cutCost: Int32 = 1000
 
@@ -90,6 +92,21 @@ struct CellItems {
       } else {
         addParts(of: piece, at: breaks, text.bytes[...], meter, widest: .max)
       }
+    }
+    if weighsHyphens { weighHyphens() }
+  }
+
+  /// Makes hyphens cost the less the fewer places there are for them, down to two thirds: where a hundred cells have 13 places
+  /// or more, as in German, Russian and Spanish, many lines end in hyphens whatever they cost, and where they have 5 to 10, as in
+  /// English and French, few do.
+  private mutating func weighHyphens() {
+    var (places, cells) = (0, 0)
+    for item in items {
+      if item.kind == .penalty { places += item.isHyphen ? Int(item.width) : 0 } else { cells += Int(item.width) }
+    }
+    let share = min(max(places * 100, cells * 8), cells * 13)
+    for index in items.indices where items[index].cost == hyphenCost {
+      items[index].cost = Int32(Int(hyphenCost) * share / max(cells * 13, 1))
     }
   }
 

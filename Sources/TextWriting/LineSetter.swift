@@ -55,22 +55,24 @@ struct LineSetter {
     longestHyphenRun = min(15, max(1, hyphenation.longestRun))
   }
 
-  /// What dividing a word costs in lines of a measure.
+  /// What dividing a word costs in lines of a measure, at most.
   ///
-  /// In narrow justified lines it costs the more the narrower they are, for so many more have to end in hyphens anyway, and two
-  /// thirds of that in languages that leave three letters after a hyphen, such as English: few of their words have a place for
-  /// one. Where lines are ragged and not narrow, a word is divided if the squares of what lines are off by become less by that
-  /// of four cells: in thousandths of the measure, as lines are judged.
-  private func hyphenCost(in measure: Int, _ alignment: CellAlignment) -> Int32 {
-    guard alignment == .justified else { return measure < Self.narrowMeasure ? 490 : Int32(4000 / measure) }
-    guard measure < Self.narrowMeasure else { return 330 }
-    let leavesMany = hyphenation.map { $0.hyphenator.rightMinimum > 2 } ?? false
-    return Int32((leavesMany ? 11_000 : 16_500) / max(measure, 1))
+  /// In narrow justified lines it costs the more the narrower they are, for so many more have to end in hyphens anyway. Where
+  /// lines are ragged and not narrow, a word is divided if the squares of what lines are off by become less by that of four
+  /// cells: in thousandths of the measure, as lines are judged.
+  private static func hyphenCost(in measure: Int, _ alignment: CellAlignment) -> Int32 {
+    switch (alignment, measure < narrowMeasure) {
+    case (.justified, true): Int32(16_200 / max(measure, 1))
+    case (.justified, false): 330
+    case (_, true): 490
+    case (_, false): Int32(4000 / measure)
+    }
   }
 
   /// Chooses what makes lines of a measure good.
   private mutating func adapt(to measure: Int, _ alignment: CellAlignment) {
-    items.hyphenCost = hyphenCost(in: measure, alignment)
+    items.hyphenCost = Self.hyphenCost(in: measure, alignment)
+    items.weighsHyphens = alignment == .justified && measure < Self.narrowMeasure
     guard measure != adaptedMeasure else { return }
     adaptedMeasure = measure
     let isNarrow = measure < Self.narrowMeasure

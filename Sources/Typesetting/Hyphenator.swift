@@ -7,7 +7,7 @@
 public struct Hyphenator: Sendable {
   /// Fewest characters that the language leaves before and after a division of a word.
   var leftMinimum = 2
-  package internal(set) var rightMinimum = 2
+  var rightMinimum = 2
   /// The same within the parts of a compound.
   var compoundLeftMinimum = 0
   var compoundRightMinimum = 0

@@ -38,24 +38,6 @@ import Typesetting
     #expect(all.allSatisfy { widestGap($0) <= widest })
   }
 
-  /// The places are the same in both languages, for the layout wants four letters after a hyphen.
-  @Test(arguments: [24, 28, 34])
-  func `divides more words of a narrow column where a language has few places`(columns: Int) {
-    let syllables = "bdgmnprst".flatMap { first in "aeiou".map { "1\(first)\($0)\n" } }.joined()
-    func lines(leaving minimum: Int) -> [LineSetter.Line] {
-      let patterns = "UTF-8\nRIGHTHYPHENMIN \(minimum)\n\(syllables)"
-      var setter = LineSetter(
-        meter: CellMeter(language: "en"), hyphenator: Hyphenator(patterns: Array(patterns.utf8)),
-        hyphenation: HyphenationStyle(rightMinimum: 4))
-      return Self.prose.flatMap {
-        setter.lines(of: InlineText($0), in: LineMeasure(others: Int32(columns)), .justified)
-      }
-    }
-    let (few, many) = (lines(leaving: 3), lines(leaving: 2))
-    #expect(few.count(where: \.endsInHyphen) > many.count(where: \.endsInHyphen))
-    #expect(few.count { widestGap($0) >= 3 } < many.count { widestGap($0) >= 3 })
-  }
-
   @Test(arguments: [24, 28, 31, 34, 40, 44]) func `fills every line of a narrow column`(columns: Int) {
     for line in lines(columns, .justified).flatMap({ $0.dropLast() }) {
       #expect(line.width == columns, "\(String(decoding: line.text, as: UTF8.self))")

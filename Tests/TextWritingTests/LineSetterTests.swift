@@ -74,6 +74,27 @@ import Typesetting
     #expect(!divided(60, .justified, HyphenationStyle()))
   }
 
+  @Test(arguments: [(1, 400), (8, 400), (10, 500), (13, 650), (20, 650)])
+  func `makes hyphens of narrow columns cheaper where there are few places for them`(places: Int, cost: Int32) {
+    let hyphenation = CellHyphenation(hyphenator: Hyphenator(patterns: Array("UTF-8\n1n\n".utf8)), left: 1, right: 1)
+    // A hundred cells: ten words such as `aananaaaa`, with as many places as are asked for.
+    let words = (0..<10).map { index in
+      let many = places / 10 + (index < places % 10 ? 1 : 0)
+      return "aa" + String(repeating: "na", count: many) + String(repeating: "a", count: 7 - 2 * many)
+    }
+    let text = InlineText(words.joined(separator: " ") + "a")
+    var items = CellItems()
+    items.hyphenCost = 650
+    let meter = CellMeter(language: "en")
+    for weighs in [false, true] {
+      items.weighsHyphens = weighs
+      items.fill(with: text, meter, widest: 30, hyphenation)
+      items.divide(text, hyphenation, meter)
+      let costs = items.items.filter(\.isHyphen).map(\.cost)
+      #expect(costs == Array(repeating: weighs ? cost : 650, count: places))
+    }
+  }
+
   @Test func `leaves no dash at a line's end that opens what follows it`() {
     #expect(lines("aaa bb —dijo él—. cc", 8) == ["aaa bb", "—dijo", "él—. cc"])
     #expect(lines("aaa bbbb –option", 10) == ["aaa bbbb", "–option"])
