@@ -42,6 +42,9 @@ struct CellItems {
   var hyphenCost: Int32 = 330
   /// Whether hyphens cost less where there are few places for them.
   var weighsHyphens = false
+  /// Which spaces no line should end at, and the cost if one must.
+  var bound = BoundSpace(language: "")
+  private static let boundCost: Int32 = 3000
   /// Cost of cutting a word that is too long where no rule allows it.
   private static let cutCost: Int32 = 1000
 
@@ -56,7 +59,11 @@ struct CellItems {
     let bytes = text.bytes
     while position < bytes.count {
       switch bytes[position] {
-      case 0x20, 0x09, 0x0D: addGlue(at: position)
+      case 0x20, 0x09, 0x0D:
+        if items.last?.kind == .box, bound.binds(bytes, at: position) {
+          add(.penalty(Self.boundCost), position..<position)
+        }
+        addGlue(at: position)
       case 0x0A:
         dropGlue()
         add(.penalty(LineItem.forced), position..<position)

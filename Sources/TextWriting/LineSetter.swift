@@ -40,6 +40,11 @@ struct LineSetter {
     get { items.endsAtHyphens }
     set { items.endsAtHyphens = newValue }
   }
+  /// Which spaces no line should end at.
+  var bound: BoundSpace {
+    get { items.bound }
+    set { items.bound = newValue }
+  }
   private var spreader = GapSpreader()
 
   /// A setter that divides words within these limits, if there is a hyphenator.

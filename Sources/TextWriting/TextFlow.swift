@@ -74,6 +74,7 @@ struct TextFlow {
     words = Vocabulary(language: document.metadata.language)
     meter = CellMeter(language: document.metadata.language)
     setter = LineSetter(meter: meter, hyphenator: hyphenator, hyphenation: style.hyphenation)
+    setter.bound = BoundSpace(language: document.metadata.language)
     setter.endsAtHyphens = grid.form != .flowed
     sections = document.sections
     sectionLines = Array(repeating: -1, count: sections.count)

@@ -23,6 +23,7 @@ extension Compositor {
     }
     if !isWestern { findOpportunities(in: slice, language: language) }
     paragraph.looks.append(try look(of: setting, language: language))
+    if let bound = lastLanguage?.bound { paragraph.bound = bound }
     var leaf = leaf
     if let initial = setting.initial {
       var rest = paragraph.looks[0]
@@ -55,7 +56,9 @@ extension Compositor {
   /// The look of plain text in a setting.
   private mutating func look(of setting: TextSetting, language: String) throws(TypesettingError) -> Look {
     var key = TypefaceKey(setting.style)
-    if lastLanguage?.tag != language { lastLanguage = (language, isDivided(language), hasTwoCases(language)) }
+    if lastLanguage?.tag != language {
+      lastLanguage = (language, isDivided(language), hasTwoCases(language), BoundSpace(language: language))
+    }
     // Scripts without cases have no italics: what would stand out by them is bold.
     if key.isItalic && key.family == .display && lastLanguage?.hasTwoCases == false {
       (key.isItalic, key.isBold) = (false, true)
@@ -147,7 +150,11 @@ extension Compositor {
     case .strong where isInFormula(look): look.key.isBold = true
     case .emphasis:
       look.owner = addElement(.emphasis, in: look.owner, attributes: span.attributes)
-      if style.emphasis == .bold { look.key.isBold = true } else { look.key.isItalic.toggle() }
+      if style.emphasis == .bold || !isWesternText(span.range) && hasNoItalics(span.range) {
+        look.key.isBold = true
+      } else {
+        look.key.isItalic.toggle()
+      }
     case .strong:
       look.owner = addElement(.strong, in: look.owner, attributes: span.attributes)
       look.key.isBold = true
@@ -173,6 +180,25 @@ extension Compositor {
     default: break
     }
     look.face = try typeCase.faces.number(for: look.key)
+  }
+
+  /// Whether a range of the text is known to hold letters of scripts with italics only.
+  private func isWesternText(_ range: TextRange) -> Bool { hasWesternText && Int(range.end) <= document.text.count }
+
+  /// Whether there is a letter in a range of a script that has no italics, such as those of East, South-East and South Asia:
+  /// what is to stand out in it is bold.
+  private func hasNoItalics(_ range: TextRange) -> Bool {
+    var scalars = UTF8Scalars(text[range.indices])
+    while let scalar = scalars.next() {
+      switch scalar {
+      case ..<0x0530: continue
+      case 0x0530...0x1CFF, 0x2E80...0xD7FF, 0xF900...0xFAFF, 0xFB1D...0xFDFF, 0xFE30...0xFEFF, 0xFF66...0xFFDC,
+        0x10A00...0x1AFFF, 0x1B000...0x1B2FF, 0x20000...0x3FFFF:
+        return true
+      default: continue
+      }
+    }
+    return false
   }
 
   /// The size of code beside text of a size: in the proportion that the style gives them.

@@ -76,6 +76,11 @@ extension Compositor {
       guard scalar.properties.isUppercase else { return nil }
       break
     }
+    // With the accents that follow it.
+    while let scalar = scalars.next().flatMap(Unicode.Scalar.init), scalar.properties.generalCategory == .nonspacingMark
+    {
+      letterEnd = scalars.position
+    }
     guard letterEnd < range.upperBound, letterEnd - range.lowerBound < 10 else { return nil }
     let wordEnd = text[letterEnd..<range.upperBound].firstIndex { $0 <= 0x20 } ?? range.upperBound
     guard wordEnd - letterEnd < 40 else { return nil }

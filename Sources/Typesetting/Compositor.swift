@@ -18,8 +18,9 @@ struct Compositor {
   var text: [UInt8]
   /// Whether the document's own text runs left to right everywhere, with spaces between words: a quick look at its bytes.
   let hasWesternText: Bool
-  /// The language that was asked for last, whether its words may be divided, and whether its letters have two cases.
-  var lastLanguage: (tag: String, divides: Bool, hasTwoCases: Bool)?
+  /// The language that was asked for last, whether its words may be divided, whether its letters have two cases, and
+  /// which spaces are bound in it.
+  var lastLanguage: (tag: String, divides: Bool, hasTwoCases: Bool, bound: BoundSpace)?
   /// Faces and shaped words.
   var typeCase: TypeCase
   /// The galley that is being filled: the text's, or, while notes are set, the notes'.

@@ -95,6 +95,15 @@ package struct LineOpportunities {
     }
   }
 
+  /// Whether a character is a Korean syllable or a part of one.
+  static func isHangul(_ scalar: UInt32) -> Bool {
+    switch scalar {
+    case ..<0x1100: false
+    case 0x1100...0x11FF, 0x3131...0x318E, 0xA960...0xA97C, 0xAC00...0xD7FB: true
+    default: false
+    }
+  }
+
   /// Whether a character is a Han or Kana letter, not a mark of punctuation.
   static func isIdeograph(_ scalar: UInt32) -> Bool {
     switch scalar {

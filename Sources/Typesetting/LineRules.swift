@@ -58,6 +58,7 @@ extension LineRules {
       return Verdict(badness: badness + filling.badness, fitness: badness > 12 ? 0 : 1)
     }
     var badness = LineBreaker.badness(filling.glue, line.stretch)
+    badness = min(badness, LineBreaker.badness(ofShortness: filling.glue, target))
     if parameters.stepBadness > 0 && badness > 100 && line.stretch > 0 {
       let steps = (filling.glue - 1) / line.stretch
       let isTooLoose = filling.glue * 100 > line.stretch * parameters.loosestFill
@@ -96,6 +97,12 @@ extension LineBreaker {
     let ratio = needed * 1024 / available
     if ratio > 10_240 { return worstBadness }
     return min(worstBadness, (100 * ratio * ratio * ratio) >> 30)
+  }
+
+  /// The most badness of a line that its glue cannot fill, and that ends short of the edge by some share of the measure: two
+  /// lines that are a quarter short are better than one of which two thirds are missing. Not in TeX.
+  static func badness(ofShortness missing: Int, _ target: Int) -> Int {
+    worstBadness / 5 + min(missing * 1000 / target, 1000) * (worstBadness / 1250)
   }
 
   /// The largest ratio, in 1/1024, that is no worse than a badness.

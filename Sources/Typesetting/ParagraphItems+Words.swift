@@ -23,6 +23,9 @@ extension ParagraphItems {
       let byte = text[index]
       if byte <= 0x20 {
         if !isAfterSpace {
+          if bound.binds(text, at: index) {
+            forbidEnd(LinePart(kind: .none, look: stretch.look, offset: Int32(clamping: index - origin)))
+          }
           append(glue, spacePart(look: stretch.look, at: index))
           if index > 0 && text[index - 1] == 0x2D { items[items.count - 1].isHyphen = true }
         }
@@ -141,10 +144,16 @@ extension ParagraphItems {
       append(.glue(0, stretch: look.size / 8, shrink: 0), part)
     } else if LineOpportunities.isOfUnspacedWords(last) && LineOpportunities.isOfUnspacedWords(next) {
       append(.glue(0, stretch: look.size / 20, shrink: 0), part)
+    } else if LineOpportunities.isHangul(last) && LineOpportunities.isHangul(next) {
+      append(.penalty(hangs ? Self.syllableCost : Self.emergencyCost), part)
     } else {
       append(.penalty(0), part)
     }
   }
+
+  /// Cost of ending a line within a Korean word: it may end after any syllable where lines are filled (KLREQ, "line breaking
+  /// rules"), but better between words; in ragged lines it does so only rather than be very short.
+  private static let syllableCost: Int32 = 60
 
   /// Adds a piece of one direction, in other faces where its own lacks characters.
   private mutating func addPiece(_ piece: TextStretch, divides: Bool, _ typeCase: inout TypeCase) {

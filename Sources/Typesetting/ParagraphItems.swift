@@ -90,6 +90,8 @@ struct ParagraphItems {
   var hangs = false
   /// Cost of dividing a word.
   var hyphenCost = WordBreakFinder.hyphenCost
+  /// Which spaces no line may end at.
+  var bound = BoundSpace(language: "")
   /// Number of words so far.
   var wordCount: Int32 = 0
   /// Whether there is a place where no line may end.

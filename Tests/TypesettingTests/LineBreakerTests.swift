@@ -67,6 +67,7 @@ struct SeededGenerator: RandomNumberGenerator {
               fitness = badness > 12 ? 0 : 1
             } else if !isForced {
               badness = LineBreaker.badness(slack, stretch)
+              badness = min(badness, LineBreaker.badness(ofShortness: slack, target))
               fitness = badness > 99 ? 3 : badness > 12 ? 2 : 1
             }
             let isLong = isHyphen && state.run >= parameters.longestHyphenRun
@@ -370,5 +371,35 @@ struct SeededGenerator: RandomNumberGenerator {
     var breaker = LineBreaker()
     let lines = breaker.lines(of: items, measure: LineMeasure(others: 4000))
     check(lines, of: items, LineMeasure(others: 4000))
+  }
+
+  @Test func `of lines that cannot be filled none is much shorter than it must be`() {
+    var random = SeededGenerator(state: 9)
+    for _ in 0..<2000 {
+      let widths = (0..<7).map { _ in Int32.random(in: 250...700, using: &random) }
+      var items: [LineItem] = []
+      for width in widths {
+        if !items.isEmpty { items.append(.glue(30, stretch: 15, shrink: 10)) }
+        items.append(.box(width))
+      }
+      items.append(.penalty(LineItem.forced))
+      /// The least share of the measure that a line but the last must leave empty.
+      func leastGap(from first: Int) -> Int32 {
+        var (width, best) = (Int32(-30), Int32.max)
+        for end in first..<widths.count {
+          width += 30 + widths[end]
+          if width > 1000 { break }
+          if end + 1 == widths.count { return 0 }
+          best = min(best, max(1000 - width, leastGap(from: end + 1)))
+        }
+        return best
+      }
+      var breaker = LineBreaker(.print)
+      let lines = breaker.lines(of: items, measure: LineMeasure(others: 1000))
+      let gaps = lines.dropLast().map { line in
+        1000 - items[Int(line.items.lowerBound)..<Int(line.items.upperBound)].reduce(0) { $0 + $1.width }
+      }
+      #expect((gaps.max() ?? 0) <= max(250, leastGap(from: 0) * 2), "\(widths): \(gaps)")
+    }
   }
 }

@@ -1,4 +1,5 @@
 import DocumentModel
+import FontShaping
 import Testing
 import Typesetting
 
@@ -10,6 +11,37 @@ struct ScriptTests {
     "ทุกฤดูใบไม้ผลิมีคนเสนอให้ซ่อมกังหัน และทุกฤดูใบไม้ร่วงเรื่องนี้ก็ถูกเลื่อนออกไปเพราะต้องเก็บแอปเปิลให้เสร็จก่อน",
     "ไม่มีใครบ่นเรื่องเสียงดังสิ่งที่ทำให้ผู้คนไม่สบายใจคือความเงียบที่ตามมาหลังจากนั้น",
   ]
+
+  @Test(arguments: 2...9) func `ragged lines of Korean end between words`(count: Int) throws {
+    let words = ["물레방아는", "골목", "끝에서", "오래전에", "멈추었고", "아무도", "그것을", "고치지", "않았다"]
+    let heading = (0..<count * 2).map { words[$0 % words.count] }.joined(separator: " ")
+    let sample = try Sample("---\nlang: ko\n---\n\n# \(heading)\n\nText.\n", in: .narrow)
+    let lines = Dictionary(grouping: sample.runs.filter { $0.text != "Text." }, by: { [$0.page, $0.y] })
+    let texts = lines.sorted { $0.key.lexicographicallyPrecedes($1.key) }.map { $1.map(\.text).joined() }
+    #expect(texts.count > 1 || count < 4)
+    // What the lines hold are whole words.
+    for text in texts {
+      var rest = text[...]
+      while let word = words.first(where: { rest.hasPrefix($0) }) { rest = rest.dropFirst(word.count) }
+      #expect(rest.isEmpty, "\(texts)")
+    }
+  }
+
+  @Test(arguments: [("th", "หนังสือ"), ("ta", "புத்தகம்"), ("he", "ספר")])
+  func `what is to stand out in a script without italics is bold`(language: String, word: String) throws {
+    let sample = try Sample("---\nlang: \(language)\n---\n\n*\(word)* **\(word)** \(word) *Latin* Latin\n")
+    func fonts(of text: String) -> [FontID] {
+      sample.pages.pages.flatMap { page in
+        page.segments.map(\.run).filter { sample.pages.shapes.string(of: $0) == text }.map {
+          sample.pages.shapes.runs[Int($0)].font
+        }
+      }
+    }
+    let (words, latin) = (fonts(of: word), fonts(of: "Latin"))
+    #expect(words.count == 3 && latin.count == 2)
+    #expect(Set(words).count == 2 && words[0] == words[1])
+    #expect(Set(latin).count == 2)
+  }
 
   @Test(arguments: 0..<12) func `lines of Thai are full, and none is left with a word`(number: Int) throws {
     let count = Self.thai.count
