@@ -1,8 +1,9 @@
 /// Spaces at which no line ends though they are written like any other: between a number and its unit (`20 °C`), between what
 /// is counted and its number (`p. 5`, `§ 3`), and between the groups of a long number (`10 000`).
 ///
-/// In Czech, Slovak and Polish also after a word of one letter, which may not be the last of a line (ČSN 01 6910; Wolański,
-/// "Edycja tekstów", on *sierotki*). The text stays as it is: the space is still a space to whoever copies it.
+/// No line begins with ๆ, by which a word of Thai is said twice, and in Czech, Slovak and Polish none ends after a word of one
+/// letter (ČSN 01 6910; Wolański, "Edycja tekstów", on *sierotki*). The text stays as it is: the space is still a space to
+/// whoever copies it.
 package struct BoundSpace {
   /// Whether words of one letter are bound to the next.
   private let bindsLetters: Bool
@@ -17,10 +18,21 @@ package struct BoundSpace {
   package func binds(_ text: [UInt8], at index: Int) -> Bool {
     guard index > 0, index + 1 < text.count else { return false }
     let (before, after) = (text[index - 1], text[index + 1])
+    if after == 0xE0 || after == 0xE1 { return isRepetition(text, at: index + 1) }
     if before.isDigit || before == 0x27 { return after > 0x20 && bindsNumber(text, at: index) }
     if before == 0x2E || before >= 0x80 { return after.isDigitOrLetter && bindsLabel(text, at: index) }
     return bindsLetters && after > 0x20 && before.isLetter
       && (index == 1 || text[index - 2] <= 0x20 || text[index - 2] == 0x28)
+  }
+
+  /// Whether the sign of repetition or of abbreviation of Thai, Lao or Khmer is at an index. None begins a line, though a space
+  /// is written before it.
+  private func isRepetition(_ text: [UInt8], at index: Int) -> Bool {
+    guard index + 2 < text.count else { return false }
+    switch (text[index], text[index + 1], text[index + 2]) {
+    case (0xE0, 0xB9, 0x86), (0xE0, 0xB8, 0xAF), (0xE0, 0xBB, 0x86), (0xE0, 0xBA, 0xAF), (0xE1, 0x9F, 0x97): return true
+    default: return false
+    }
   }
 
   /// Whether a number before a space is bound to what follows.

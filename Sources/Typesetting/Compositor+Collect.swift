@@ -59,9 +59,10 @@ extension Compositor {
     if lastLanguage?.tag != language {
       lastLanguage = (language, isDivided(language), hasTwoCases(language), BoundSpace(language: language))
     }
-    // Scripts without cases have no italics: what would stand out by them is bold.
-    if key.isItalic && key.family == .display && lastLanguage?.hasTwoCases == false {
-      (key.isItalic, key.isBold) = (false, true)
+    // Scripts without cases have no italics: headings that would stand out by them are bold, other text is upright.
+    if key.isItalic && lastLanguage?.hasTwoCases == false {
+      key.isItalic = false
+      if key.family == .display { key.isBold = true }
     }
     if key.figures == .oldStyle && lastLanguage?.hasTwoCases == false { key.figures = .lining }
     var look = Look(

@@ -33,8 +33,17 @@ extension Compositor {
       }
       child = max(child + 1, Int(document.blocks[child].end))
     }
-    galley.wantSpace(max(halfLine, caption.spaceAfter.scaledPoints))
+    galley.wantSpace(max(leastSpace(after: index), caption.spaceAfter.scaledPoints))
     isAfterBreak = false
+  }
+
+  /// The least space below a figure or a table: a line before another one, so that what the one says is not taken for a
+  /// caption of the other; else half a line.
+  func leastSpace(after index: Int) -> Int {
+    let next = Int(document.blocks[index].end)
+    guard next < document.blocks.count else { return halfLine }
+    let kind = document.blocks[next].kind
+    return kind == .table || kind == .figure ? galley.grid : halfLine
   }
 
   /// A picture that is all there is in a paragraph of a figure.

@@ -115,11 +115,17 @@ extension ParagraphItems {
         natural += Int(item.width)
         endWord()
       case .penalty where item.cost < LineItem.forbidden:
-        if item.isHyphen { places.append((word, word + Int(item.width))) } else { endWord() }
+        if item.isHyphen || item.cost >= Self.emergencyCost {
+          places.append((word, word + Int(item.width)))
+        } else {
+          endWord()
+        }
       case .penalty: break
       }
     }
     endWord()
+    // A few ideographs are a word, and stay whole as such.
+    if !opportunities.isEmpty, let look = looks.first, natural <= 4 * Int(look.size) { whole = natural }
     // A trifle more, for kerns between parts of a word that are counted apart.
     return TextExtent(
       natural: Int32(clamping: natural + natural / 500 + 64), whole: Int32(clamping: whole + 64),

@@ -35,7 +35,7 @@ extension Compositor {
     galley.rows[galley.rows.count - 1].cost = 0
     keepTogether(first..<galley.rows.count, leading: table.look.leading.scaledPoints)
     try setNotes(upTo: .max, at: galley.rows.count - 1)
-    galley.wantSpace(max(halfLine, look.spaceAfter.scaledPoints))
+    galley.wantSpace(max(leastSpace(after: index), look.spaceAfter.scaledPoints))
     isAfterBreak = false
   }
 

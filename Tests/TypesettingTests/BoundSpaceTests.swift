@@ -15,7 +15,7 @@ struct BoundSpaceTests {
     arguments: [
       "20 °C", "10 kg,", "(3,5 km)", "50 %", "100 €.", "−5 °C", "p. 5", "(S. 12)", "pp. xii", "§ 3", "№ 5",
       "Nr. 7",
-      "Abb. 2", "fig. 3:", "рис. 4", "с. 12", "2 кг", "10 000", "5 тыс.", "3 MB/s",
+      "Abb. 2", "fig. 3:", "рис. 4", "с. 12", "2 кг", "10 000", "5 тыс.", "3 MB/s", "เล็ก ๆ",
     ])
   func `numbers are bound to their units and labels to their numbers`(text: String) {
     #expect(isBound(text, in: "en"))
@@ -25,7 +25,7 @@ struct BoundSpaceTests {
     arguments: [
       "20 people", "end. 5", "a man", "word kg", "1990 300", "10 0000", "Fig. the", "x2 kg", "2. Mai", " 5", "5 ",
       "5  kg",
-      "1990 in", "10 a",
+      "1990 in", "10 a", "ปี ที่",
     ])
   func `other spaces are not`(text: String) { #expect(!isBound(text, in: "en")) }
 

@@ -141,6 +141,21 @@ import Typesetting
     }
   }
 
+  @Test func `the words of a missing picture are not taken for the caption of a table`() throws {
+    let table = "| a | b |\n|---|---|\n| c | d |"
+    let sample = try Sample("Text.\n\n\(table)\n\n![Gone](no.png)\n\n\(table)\n\n\(table)")
+    let words = try #require(sample.runs.first { $0.text.contains("Gone") })
+    let rules = sample.pages.pages[0].items.compactMap { item -> Int? in
+      guard case .rule(let frame, _) = item else { return nil }
+      return frame.origin.y.scaledPoints
+    }.sorted()
+    let leading = sample.style[.body].leading.scaledPoints
+    #expect(rules.count == 9)
+    // A line below the words, and between the last rule of the second table and the first of the third.
+    #expect(try #require(rules.first { $0 > words.y }) - words.y > leading)
+    #expect(rules[6] - rules[5] >= leading)
+  }
+
   @Test(arguments: [1, 2]) func `no figure stands above the head of a chapter`(columns: Int) throws {
     var style = Style.narrow
     style.page.columns = columns

@@ -4,6 +4,22 @@ import Typesetting
 
 /// Tables of many columns.
 struct TableTests {
+  @Test(arguments: [("zh", "数值", "图形安装程序可以在映像以及安装方法中获得"), ("ko", "물레방아는", "골목 끝에서 오래전에 멈추었고 아무도 그것을 고치지 않았다")])
+  func `short words without spaces are kept whole in narrow columns`(language: String, head: String, text: String)
+    throws
+  {
+    let row = "| \(text) | 3 | \(text)\(text)\(text) |"
+    let sample = try Sample(
+      "---\nlang: \(language)\n---\n\n| \(head) | \(head) | \(head) |\n|---|--:|---|\n\(row)\n\(row)", in: .narrow)
+    // The heads are on one line.
+    var (heads, baselines) = ("", Set<Int>())
+    for run in sample.runs where heads.count < 3 * head.count {
+      heads += run.text
+      baselines.insert(run.y)
+    }
+    #expect(heads == head + head + head && baselines.count == 1)
+  }
+
   private static let words = [
     "rain", "wheel", "independently", "thunderstorms", "mill", "Temperature", "12345", "extraordinary", "good", "98",
     "Remarks",
