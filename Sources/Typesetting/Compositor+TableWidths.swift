@@ -114,12 +114,8 @@ extension ParagraphItems {
       case .glue:
         natural += Int(item.width)
         endWord()
-      case .penalty where item.cost < LineItem.forbidden:
-        if item.isHyphen || item.cost >= Self.emergencyCost {
-          places.append((word, word + Int(item.width)))
-        } else {
-          endWord()
-        }
+      case .penalty where item.cost < Self.emergencyCost:
+        if item.isHyphen { places.append((word, word + Int(item.width))) } else { endWord() }
       case .penalty: break
       }
     }
