@@ -134,12 +134,12 @@ extension Compositor {
     return true
   }
 
-  /// By how many ideographs every paragraph of a language is indented, the first under a heading too; 0 in others (JLREQ and
-  /// CLREQ, "line head indent").
+  /// By how many ideographs every paragraph of a language is indented, the first under a heading too; 0 in others (JLREQ,
+  /// KLREQ and CLREQ, "line head indent").
   private func ideographsOfIndent(in setting: TextSetting) -> Int {
     let language = setting.language.isEmpty ? document.metadata.language : setting.language
     switch language.prefix(while: { $0 != "-" }).lowercased() {
-    case "ja": return 1
+    case "ja", "ko": return 1
     case "zh", "yue", "cmn": return 2
     default: return 0
     }

@@ -146,14 +146,16 @@ extension ParagraphItems {
       append(.glue(0, stretch: look.size / 20, shrink: 0), part)
     } else if LineOpportunities.isHangul(last) && LineOpportunities.isHangul(next) {
       append(.penalty(hangs ? Self.syllableCost : Self.emergencyCost), part)
+      append(.glue(0, stretch: look.size / 20, shrink: 0), part)
     } else {
       append(.penalty(0), part)
     }
   }
 
-  /// Cost of ending a line within a Korean word: it may end after any syllable where lines are filled (KLREQ, "line breaking
-  /// rules"), but better between words; in ragged lines it does so only rather than be very short.
-  private static let syllableCost: Int32 = 60
+  /// Cost of ending a line within a Korean word. Lines may end after any syllable (KLREQ, "line breaking rules"), but a word
+  /// on two lines is two to those who copy it; so they do so only rather than have gaps that are too wide, and the space
+  /// between syllables gives first. Ragged lines do so only rather than be very short.
+  private static let syllableCost: Int32 = 2000
 
   /// Adds a piece of one direction, in other faces where its own lacks characters.
   private mutating func addPiece(_ piece: TextStretch, divides: Bool, _ typeCase: inout TypeCase) {

@@ -76,7 +76,7 @@ import Typesetting
     #expect(sample.pages.pages.count > 8)
   }
 
-  @Test(arguments: [("ja", 1), ("zh-Hans", 2), ("en", 0)])
+  @Test(arguments: [("ja", 1), ("ko", 1), ("zh-Hans", 2), ("en", 0)])
   func `Japanese and Chinese paragraphs are indented by ideographs, under headings too`(
     language: String, ideographs: Int
   ) throws {

@@ -27,6 +27,27 @@ struct ScriptTests {
     }
   }
 
+  @Test(arguments: 50...60) func `filled lines of Korean end between words and reach the edge`(count: Int) throws {
+    let words = ["물레방아는", "골목", "끝에서", "오래전에", "멈추었고", "아무도", "그것을", "고치지", "않았다."]
+    let text = (0..<count).map { words[$0 * 7 % words.count] }
+    let sample = try Sample("---\nlang: ko\n---\n\n\(text.joined(separator: " "))\n")
+    let lines = Dictionary(grouping: sample.runs, by: { [$0.page, $0.y] }).sorted {
+      $0.key.lexicographicallyPrecedes($1.key)
+    }.map(\.value)
+    var rest = text[...]
+    let edge = try #require(lines.map { $0.map(\.end).max() ?? 0 }.max())
+    for (number, line) in lines.enumerated() {
+      var joined = line.map(\.text).joined()
+      while let word = rest.first, joined.hasPrefix(word) {
+        joined.removeFirst(word.count)
+        rest = rest.dropFirst()
+      }
+      #expect(joined.isEmpty, "\(line.map(\.text))")
+      if number < lines.count - 1 { #expect(edge - (line.map(\.end).max() ?? 0) < 3 << 16) }
+    }
+    #expect(rest.isEmpty && lines.count > 2)
+  }
+
   @Test(arguments: [("th", "หนังสือ"), ("ta", "புத்தகம்"), ("he", "ספר")])
   func `what is to stand out in a script without italics is bold`(language: String, word: String) throws {
     let sample = try Sample("---\nlang: \(language)\n---\n\n*\(word)* **\(word)** \(word) *Latin* Latin\n")
