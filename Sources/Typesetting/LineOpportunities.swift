@@ -22,8 +22,10 @@ package struct LineOpportunities {
     }
     var status: Int32 = 0
     let count = Int32(clamping: units.count)
+    // Small kana and the sign of a long vowel begin no line, as in books.
+    let locale = language.contains("@") ? language : language + "@lb=strict"
     unsafe units.withUnsafeBufferPointer { buffer in
-      guard let iterator = unsafe line_breaks_open(language, buffer.baseAddress, count, &status) else { return }
+      guard let iterator = unsafe line_breaks_open(locale, buffer.baseAddress, count, &status) else { return }
       defer { unsafe line_breaks_close(iterator) }
       var next = unsafe line_breaks_next(iterator)
       while next >= 0 && next < count {

@@ -1,7 +1,8 @@
 import DocumentModel
 import FontShaping
 import Testing
-import Typesetting
+
+@testable import Typesetting
 
 /// Lines of scripts that put no spaces between words.
 struct ScriptTests {
@@ -24,6 +25,19 @@ struct ScriptTests {
       var rest = text[...]
       while let word = words.first(where: { rest.hasPrefix($0) }) { rest = rest.dropFirst(word.count) }
       #expect(rest.isEmpty, "\(texts)")
+    }
+  }
+
+  @Test(arguments: ["ja", "ja-JP", "zh", "ko", ""]) func `no line begins with small kana or a sign of length`(
+    language: String
+  ) {
+    let text = "サーバーのインストール、ちょっとしたメニューがあって「キャッシュ」と々。"
+    let bytes = Array(text.utf8)
+    let offsets = LineOpportunities(in: bytes[...], language: language).offsets
+    #expect(offsets.count > 10)
+    for offset in offsets {
+      let next = String(decoding: bytes[offset...], as: UTF8.self).first
+      #expect(next.map { !"ーぁぃぅぇぉっゃゅょァィゥェォッャュョ々、。」".contains($0) } == true)
     }
   }
 
