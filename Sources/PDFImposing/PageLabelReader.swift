@@ -1,3 +1,5 @@
+import DocumentModel
+
 /// Reads page labels (ISO 32000-1, 12.4.2).
 struct PageLabelReader {
   /// The label of each page.
@@ -34,30 +36,13 @@ struct PageLabelReader {
   private static func numeral(_ number: Int, _ style: String) -> String {
     switch style {
     case "/D": String(number)
-    case "/r": roman(number)
-    case "/R": roman(number).uppercased()
+    case "/r": Numerals.roman(number)
+    case "/R": Numerals.roman(number).uppercased()
     case "/a", "/A":
       String(
         repeating: Character(UnicodeScalar(UInt8((style == "/a" ? 0x61 : 0x41) + (max(1, number) - 1) % 26))),
         count: (max(1, number) - 1) / 26 + 1)
     default: ""
     }
-  }
-
-  private static func roman(_ number: Int) -> String {
-    guard (1...9999).contains(number) else { return String(number) }
-    let values = [
-      (1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"),
-      (9, "ix"), (5, "v"), (4, "iv"), (1, "i"),
-    ]
-    var rest = number
-    var text = ""
-    for (value, numeral) in values {
-      while rest >= value {
-        text += numeral
-        rest -= value
-      }
-    }
-    return text
   }
 }

@@ -51,21 +51,6 @@ struct PageLabels {
     for (index, digit) in digits.enumerated() {
       number += index + 1 < digits.count && digit < digits[index + 1] ? -digit : digit
     }
-    return number > 0 && roman(number) == folio ? number : nil
-  }
-
-  private static func roman(_ number: Int) -> String {
-    let letters: [(Int, String)] = [
-      (1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"),
-      (9, "ix"), (5, "v"), (4, "iv"), (1, "i"),
-    ]
-    var (rest, result) = (number, "")
-    for (value, letter) in letters {
-      while rest >= value {
-        result += letter
-        rest -= value
-      }
-    }
-    return result
+    return number > 0 && Numerals.roman(number) == folio ? number : nil
   }
 }

@@ -61,44 +61,6 @@ extension TextFlow {
 
   /// The marker of an item with its number and full stop.
   static func marker(_ kind: ListStyle.Marker, _ number: Int) -> [UInt8] {
-    let text: String
-    switch kind {
-    case .bullet: return [bullets[0]]
-    case .decimal: text = String(number)
-    case .lowerAlpha, .upperAlpha: text = alphabetic(number, base: kind == .lowerAlpha ? 0x61 : 0x41)
-    case .lowerRoman: text = roman(number).lowercased()
-    case .upperRoman: text = roman(number)
-    }
-    return Array(text.utf8) + [0x2E]
-  }
-
-  /// a … z, aa … zz, and so on; digits below 1.
-  private static func alphabetic(_ number: Int, base: UInt8) -> String {
-    guard number > 0 else { return String(number) }
-    var rest = number
-    var letters: [UInt8] = []
-    while rest > 0 {
-      letters.insert(base + UInt8((rest - 1) % 26), at: 0)
-      rest = (rest - 1) / 26
-    }
-    return String(decoding: letters, as: UTF8.self)
-  }
-
-  /// Roman numerals from 1 to 3999; digits beyond.
-  private static func roman(_ number: Int) -> String {
-    guard (1...3999).contains(number) else { return String(number) }
-    let signs = [
-      (1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"), (50, "L"), (40, "XL"), (10, "X"),
-      (9, "IX"), (5, "V"), (4, "IV"), (1, "I"),
-    ]
-    var rest = number
-    var text = ""
-    for (value, sign) in signs {
-      while rest >= value {
-        text += sign
-        rest -= value
-      }
-    }
-    return text
+    kind == .bullet ? [bullets[0]] : Array(kind.label(number).utf8)
   }
 }

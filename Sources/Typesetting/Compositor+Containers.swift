@@ -122,8 +122,8 @@ extension Compositor {
       // Room for the widest number, at half an em a figure, and the space after it.
       let count = itemCount(index)
       let digits = max(
-        ListMarker.label(list.marker, Int(list.start)).utf8.count,
-        ListMarker.label(list.marker, Int(list.start) + max(0, count - 1)).utf8.count)
+        list.marker.label(Int(list.start)).utf8.count,
+        list.marker.label(Int(list.start) + max(0, count - 1)).utf8.count)
       width = max(width, (min(digits, 12) + 1) * em / 2)
     }
     (inner.start, inner.far) = indented(inner, by: width)
@@ -195,49 +195,6 @@ enum ListMarker {
   /// The label of an item of a list.
   static func label(_ list: ListStyle, _ number: Int, depth: Int) -> String {
     if list.marker == .bullet { return depth % 3 == 1 ? "•" : depth % 3 == 2 ? "–" : "·" }
-    return label(list.marker, number)
-  }
-
-  /// A number as a list counts it, with its full stop.
-  static func label(_ marker: ListStyle.Marker, _ number: Int) -> String {
-    switch marker {
-    case .bullet: "•"
-    case .decimal: "\(number)."
-    case .lowerAlpha: letters(number) + "."
-    case .upperAlpha: letters(number).uppercased() + "."
-    case .lowerRoman: roman(number) + "."
-    case .upperRoman: roman(number).uppercased() + "."
-    }
-  }
-
-  /// a … z, aa, ab …; figures below 1.
-  static func letters(_ number: Int) -> String {
-    guard number > 0 else { return String(number) }
-    var rest = number
-    var letters: [UInt8] = []
-    while rest > 0 {
-      rest -= 1
-      letters.append(UInt8(0x61 + rest % 26))
-      rest /= 26
-    }
-    return String(decoding: letters.reversed(), as: UTF8.self)
-  }
-
-  /// i, ii, iii …; figures outside 1…3999.
-  static func roman(_ number: Int) -> String {
-    guard (1...3999).contains(number) else { return String(number) }
-    let values = [
-      (1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"),
-      (9, "ix"), (5, "v"), (4, "iv"), (1, "i"),
-    ]
-    var rest = number
-    var text = ""
-    for (value, numeral) in values {
-      while rest >= value {
-        text += numeral
-        rest -= value
-      }
-    }
-    return text
+    return list.marker.label(number)
   }
 }

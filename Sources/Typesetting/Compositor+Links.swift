@@ -58,7 +58,7 @@ extension Compositor {
   mutating func footnote(ofAddress address: String) -> TableIndex {
     if let known = footnoteOfAddress[address] { return known }
     let number = footnoteOfAddress.count + 1
-    let mark = intern(document.notes.isEmpty ? String(number) : ListMarker.letters(number))
+    let mark = intern(document.notes.isEmpty ? String(number) : Numerals.letters(number))
     let range = intern(address)
     footnotes.append(Footnote(block: -1, address: range, mark: mark, element: addElement(.note, in: sectionElement)))
     footnoteOfAddress[address] = TableIndex(footnotes.count - 1)

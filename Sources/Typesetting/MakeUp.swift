@@ -111,7 +111,7 @@ struct MakeUp {
   private mutating func nextFolio(isFrontMatter: Bool) -> String {
     if isFrontMatter {
       frontCount += 1
-      return ListMarker.roman(frontCount)
+      return Numerals.roman(frontCount)
     }
     textCount += 1
     return String(textCount)
