@@ -10,7 +10,9 @@ extension Manuscript {
   /// The files decoded; one that lists the files of a book is replaced by those.
   func sources(using resources: Resources, reporting diagnostics: inout Diagnostics) throws -> [SourceFile] {
     var sources: [SourceFile] = []
-    for file in files {
+    // Files that another lists come where it says, and nowhere else.
+    var listed: Set<Substring> = []
+    for file in files where !listed.contains(Self.bare(file.name)) {
       if let format = ForeignFormat(of: file.bytes) { throw DocumentReadingError.foreign(name: file.name, format) }
       let source = SourceFile(decoding: file.bytes, named: file.name, reporting: &diagnostics)
       guard file.name != "-", let paths = BookOrder.paths(listedBy: source) else {
@@ -23,6 +25,7 @@ extension Manuscript {
           found.append(source)
           continue
         }
+        listed.insert(Self.bare(path))
         switch resources.chapter(path, source.name) {
         case .success(let bytes):
           if let format = ForeignFormat(of: bytes) { throw DocumentReadingError.foreign(name: path, format) }
@@ -38,4 +41,7 @@ extension Manuscript {
     }
     return sources
   }
+
+  /// A path without the `./` that the current folder may be named by.
+  private static func bare(_ path: String) -> Substring { path.hasPrefix("./") ? path.dropFirst(2) : path[...] }
 }

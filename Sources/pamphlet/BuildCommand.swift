@@ -152,6 +152,7 @@ struct BuildCommand: ParsableCommand {
     progress.clear()
     let result = tracked.result
     printer.print(result.diagnostics, in: result.files)
+    printer.print(work.compactMap { $0.leftOut(by: tracked) }, in: [])
     switch result.outcome {
     case .failed: throw ExitStatus.document
     case .missingFile: throw ExitStatus.file
@@ -180,7 +181,10 @@ struct BuildCommand: ParsableCommand {
     for file in files {
       do {
         // What cannot be read fails by itself when its turn comes, without the others.
-        works += isMany ? (try? WorkInput.works(at: file)) ?? [WorkInput(unread: file)] : [try WorkInput(file)]
+        works +=
+          isMany
+          ? (try? WorkInput.works(at: file, besides: output)) ?? [WorkInput(unread: file)]
+          : [try WorkInput(file, besides: output)]
       } catch {
         printer.print(error: "cannot read \(file): \(error.reason)")
         throw ExitStatus.file

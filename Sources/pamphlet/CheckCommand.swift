@@ -55,17 +55,20 @@ struct CheckCommand: ParsableCommand {
   }
 
   private func check(_ file: String, telling printer: DiagnosticPrinter) throws -> ExitStatus {
-    let result = try build(file)
+    let work = try WorkInput(file)
+    let tracked = try build(work)
+    let result = tracked.result
     printer.print(result.diagnostics, in: result.files)
+    printer.print([work.leftOut(by: tracked)].compactMap(\.self), in: [])
     if let status = ExitStatus(result.outcome) { return status }
     return strict && result.diagnostics.contains { $0.severity == .warning } ? .strict : .fine
   }
 
-  private func build(_ file: String) throws -> Build.Result {
-    try TrackedBuild(try WorkInput(file), as: from.markup) { build in
+  private func build(_ work: WorkInput) throws -> TrackedBuild {
+    try TrackedBuild(work, as: from.markup) { build in
       build.editions = Edition.usual
       build.layout = layout
-    }.result
+    }
   }
 
   private func checkPrivacy(of file: String, telling printer: DiagnosticPrinter) throws -> ExitStatus {
@@ -76,7 +79,7 @@ struct CheckCommand: ParsableCommand {
     }
     let isManuscript = OutputFiles.isFolder(file) || [".md", ".markdown"].contains { file.lowercased().hasSuffix($0) }
     guard isManuscript else { return tell(file, try InputFile.read(file), printer) }
-    let result = try build(file)
+    let result = try build(try WorkInput(file)).result
     guard case .made(let artifacts) = result.outcome else {
       printer.print(result.diagnostics, in: result.files)
       return ExitStatus(result.outcome) ?? .document

@@ -2,7 +2,7 @@ import Glibc
 import PamphletKit
 
 /// A work named on the command line: a file, or a folder whose texts are its parts: those that its `SUMMARY.md` lists, else
-/// all in the order of their names.
+/// all that are in it and in the folders in it, in the order of their names.
 struct WorkInput {
   /// The file or folder, as it was named.
   let path: String
@@ -13,8 +13,8 @@ struct WorkInput {
   /// Paths of its files.
   let files: [String]
 
-  /// The work at `path`. Fails if a folder has no texts or cannot be read.
-  init(_ path: String) throws(InputFile.Failure) {
+  /// The work at `path`, whose editions go to `output`. Fails if a folder has no texts or cannot be read.
+  init(_ path: String, besides output: String? = nil) throws(InputFile.Failure) {
     self.path = path
     guard OutputFiles.isFolder(path) else {
       let slash = path.lastIndex(of: "/")
@@ -24,12 +24,10 @@ struct WorkInput {
       return
     }
     let folder = path.hasSuffix("/") ? path : path + "/"
-    let texts = try Folder.names(in: path).filter { WorkInput.isText($0) && !OutputFiles.isFolder(folder + $0) }
-    guard !texts.isEmpty else { throw InputFile.Failure(number: ENODATA) }
+    files = try WorkTexts(below: folder, besides: output).paths
+    guard !files.isEmpty else { throw InputFile.Failure(number: ENODATA) }
     root = folder
     name = WorkInput.name(ofFolder: folder)
-    let list = texts.first { $0.lowercased() == "summary.md" }
-    files = (list.map { [$0] } ?? texts).map { folder + $0 }
   }
 
   /// A work at a path where nothing can be read.
@@ -41,14 +39,19 @@ struct WorkInput {
   }
 
   /// The works at `path`: a file is one; of a folder, every text is one, and every folder of texts in it is one.
-  static func works(at path: String) throws(InputFile.Failure) -> [WorkInput] {
+  static func works(at path: String, besides output: String? = nil) throws(InputFile.Failure) -> [WorkInput] {
     guard OutputFiles.isFolder(path) else { return [try WorkInput(path)] }
+    let output = output.flatMap(Machine.realPath)
     let folder = path.hasSuffix("/") ? path : path + "/"
     var works: [WorkInput] = []
     for name in try Folder.names(in: path) where !name.hasPrefix(".") {
       if OutputFiles.isFolder(folder + name) {
-        if let work = try? WorkInput(folder + name) { works.append(work) }
-      } else if WorkInput.isText(name) {
+        guard WorkTexts.mayHoldTexts(folder + name, called: name), Machine.realPath(folder + name) != output ?? ""
+        else {
+          continue
+        }
+        if let work = try? WorkInput(folder + name, besides: output) { works.append(work) }
+      } else if WorkTexts.isText(name) {
         works.append(try WorkInput(folder + name))
       }
     }
@@ -82,11 +85,5 @@ struct WorkInput {
     var path: String
     /// The reason in words.
     var reason: String
-  }
-
-  private static func isText(_ name: String) -> Bool {
-    guard !name.hasPrefix("."), let dot = name.lastIndex(of: ".") else { return false }
-    return ["md", "markdown", "mdown", "mkd", "mkdn", "txt", "text"].contains(
-      name[name.index(after: dot)...].lowercased())
   }
 }

@@ -146,6 +146,26 @@ def chapters(desk: Desk) -> None:
     desk.checks.check("and is in the book", None if "Other words" in (desk.folder / "shelved/book.txt").read_text() else "not there")
 
 
+def parts(desk: Desk) -> None:
+    """A folder with folders in it is one work in the order of their names, and nothing is left out in silence."""
+    for path in ("part2/01.md", "part1/10.md", "part1/2.md", "part1.md", "README.md", "part10/deep/x.md", "_aside/no.md", "fonts/OFL.txt",
+                 "Output/old.md"):
+        desk.write(f"novel/{path}", f"# Head {path}\n\nText.\n")
+    run = desk.run("build", "novel", "-t", "txt", "-o", "novel/made/")
+    desk.ends("a folder of folders is one work", 0, run, r"not in the work: fonts/OFL\.txt\n")
+    wanted = ["README.md", "part1.md", "part1/2.md", "part1/10.md", "part2/01.md", "part10/deep/x.md"]
+    text = (desk.folder / "novel/made/novel.txt").read_text()
+    desk.checks.check("in the order of its names", None if re.findall(r"^Head (.*)$", text, re.M) == wanted else text)
+    desk.run("build", "novel", "-t", "txt", "-o", "novel/made/")
+    desk.checks.check("its editions are no texts of it", None if text == (desk.folder / "novel/made/novel.txt").read_text() else True)
+    desk.write("novel/README.md", "---\nchapters: [part2/01.md]\n---\n# Head README.md\n")
+    desk.run("build", ".", "-t", "txt", "-o", "../first/", cwd=desk.folder / "novel")
+    text = (desk.folder / "first/novel.txt").read_text()
+    desk.checks.check("a listed file stands where it is listed", None if text.count("Head part2/01.md") == 1 else text)
+    desk.write("novel/SUMMARY.md", "- [One](part1.md)\n")
+    desk.ends("what a list leaves out is told", 0, desk.run("check", "novel"), r"README\.md, part1/2\.md.* and 1 more")
+
+
 def naming(desk: Desk) -> None:
     """What is one work and what is many, and where each goes."""
     desk.write("a/story.md", essay(1))
@@ -250,7 +270,7 @@ def main() -> None:
     checks = Checks()
     with tempfile.TemporaryDirectory() as folder:
         desk = Desk(arguments.binary.resolve(), Path(folder), checks)
-        for part in (many, chapters, naming, progress, help_elsewhere, beginning):
+        for part in (many, chapters, parts, naming, progress, help_elsewhere, beginning):
             part(desk)
     checks.close()
 
