@@ -2,8 +2,8 @@
 ///
 /// A node's descendants follow it directly, up to its ``Node/end``; ``nodes`` begins with one row that holds all others.
 public struct Formula: Hashable, Sendable {
-  /// The TeX as it was written, without the dollar signs.
-  public var tex: String
+  /// The formula as it was written: TeX without the dollar signs, or MathML from its `<math` on.
+  public var source: String
   /// Whether it stands on a line of its own.
   public var isDisplayed: Bool
   /// The parts, in preorder; never empty.
@@ -11,10 +11,12 @@ public struct Formula: Hashable, Sendable {
   /// The formula on one line in characters that every font and every voice has: “x² ≤ √(a + b)”. Rows of a displayed
   /// formula are divided by line feeds.
   public var line: String
+  /// What the author has it called; empty if nothing.
+  public var alternative = ""
 
   /// A formula.
-  public init(tex: String, isDisplayed: Bool, nodes: [Node], line: String) {
-    self.tex = tex
+  public init(source: String, isDisplayed: Bool, nodes: [Node], line: String) {
+    self.source = source
     self.isDisplayed = isDisplayed
     self.nodes = nodes
     self.line = line
@@ -67,8 +69,8 @@ public struct Formula: Hashable, Sendable {
     case tableCell
     /// Parts side by side, whose place is kept free but which are not shown.
     case phantom
-    /// Parts side by side in a frame.
-    case frame
+    /// Parts side by side in a frame, or struck out.
+    case frame(Enclosure)
   }
 
   /// What a symbol does among its neighbours (TeX's classes of atoms).
@@ -130,6 +132,33 @@ public struct Formula: Hashable, Sendable {
     }
   }
 
+  /// The lines around or through something, named as MathML names them (MathML 3, 3.3.9.2).
+  public struct Enclosure: OptionSet, Hashable, Sendable {
+    /// A bit for each.
+    public let rawValue: UInt32
+
+    /// Those of some bits.
+    public init(rawValue: UInt32) { self.rawValue = rawValue }
+
+    /// A frame on all sides.
+    public static let box = Enclosure(names: ["box"])
+
+    private static let known = [
+      "box", "roundedbox", "circle", "left", "right", "top", "bottom", "updiagonalstrike", "downdiagonalstrike",
+      "verticalstrike", "horizontalstrike", "northeastarrow", "madruwb", "longdiv", "actuarial", "phasorangle",
+    ]
+
+    /// Those of some names that there are.
+    public init(names: [String]) {
+      rawValue = Self.known.enumerated().reduce(0) { names.contains($1.element) ? $0 | 1 << UInt32($1.offset) : $0 }
+    }
+
+    /// The names, with spaces between them.
+    public var names: String {
+      Self.known.enumerated().filter { rawValue & 1 << UInt32($0.offset) != 0 }.map(\.element).joined(separator: " ")
+    }
+  }
+
   /// The letters of an identifier or a number.
   public enum Alphabet: UInt8, Hashable, Sendable {
     /// Italic for a variable of one letter, upright for all else.
@@ -153,6 +182,11 @@ public struct Formula: Hashable, Sendable {
     /// Monospaced.
     case monospace
   }
+}
+
+extension Formula {
+  /// Whether it was written in MathML and not in TeX.
+  package var isMathML: Bool { source.utf8.starts(with: "<".utf8) && source.prefix(5).lowercased() == "<math" }
 }
 
 extension Document {

@@ -5,7 +5,8 @@ extension Compositor {
   /// Adds the element of a formula.
   mutating func addFormula(_ formula: TableIndex, in parent: Int32, attributes: TableIndex) -> Int32 {
     let element = addElement(.formula, in: parent, attributes: attributes)
-    elements[Int(element)].alternative = document.formula(formula).line
+    let formula = document.formula(formula)
+    elements[Int(element)].alternative = formula.alternative.isEmpty ? formula.line : formula.alternative
     return element
   }
 

@@ -13,10 +13,12 @@ extension ChapterWriter {
 
   /// Writes a formula, with its text on one line as the alternative.
   mutating func writeMath(_ formula: Formula) {
+    if formula.nodes.count == 1 { return }
     chapter.hasMathML = true
     markup.add("<math xmlns=\"http://www.w3.org/1998/Math/MathML\"")
     if formula.isDisplayed { markup.add(" display=\"block\"") }
-    markup.add("alttext", String(formula.line.map { $0 == "\n" || $0 == "\u{A0}" ? " " : $0 }))
+    let name = formula.alternative.isEmpty ? formula.line : formula.alternative
+    markup.add("alttext", String(name.map { $0 == "\n" || $0 == "\u{A0}" ? " " : $0 }))
     markup.add(">")
     var open: [(end: Int, closing: String)] = []
     for (index, node) in formula.nodes.enumerated() {
@@ -62,7 +64,7 @@ private struct MathElement {
     case .tableRow: return open("mtr", to: &markup)
     case .tableCell: return open("mtd", to: &markup)
     case .phantom: return open("mphantom", to: &markup)
-    case .frame: return open("menclose", " notation=\"box\"", to: &markup)
+    case .frame(let lines): return open("menclose", " notation=\"\(lines.names)\"", to: &markup)
     }
     return nil
   }

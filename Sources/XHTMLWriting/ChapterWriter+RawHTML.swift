@@ -16,6 +16,7 @@ extension ChapterWriter {
     var markup = RawMarkup(document.text[leaf.text.indices])
     rawTables = (block..<Int(document.blocks[block].end)).filter { document.blocks[$0].kind == .table }[...]
     var drawings = self.drawings(in: block)[...]
+    var formulas = self.formulas(in: block)[...]
     while let token = markup.next() {
       switch token {
       case .text(let text): writeRaw(text)
@@ -24,11 +25,15 @@ extension ChapterWriter {
       case .drawing(let drawing):
         enterText()
         writeDrawing(drawings.popFirst(), drawing)
+      case .formula(let formula):
+        enterText()
+        writeFormula(formulas.popFirst(), formula)
       case .program, .comment: break
       }
     }
+    while let last = waitingElements.last { endWaiting(last.written) }
     if !waitingIdentifiers.isEmpty { enterText() }
-    closeRawText()
+    closeRawText(isOver: true)
   }
 
   /// The drawings in a block of raw HTML, in order, as indices of pictures.
@@ -44,10 +49,20 @@ extension ChapterWriter {
     }
   }
 
+  /// The formulas in a block of raw HTML, in order.
+  private func formulas(in block: Int) -> [TableIndex] {
+    (block..<Int(document.blocks[block].end)).flatMap { inner -> [TableIndex] in
+      if case .formula(let index) = document.blocks[inner].kind { return [index] }
+      return document.blocks[inner].spans.compactMap { span in
+        if case .formula(let index) = document.spans[Int(span)].kind { index } else { nil }
+      }
+    }
+  }
+
   /// Makes place for a block of Markdown in the raw HTML that is open around it.
   mutating func enterMarkdown() {
     guard let last = rawElements.last, last.depth == frames.count else { return }
-    closeRawText()
+    closeRawText(isOver: true)
     while let last = rawElements.last, last.depth == frames.count, last.role != .flow, last.role != .item {
       closeLastRaw()
     }
@@ -83,6 +98,7 @@ extension ChapterWriter {
       rest.removeFirst()
     }
     if rawElements.contains(where: { $0.depth == frames.count && $0.role == .phrasing }) {
+      if rest.contains(where: { $0 > 0x20 }) { resumeElements() }
       if !isRubyParenthesis(rest) { addRaw(rest) }
       return
     }
@@ -102,7 +118,7 @@ extension ChapterWriter {
     }
   }
 
-  private mutating func addRaw(_ text: ArraySlice<UInt8>) {
+  mutating func addRaw(_ text: ArraySlice<UInt8>) {
     setsUpright = isVertical && !rawElements.contains { $0.name == "pre" }
     add(running: text)
     setsUpright = false
@@ -133,7 +149,7 @@ extension ChapterWriter {
   // MARK: Places
 
   /// Makes the innermost element one that takes text.
-  private mutating func enterText() {
+  mutating func enterText() {
     settleFigure()
     switch innermost?.role {
     case .paragraph, .inline, .phrasing, .item: break
@@ -143,6 +159,7 @@ extension ChapterWriter {
     case .table, .group, .row: pushCell()
     }
     writeWaitingIdentifiers()
+    resumeElements()
   }
 
   /// Makes the innermost element one that takes blocks, and returns whether that is possible.
@@ -178,11 +195,11 @@ extension ChapterWriter {
     return nil
   }
 
-  /// Closes the paragraph that is open, and the inline elements in it.
-  private mutating func closeRawText() {
-    while let last = rawElements.last, last.depth == frames.count, last.role == .inline || last.role == .paragraph {
-      closeLastRaw()
-    }
+  /// Closes the paragraph that is open, and the inline elements in it, which go on in the next text unless all is over.
+  private mutating func closeRawText(isOver: Bool = false) {
+    let first = rawElements.lastIndex { $0.depth != frames.count || $0.role != .inline && $0.role != .paragraph }
+    let count = first.map { $0 + 1 } ?? 0
+    if isOver { while rawElements.count > count { closeLastRaw() } } else { closeRaw(downTo: count) }
   }
 
   /// Ends a figure after its last caption; nothing may follow that.
@@ -192,12 +209,19 @@ extension ChapterWriter {
     if last.state == .fresh { rawElements[rawElements.count - 1].state = .filled }
   }
 
-  /// Closes elements until as many are open.
+  /// Closes elements until as many are open. Inline elements that were opened outside of them go on in the next text.
   mutating func closeRaw(downTo count: Int) {
-    while rawElements.count > count { closeLastRaw() }
+    let home = Self.home(of: rawElements[..<count])
+    while rawElements.count > count {
+      if let last = rawElements.last, last.role == .inline, last.home <= home {
+        interruptLast()
+      } else {
+        closeLastRaw()
+      }
+    }
   }
 
-  private mutating func closeLastRaw() {
+  mutating func closeLastRaw() {
     let element = rawElements.removeLast()
     switch element.role {
     case .inline: writeRawClose(element.name)
@@ -209,7 +233,7 @@ extension ChapterWriter {
   }
 
   /// Whether nothing to be read was written since an offset.
-  private func isBlank(since start: Int) -> Bool {
+  func isBlank(since start: Int) -> Bool {
     var isTag = false
     for index in start..<markup.count {
       let byte = markup.bytes[index]
@@ -293,10 +317,12 @@ extension ChapterWriter {
     _ tag: RawMarkup.Tag, _ treatment: RawMarkup.Tag.Treatment, at source: SourceRange
   ) {
     enterText()
-    if tag.name == "rt" || tag.name == "rp", innermost?.name == "rt" || innermost?.name == "rp" { closeLastRaw() }
+    while let open = innermost?.written, RubyParts.ends(open, before: tag.name) { closeLastRaw() }
     guard case .inline(let name) = treatment else { return writeRawVoid(tag, at: source) }
-    rawElements.append(RawElement(written: tag.name, name: name, role: .inline, depth: frames.count))
-    writeRawOpen(tag, at: source)
+    var element = RawElement(written: tag.name, name: name, role: .inline, depth: frames.count)
+    element.tag = tag
+    element.home = Self.home(of: rawElements[...])
+    open(element, at: source)
   }
 
   /// Divides words where a tag stood that is not written, and keeps its id.
@@ -338,47 +364,21 @@ extension ChapterWriter {
     push(tag, name, .phrasing)
   }
 
-  private mutating func openItem(_ tag: RawMarkup.Tag) {
-    if let list = nearest(.list) {
-      closeRaw(downTo: list + 1)
-    } else {
-      guard enterFlow() else { return separate(tag) }
-      push("", "ul", .list)
-    }
-    push(tag, "li", .item)
-  }
-
-  private mutating func openDefinition(_ tag: RawMarkup.Tag) {
-    if let list = nearest(.terms) {
-      closeRaw(downTo: list + 1)
-    } else {
-      guard enterFlow() else { return separate(tag) }
-      push("", "dl", .terms)
-    }
-    if tag.name == "dt" {
-      rawElements[rawElements.count - 1].state = .term
-      push(tag, "dt", .phrasing)
-    } else {
-      pushDefinition(tag.name, tag)
-    }
-  }
-
-  private mutating func pushDefinition(_ written: String, _ tag: RawMarkup.Tag? = nil) {
-    if rawElements[rawElements.count - 1].state == .fresh { markup.add("<dt></dt>\n") }
-    rawElements[rawElements.count - 1].state = .definition
-    push(written, "dd", .item) { if let tag { $0.writeRawAttributes(tag, as: "dd") } }
-  }
-
   // MARK: Closing
 
   private mutating func closeRaw(_ name: String) {
     let treatment = RawMarkup.Tag.treatment(of: name)
+    if treatment.isInline, endWaiting(name) { return }
     let isTable = [.table, .group, .row, .cell, .caption].contains(treatment)
     for index in rawElements.indices.reversed() {
       let element = rawElements[index]
       guard element.depth == frames.count else { break }
       let isHeading = treatment == .heading && RawMarkup.Tag.treatment(of: element.written) == .heading
-      if element.written == name || isHeading { return closeRaw(downTo: index) }
+      if element.written == name || isHeading {
+        closeRaw(downTo: index + 1)
+        closeLastRaw()
+        return forgetWaiting()
+      }
       if treatment.isInline && element.role != .inline { return }
       if element.isBarrier && !isTable { break }
       if element.role == .table && isTable { break }

@@ -70,7 +70,7 @@ extension ChapterWriter {
   /// Writes a start tag of raw HTML that will be closed.
   mutating func writeRawOpen(_ tag: RawMarkup.Tag, at source: SourceRange) {
     guard case .inline(var name) = RawMarkup.Tag.treatment(of: tag.name) else { return rawClosings.append("") }
-    if ["ruby", "rt", "rp"].contains(name) { return openRuby(tag) }
+    if RubyParts.names.contains(name) { return openRuby(tag) }
     var target: String?
     if name == "a" {
       if openLinks == 0, let written = tag["href"] {
@@ -91,17 +91,21 @@ extension ChapterWriter {
   mutating func writeRawClose(_ name: String) {
     guard let closing = rawClosings.popLast() else { return }
     switch closing {
-    case "", "rp": return
+    case "", "rp", "rbc": return
     case "a":
       openLinks -= 1
       nameLink()
       markup.add("</a>")
+    case "rb", "rb span":
+      if closing == "rb span" { markup.add("</span>") }
+      rubies[rubies.count - 1].begin(.rest, at: markup.count)
     case "rt":
       markup.add("</rt>")
-      rubyBase = (markup.count, true)
+      rubies[rubies.count - 1].begin(.rest, at: markup.count)
+    case "rtc": rubies[rubies.count - 1].closeContainer(&markup.bytes)
     case "ruby":
-      let isBare = markup.bytes[rubyBase.start...].contains { $0 > 0x20 }
-      markup.add(isBare || !rubyBase.hasReading ? "<rt></rt></ruby>" : "</ruby>")
+      rubies.popLast()?.settle(&markup.bytes)
+      markup.add("</ruby>")
     default: markup.add(markup: "</\(closing)>")
     }
   }
@@ -117,18 +121,31 @@ extension ChapterWriter {
   /// Opens ruby or a part of it. Parentheses for readers without ruby are left out: EPUBCheck discourages them.
   private mutating func openRuby(_ tag: RawMarkup.Tag) {
     switch tag.name {
-    case "ruby" where !rawClosings.contains("ruby"):
+    case "ruby" where rubies.count < 2:
       markup.add("<ruby")
       writeRawAttributes(tag, as: "ruby")
       markup.add(">")
-      rubyBase = (markup.count, false)
+      rubies.append(RubyParts(at: markup.count))
       rawClosings.append("ruby")
-    case "rt" where rawClosings.last == "ruby":
+    case "rb" where rawClosings.last == "ruby" || rawClosings.last == "rbc":
+      rubies[rubies.count - 1].begin(.base, at: markup.count)
+      if !tag.attributes.isEmpty {
+        markup.add("<span")
+        writeRawAttributes(tag, as: "span")
+        markup.add(">")
+      }
+      rawClosings.append(tag.attributes.isEmpty ? "rb" : "rb span")
+    case "rbc" where rawClosings.last == "ruby": rawClosings.append("rbc")
+    case "rtc" where rawClosings.last == "ruby":
+      rubies[rubies.count - 1].begin(.container, at: markup.count)
+      rawClosings.append("rtc")
+    case "rt" where rawClosings.last == "ruby" || rawClosings.last == "rtc":
+      rubies[rubies.count - 1].begin(.reading, at: markup.count)
       markup.add("<rt")
       writeRawAttributes(tag, as: "rt")
       markup.add(">")
       rawClosings.append("rt")
-    case "rp" where rawClosings.last == "ruby":
+    case "rp" where rawClosings.last == "ruby" || rawClosings.last == "rtc":
       rawClosings.append("rp")
     default: rawClosings.append("")
     }
@@ -162,6 +179,16 @@ extension ChapterWriter {
     let alternative = document.images[image].title
     if book.pictureNames[image] == nil && alternative.isEmpty { return writeRawAnchor(tag.flatMap(identifier(of:))) }
     writePicture(image, alternative: alternative) { if let tag { $0.writeRawAttributes(tag, as: "img") } }
+  }
+
+  /// Writes a formula of raw HTML, or what stands in it if it was not read.
+  mutating func writeFormula(_ index: TableIndex?, _ formula: ArraySlice<UInt8>) {
+    writeRawAnchor(RawMarkup.rootTag(of: formula).flatMap(identifier(of:)))
+    if let index { return writeMath(document.formula(index)) }
+    var tokens = RawMarkup(formula, isForeign: true)
+    while let token = tokens.next() {
+      if case .text(let text) = token { addRaw(text[...]) }
+    }
   }
 
   /// The identifier of the place that a tag of raw HTML names.

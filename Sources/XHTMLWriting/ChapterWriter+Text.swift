@@ -164,7 +164,9 @@ extension ChapterWriter {
     case .lineBreak: markup.add("<br/>\n")
     case .image(let image): writeImage(Int(image), span)
     case .noteReference(let note): writeNoteMark(Int(note))
-    case .formula(let index): writeMath(document.formula(index))
+    case .formula(let index):
+      if let name = document.attributes(span.attributes)?.identifier, !name.isEmpty { writeRawAnchor(name) }
+      writeMath(document.formula(index))
     default: break
     }
   }

@@ -63,8 +63,10 @@ struct ChapterWriter {
   var rawTables: ArraySlice<Int> = []
   /// Identifiers of raw HTML whose tags were left out, for the next text.
   var waitingIdentifiers: [String] = []
-  /// Where the text begins that the next reading of the open ruby belongs to, and whether it had one.
-  var rubyBase: (start: Int, hasReading: Bool) = (0, false)
+  /// Inline elements of the raw HTML being written that blocks have interrupted, and that go on in the next text.
+  var waitingElements: [RawElement] = []
+  /// What is written of the ruby elements that are open.
+  var rubies: [RubyParts] = []
   /// Rank of the last heading's element; before the first, one less than that will have.
   var lastHeading = 0
   /// Markup to be put at the beginning of the next paragraph.

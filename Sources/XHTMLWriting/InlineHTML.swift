@@ -28,7 +28,7 @@ struct InlineHTML {
 
   /// What to do, by span.
   private(set) var actions: [Int: Action] = [:]
-  /// How many readings of ruby end before what is done at a span, their end tags being left out.
+  /// How many parts of ruby end before what is done at a span, their end tags being left out.
   private(set) var impliedEnds: [Int: Int] = [:]
   private var open: [OpenTag] = []
 
@@ -60,7 +60,8 @@ struct InlineHTML {
     // A whole element whose content is not shown; the reader has warned of it.
     case .open(let tag) where RawMarkup.isUnseen(tag.name) && markup.position < bytes.endIndex: break
     case .open(let tag): read(tag, at: span, in: parent)
-    case .drawing(let drawing): if let tag = RawMarkup.rootTag(of: drawing) { read(tag, at: span, in: parent) }
+    case .drawing(let element), .formula(let element):
+      if let tag = RawMarkup.rootTag(of: element) { read(tag, at: span, in: parent) }
     case .close(let name): close(name, at: span, in: parent)
     default: break
     }
@@ -70,8 +71,8 @@ struct InlineHTML {
     let treatment = RawMarkup.Tag.treatment(of: tag.name)
     switch treatment {
     case .inline:
-      if Self.isReading(tag.name), let last = open.last, last.parent == parent, Self.isReading(last.tag.name) {
-        endReading(before: span)
+      while let last = open.last, last.parent == parent, RubyParts.ends(last.tag.name, before: tag.name) {
+        endPart(before: span)
       }
       open.append(OpenTag(tag: tag, span: span, parent: parent))
     case .void, .picture: actions[span] = .void(tag)
@@ -94,8 +95,8 @@ struct InlineHTML {
       actions[span] = isAmongText ? .drop(nil, identifier: nil) : .separate(identifier: nil)
       return
     }
-    if name == "ruby", open.count > match + 1, let last = open.last, Self.isReading(last.tag.name) {
-      endReading(before: span)
+    if name == "ruby" || name == "rbc" || name == "rtc" {
+      while open.count > match + 1, let last = open.last, RubyParts.mayStayOpen(last.tag.name) { endPart(before: span) }
     }
     while open.count > match + 1 { drop(open.removeLast()) }
     let start = open.removeLast()
@@ -103,11 +104,8 @@ struct InlineHTML {
     actions[span] = .close(name)
   }
 
-  /// Whether an element is one of ruby that may go without its end tag.
-  private static func isReading(_ name: String) -> Bool { name == "rt" || name == "rp" }
-
-  /// Ends the reading that is open where another begins, or where the ruby ends.
-  private mutating func endReading(before span: Int) {
+  /// Ends the part of ruby that is open where another begins, or where the ruby ends.
+  private mutating func endPart(before span: Int) {
     let start = open.removeLast()
     actions[start.span] = .open(start.tag)
     impliedEnds[span, default: 0] += 1

@@ -1,3 +1,5 @@
+import DocumentModel
+
 /// An element of a raw HTML block that is open.
 struct RawElement {
   /// What may stand in an element.
@@ -42,6 +44,13 @@ struct RawElement {
   var role: Role
   /// Number of the document's containers around it.
   var depth: Int
+  /// The start tag of an inline element, and where it stands.
+  var tag: RawMarkup.Tag?
+  var source = SourceRange(file: 0, 0, 0)
+  /// Number of elements around an inline element where it was opened, those not counted that hold only text.
+  var home = 0
+  /// Whether an inline element has been closed with something in it before, and opened again.
+  var isResumed = false
   /// Whether it is a table in a box of its own.
   var isBoxed = false
   /// Offset of its start tag.

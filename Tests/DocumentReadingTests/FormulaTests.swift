@@ -36,7 +36,7 @@ import Testing
   }
 
   /// Whether every node ends within the one around it, and nodes of fixed size have as many children as they should.
-  private static func isWhole(_ formula: Formula) -> Bool {
+  static func isWhole(_ formula: Formula) -> Bool {
     for (index, node) in formula.nodes.enumerated() {
       guard Int(node.end) > index, Int(node.end) <= formula.nodes.count else { return false }
       var children = 0

@@ -165,4 +165,35 @@ import Testing
       #expect(widths.values.allSatisfy { $0.count == 1 }, "\(text)")
     }
   }
+
+  @Test func `readings of ruby stand behind their bases between parentheses`() throws {
+    func text(_ markdown: String) throws -> String {
+      let document = try read(markdown)
+      var text = ""
+      for block in document.blocks where block.kind == .paragraph {
+        var position = Int(block.text.start)
+        for span in block.spans where document.spans[Int(span)].kind == .rawHTML {
+          let range = document.spans[Int(span)].range.indices
+          text += String(decoding: document.text[position..<range.lowerBound], as: UTF8.self)
+          position = range.upperBound
+        }
+        text += String(decoding: document.text[position..<Int(block.text.end)], as: UTF8.self)
+      }
+      return text
+    }
+    for frame in [("", ""), ("<div>\n", "\n</div>")] {
+      #expect(try text(frame.0 + "<ruby>漢<rt>かん</rt>字<rt>ji</ruby>。" + frame.1) == "漢（かん）字（ji）。")
+      #expect(try text(frame.0 + "<ruby>漢<rp>[</rp><rt>かん</rt><rp>]</rp></ruby>" + frame.1) == "漢[かん]")
+      #expect(try text(frame.0 + "<ruby><rb>WWW<rt>World Wide Web</rt></ruby>" + frame.1) == "WWW(World Wide Web)")
+    }
+  }
+
+  @Test func `links and emphasis around blocks are in each of them`() throws {
+    let document = try read("<div>\n<a href=https://a.example><p>b</p><em><ul><li>c</li></ul></em></a> d</div>")
+    let spans = document.spans.map {
+      "\($0.kind)".prefix { $0 != "(" } + " " + String(decoding: document.text[$0.range.indices], as: UTF8.self)
+    }
+    #expect(spans == ["link b", "link c", "emphasis c"])
+    #expect(document.links.allSatisfy { $0.destination == "https://a.example" })
+  }
 }

@@ -55,4 +55,42 @@ import XHTMLWriting
   func `every construct passes the grammar`(tex: String) throws {
     #expect(try chapter("In line $\(tex)$.\n\n$$\(tex)$$\n").hasMathML)
   }
+
+  @Test(arguments: [
+    "<math><mfrac linethickness='0pt'><mi>a</mi></mfrac><mtable><mtr/></mtable><mtable/></math>",
+    "<math display=block><mtr><mtd><menclose notation='updiagonalstrike circle'><mi>x</mi></menclose></mtd></mtr></math>",
+    "<math><mover accent='true'><mi>x</mi><mo>^</mo></mover><munder><mi>x</mi><mo>_</mo></munder><mo form='postfix'>]</mo></math>",
+    "<math><mmultiscripts><mi>X</mi><none/><mn>1</mn><mprescripts/><mn>6</mn></mmultiscripts><mi mathvariant='bold'>v</mi></math>",
+    "<math><mstyle><mpadded><merror><mtext>a &lt; <b>b</b></mtext></merror></mpadded></mstyle><mspace width='2.5em'/></math>",
+    "<math href='javascript:x()' onclick='x()'><maction><mi>a</mi><mi>b</mi></maction><semantics><mi>x</mi></math>",
+  ])
+  func `MathML of the manuscript passes the grammar wherever it stands`(formula: String) throws {
+    for text in [
+      "a \(formula) b", formula, "<div>\n\(formula)\n</div>", "<table><tr><td>\(formula)</td></tr></table>",
+      "# \(formula)",
+    ] {
+      let made = try chapter(text + "\n")
+      #expect(made.hasMathML, "\(text)")
+      #expect(!string(made.bytes).contains("javascript"))
+    }
+  }
+
+  @Test func `MathML of the manuscript keeps its parts, its name and its place`() throws {
+    let file = SourceFile(
+      name: "a.md",
+      bytes: Array(
+        """
+        See [it](#f) and <math id="g" alttext="a &quot;half&quot;"><mfrac><mn>1</mn><mn>2</mn></mfrac></math>, [that](#g).
+
+        <div><math id="f"><mi>x</mi><mo>&lt;</mo><mi>y</mi></math> in words</div>
+        """.utf8))
+    var diagnostics = Diagnostics()
+    let document = try Document(markdown: [file], reporting: &diagnostics)
+    let text = string(try document.chapters(in: .base, reporting: &diagnostics)[0].bytes)
+    #expect(diagnostics.all.map(\.message) == [])
+    #expect(text.contains("alttext=\"a &quot;half&quot;\"><mrow><mfrac><mn>1</mn><mn>2</mn></mfrac></mrow></math>, "))
+    #expect(text.contains("<span id=\"g\"></span><math"))
+    #expect(text.contains("<p><span id=\"f\"></span><math"))
+    #expect(text.contains("<mi>x</mi><mo>&lt;</mo><mi>y</mi></mrow></math> in words</p>"))
+  }
 }

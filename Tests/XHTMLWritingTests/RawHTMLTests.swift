@@ -39,6 +39,68 @@ private func inline(_ pieces: [String]) -> Manuscript {
   }
 
   @Test(arguments: [
+    (
+      "<ruby><rb>漢</rb><rb>字</rb><rt>かん</rt><rt>じ</rt></ruby>",
+      "<ruby>漢<rt>かん</rt>字<rt>じ</rt></ruby>"
+    ),
+    ("<ruby><rb>漢<rb>字<rt>かん<rt>じ</ruby>", "<ruby>漢<rt>かん</rt>字<rt>じ</rt></ruby>"),
+    ("<ruby><rb>漢字</rb><rp>(</rp><rt>かんじ</rt><rp>)</rp></ruby>", "<ruby>漢字<rt>かんじ</rt></ruby>"),
+    (
+      "<ruby><rbc><rb>10</rb><rb>31</rb></rbc><rtc><rt>m</rt><rt>d</rt></rtc><rtc><rt>e</rt></rtc></ruby>",
+      "<ruby><ruby>10<rt>m</rt>31<rt>d</rt></ruby><rt>e</rt></ruby>"
+    ),
+    (
+      "<ruby><rb>東</rb><rb>南</rb><rt>とう</rt><rt>なん</rt><rtc><rt>たつ</rt><rt>み</rt></rtc></ruby>",
+      "<ruby><ruby>東<rt>とう</rt></ruby><rt>たつ</rt><ruby>南<rt>なん</rt></ruby><rt>み</rt></ruby>"
+    ),
+    ("<ruby>漢<rtc>han</rtc></ruby>", "<ruby>漢<rt>han</rt></ruby>"),
+    ("<ruby>漢<rt>かん</rt><rtc>han</ruby>", "<ruby><ruby>漢<rt>かん</rt></ruby><rt>han</rt></ruby>"),
+    (
+      "<ruby><ruby>漢<rt>かん</rt></ruby><rt>han</rt></ruby>", "<ruby><ruby>漢<rt>かん</rt></ruby><rt>han</rt></ruby>"
+    ),
+    ("<ruby><rb class=x>漢</rb><rt>かん</rt>字</ruby>", "<ruby><span class=\"x\">漢</span><rt>かん</rt>字<rt></rt></ruby>"),
+  ])
+  func `old forms of ruby have each base with its reading, in lines and in blocks`(ruby: String, expected: String)
+    throws
+  {
+    for text in ["a \(ruby) b\n", "<div>\n\(ruby)\n</div>\n"] {
+      var diagnostics = Diagnostics()
+      let file = SourceFile(name: "a.md", bytes: Array(text.utf8))
+      let document = try Document(markdown: [file], reporting: &diagnostics)
+      let made = try document.chapters(in: .base, reporting: &diagnostics).map { string($0.bytes) }.joined()
+      #expect(made.contains(expected))
+      #expect(diagnostics.all.isEmpty)
+    }
+  }
+
+  @Test(arguments: [
+    (
+      "<div>\n<a href=https://a.example><p>b</p><ul><li>c</li></ul></a> d</div>",
+      "<p><a href=\"https://a.example\">b</a></p>\n<ul>\n<li><a href=\"https://a.example\">c</a></li>\n</ul>\n<p>d</p>"
+    ),
+    (
+      "<p><b><i>a<div>b</i> c</div>d</b> e",
+      "<p><b><i>a</i></b></p>\n<div>\n<p><b><i>b</i> c</b></p>\n</div>\n<p><b>d</b> e</p>"
+    ),
+    (
+      "<div>\n<a id=x href=https://a.example><div></div></a></div>",
+      "<p><span id=\"x\"></span></p>\n<div>\n</div>\n<p><a href=\"https://a.example\">https://a.example</a></p>"
+    ),
+    (
+      "<a href=https://a.example><table><tr><td>a</td><td>b</td></tr></table></a>",
+      "<td><a href=\"https://a.example\">b</a></td>"
+    ),
+    ("<div>\n<b>a</div>c", "<p><b>a</b></p>\n</div>\n<p>c</p>"),
+  ])
+  func `what stands around blocks stands in each of them`(html: String, expected: String) throws {
+    var manuscript = Manuscript()
+    manuscript.leaf(.rawHTML, html)
+    let (text, codes) = try written(manuscript)
+    #expect(text.contains(expected))
+    #expect(codes == [])
+  }
+
+  @Test(arguments: [
     (["<b>", "a", "<i>", "b", "</b>", "c", "</i>"], "<p><b>ab</b>c</p>"), (["a", "<b>", "b"], "<p>ab</p>"),
     (["<b onclick='x()'>", "a", "</b>"], "<p><b>a</b></p>"), (["<blink>", "a", "</blink>"], "<p>a</p>"),
   ])

@@ -43,10 +43,10 @@ extension RawMarkup.Tag {
   /// What becomes of tags called `name`.
   package static func treatment(of name: String) -> Treatment {
     switch name {
-    case "a", "abbr", "b", "bdi", "bdo", "cite", "code", "del", "dfn", "em", "i", "ins", "kbd", "mark", "q", "rp", "rt",
-      "ruby", "s", "samp", "small", "span", "strong", "sub", "sup", "u", "var":
+    case "a", "abbr", "b", "bdi", "bdo", "cite", "code", "del", "dfn", "em", "i", "ins", "kbd", "mark", "q", "rb",
+      "rbc", "rp", "rt", "rtc", "ruby", "s", "samp", "small", "span", "strong", "sub", "sup", "u", "var":
       .inline(name)
-    case "font", "big", "nobr", "time", "data", "label", "basefont", "rb": .inline("span")
+    case "font", "big", "nobr", "time", "data", "label", "basefont": .inline("span")
     case "tt": .inline("code")
     case "strike": .inline("s")
     case "acronym": .inline("abbr")

@@ -6,7 +6,7 @@ package struct RawMarkup {
     package var name: String
     /// Attributes in the order written: names in lower case, values with their character references decoded.
     package var attributes: [(name: String, value: String)] = []
-    /// Whether it ends with `/>`, which only drawings heed.
+    /// Whether it ends with `/>`, which only drawings and formulas heed.
     package var isClosed = false
 
     /// A tag without attributes.
@@ -32,12 +32,14 @@ package struct RawMarkup {
     case program([UInt8])
     /// A drawing, from its `<svg` to its end tag or where HTML ends it.
     case drawing(ArraySlice<UInt8>)
+    /// A formula, from its `<math` to its end tag or where HTML ends it.
+    case formula(ArraySlice<UInt8>)
     /// A comment, declaration or processing instruction.
     case comment
   }
 
   private let bytes: ArraySlice<UInt8>
-  /// Whether the bytes are the inside of a drawing, where no element's content is other than markup.
+  /// Whether the bytes are the inside of a drawing or a formula, where no element's content is other than markup.
   private let isForeign: Bool
   /// Where the next piece begins.
   package private(set) var position: Int
@@ -60,7 +62,8 @@ package struct RawMarkup {
     while let token = markup.next() {
       switch token {
       case .open(let tag): if let name = tag.identifier { names.append(name) }
-      case .drawing(let drawing): if let name = rootTag(of: drawing)?.identifier { names.append(name) }
+      case .drawing(let element), .formula(let element):
+        if let name = rootTag(of: element)?.identifier { names.append(name) }
       case .close, .text, .program, .comment: break
       }
     }
@@ -75,9 +78,9 @@ package struct RawMarkup {
     return tag.name == "br"
   }
 
-  /// The start tag that a drawing begins with.
-  package static func rootTag(of drawing: ArraySlice<UInt8>) -> Tag? {
-    var markup = RawMarkup(drawing, isForeign: true)
+  /// The start tag that a drawing or formula begins with.
+  package static func rootTag(of element: ArraySlice<UInt8>) -> Tag? {
+    var markup = RawMarkup(element, isForeign: true)
     guard case .open(let tag)? = markup.next() else { return nil }
     return tag
   }
@@ -96,9 +99,9 @@ package struct RawMarkup {
     }
     let start = position
     if bytes[position] == 0x3C, let token = tag() {
-      guard !isForeign, case .open(let tag) = token, tag.name == "svg" else { return token }
-      if !tag.isClosed { position = Self.drawingEnd(of: bytes, from: position) }
-      return .drawing(bytes[start..<position])
+      guard !isForeign, case .open(let tag) = token, let kind = Foreign(rawValue: tag.name) else { return token }
+      if !tag.isClosed { position = Self.end(of: kind, in: bytes, from: position) }
+      return kind == .drawing ? .drawing(bytes[start..<position]) : .formula(bytes[start..<position])
     }
     position += 1
     while position < bytes.endIndex, bytes[position] != 0x3C { position += 1 }

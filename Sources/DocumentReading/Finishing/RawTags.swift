@@ -44,7 +44,7 @@ struct RawTags {
       let tag: RawMarkup.Tag?
       switch token {
       case .open(let opened): tag = opened
-      case .drawing(let drawing): tag = RawMarkup.rootTag(of: drawing)
+      case .drawing(let element), .formula(let element): tag = RawMarkup.rootTag(of: element)
       case .close, .text, .program, .comment: tag = nil
       }
       guard let tag else { continue }

@@ -61,8 +61,8 @@ extension MarkdownWriter {
     case .image(let image) where !document.images[Int(image)].markup.isEmpty: return document.images[Int(image)].markup
     case .formula(let index):
       let formula = document.formula(index)
-      let mark = Array((formula.isDisplayed ? "$$" : "$").utf8)
-      let tex = Array(formula.tex.utf8.map { $0 == 0x0A ? 0x20 : $0 })
+      let mark = formula.isMathML ? [] : Array((formula.isDisplayed ? "$$" : "$").utf8)
+      let tex = Array(formula.source.utf8.map { $0 == 0x0A ? 0x20 : $0 })
       return mark + (place == .cell ? tex.flatMap { $0 == UInt8(ascii: "|") ? [0x5C, $0] : [$0] } : tex) + mark
     case .noteReference(let index): return note(Int(index))
     case .link(let link):

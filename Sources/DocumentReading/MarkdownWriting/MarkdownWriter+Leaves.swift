@@ -11,9 +11,11 @@ extension MarkdownWriter {
     case .sceneBreak: line(Array("* * *".utf8))
     case .pageBreak: line(Array("\\newpage".utf8))
     case .verse: verse(index)
+    case .formula(let index) where document.formula(index).isMathML:
+      line(document.formula(index).source.utf8.map { $0 == 0x0A ? 0x20 : $0 })
     case .formula(let index):
       line(Array("$$".utf8))
-      lines(Array(document.formula(index).tex.utf8))
+      lines(Array(document.formula(index).source.utf8))
       line(Array("$$".utf8))
     default: lines(inlines(of: index, .paragraph))
     }

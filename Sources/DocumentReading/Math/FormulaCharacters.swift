@@ -16,7 +16,7 @@ enum FormulaCharacters {
   static func script(of text: String?, isUpper: Bool) -> String? {
     guard let text else { return nil }
     var result = String.UnicodeScalarView()
-    for scalar in text.unicodeScalars where scalar.value != 0x2061 {
+    for scalar in text.unicodeScalars where !(0x2061...0x2064).contains(scalar.value) {
       guard let mapped = (isUpper ? upper : lower)[scalar] else { return nil }
       result.append(mapped)
     }

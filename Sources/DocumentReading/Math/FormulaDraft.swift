@@ -1,6 +1,6 @@
 import DocumentModel
 
-/// A part of a formula while it is read: a tree of indices into ``FormulaParser/drafts``.
+/// A part of a formula while it is read: a tree of indices into ``FormulaDrafts``.
 struct FormulaDraft {
   var kind: Formula.Kind
   var text = ""
@@ -23,10 +23,13 @@ struct FormulaProblem {
     /// A brace, fence or environment without its other half.
     case unbalanced(String)
     case nestedTooDeep
+    /// An element of MathML that is none.
+    case unknownElement(String)
+    case elementsTooDeep
   }
 
   var kind: Kind
-  /// Where it stands in the TeX.
+  /// Where it stands in the TeX or MathML.
   var range: Range<Int>
 
   /// What is wrong, in one sentence.
@@ -37,6 +40,8 @@ struct FormulaProblem {
     case .missingArgument(let name): "“\(name)” lacks what it applies to"
     case .unbalanced(let name): "“\(name)” has no counterpart in this formula"
     case .nestedTooDeep: "this formula is nested more than \(FormulaParser.deepest) deep; it stays as TeX"
+    case .unknownElement(let name): "<\(name)> is not known in formulas; what it holds is set without it"
+    case .elementsTooDeep: "MathML nested more than \(MathMLReader.deepest) deep is set without its tags"
     }
   }
 
@@ -46,7 +51,8 @@ struct FormulaProblem {
     case .unknownCommand, .unknownEnvironment: "the guide lists what is known; write it with those"
     case .missingArgument: "put what it applies to between braces after it"
     case .unbalanced: "add the missing half or remove this one"
-    case .nestedTooDeep: "divide it into several formulas"
+    case .unknownElement: "write it with the presentation elements of MathML, or as TeX between dollar signs"
+    case .nestedTooDeep, .elementsTooDeep: "divide it into several formulas"
     }
   }
 }

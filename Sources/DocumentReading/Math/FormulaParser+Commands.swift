@@ -105,18 +105,18 @@ extension FormulaParser {
     case "frac", "dfrac", "tfrac", "cfrac", "sfrac", "nicefrac", "binom", "dbinom", "tbinom":
       return fraction(name, first, arguments[1])
     case "sqrt": return append(FormulaDraft(kind: .root, children: [first] + (option.map { [$0] } ?? [])))
-    case "overset", "stackrel": return stack(arguments[1], lower: nil, upper: first, .stacked)
-    case "underset": return stack(arguments[1], lower: first, upper: nil, .stacked)
+    case "overset", "stackrel": return drafts.stack(arguments[1], lower: nil, upper: first, .stacked)
+    case "underset": return drafts.stack(arguments[1], lower: first, upper: nil, .stacked)
     case "xrightarrow", "xleftarrow", "xleftrightarrow", "xRightarrow", "xmapsto":
       let arrow = FormulaDraft(kind: .symbol(.relation), text: Self.arrows[name] ?? "→")
-      return stack(append(arrow), lower: option, upper: first, .stacked)
+      return drafts.stack(append(arrow), lower: option, upper: first, .stacked)
     case "overbrace", "underbrace", "overbracket", "underbracket": return brace(name, first)
-    case "boxed", "fbox": return append(FormulaDraft(kind: .frame, children: [first], isClosed: true))
+    case "boxed", "fbox": return append(FormulaDraft(kind: .frame(.box), children: [first], isClosed: true))
     case "phantom", "hphantom", "vphantom":
       return append(FormulaDraft(kind: .phantom, children: [first], isClosed: true))
     case "not": return negated(first)
     case "mathop":
-      drafts[Int(first)].place = .limits
+      drafts[first].place = .limits
       return first
     case "pmod", "pod", "mod": return modulus(name, first)
     case "prescript": return prescript(arguments)
@@ -139,28 +139,18 @@ extension FormulaParser {
     return append(FormulaDraft(kind: .row, children: [open, part, close], isClosed: true))
   }
 
-  private mutating func stack(
-    _ base: Int32, lower: Int32?, upper: Int32?, _ place: Formula.Scripts.Place
-  ) -> Int32 {
-    let scripts = Formula.Scripts(hasLower: lower != nil, hasUpper: upper != nil, place: place)
-    return append(
-      FormulaDraft(
-        kind: .scripts(scripts), children: [base] + [lower, upper].compactMap(\.self),
-        isFunction: drafts[Int(base)].isFunction, isClosed: true))
-  }
-
   private mutating func accented(_ name: String, _ base: Int32) -> Int32 {
     let accent = FormulaSymbols.accents[name]!
     let sign = append(FormulaDraft(kind: .symbol(.accent), text: accent.sign))
-    return stack(base, lower: accent.above ? nil : sign, upper: accent.above ? sign : nil, .accent)
+    return drafts.stack(base, lower: accent.above ? nil : sign, upper: accent.above ? sign : nil, .accent)
   }
 
   private mutating func brace(_ name: String, _ base: Int32) -> Int32 {
     let isOver = name.hasPrefix("over")
     let text = name.hasSuffix("brace") ? (isOver ? "⏞" : "⏟") : isOver ? "⎴" : "⎵"
     let sign = append(FormulaDraft(kind: .symbol(.accent), text: text))
-    let part = stack(base, lower: isOver ? nil : sign, upper: isOver ? sign : nil, .accent)
-    drafts[Int(part)].place = .stacked
+    let part = drafts.stack(base, lower: isOver ? nil : sign, upper: isOver ? sign : nil, .accent)
+    drafts[part].place = .stacked
     return part
   }
 
@@ -171,11 +161,11 @@ extension FormulaParser {
       "≅": "≇", "⊂": "⊄", "⊃": "⊅", "⊆": "⊈", "⊇": "⊉", "∃": "∄", "∣": "∤", "∥": "∦", "⊢": "⊬", "⊨": "⊭", "→": "↛",
       "←": "↚", "⇒": "⇏", "⇔": "⇎",
     ]
-    let text = drafts[Int(part)].text
-    guard drafts[Int(part)].children.isEmpty, !text.isEmpty else { return part }
-    drafts[Int(part)].text = known[text] ?? text + "\u{338}"
-    if case .symbol(.ordinary) = drafts[Int(part)].kind, known[text] != nil {
-      drafts[Int(part)].kind = .symbol(.relation)
+    let text = drafts[part].text
+    guard drafts[part].children.isEmpty, !text.isEmpty else { return part }
+    drafts[part].text = known[text] ?? text + "\u{338}"
+    if case .symbol(.ordinary) = drafts[part].kind, known[text] != nil {
+      drafts[part].kind = .symbol(.relation)
     }
     return part
   }
@@ -194,7 +184,7 @@ extension FormulaParser {
 
   /// Scripts before their base.
   private mutating func prescript(_ arguments: [Int32]) -> Int32 {
-    let scripts = stack(append(FormulaDraft(kind: .row)), lower: arguments[1], upper: arguments[0], .beside)
+    let scripts = drafts.stack(append(FormulaDraft(kind: .row)), lower: arguments[1], upper: arguments[0], .beside)
     return append(FormulaDraft(kind: .row, children: [scripts, arguments[2]], isClosed: true))
   }
 }

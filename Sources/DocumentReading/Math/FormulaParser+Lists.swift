@@ -47,7 +47,7 @@ extension FormulaParser {
 
   private mutating func fenced(_ list: Int32, _ open: String, _ close: String) -> Int32 {
     guard !open.isEmpty || !close.isEmpty else {
-      drafts[Int(list)].isClosed = true
+      drafts[list].isClosed = true
       return list
     }
     var row = FormulaDraft(kind: .row, isClosed: true)
@@ -102,25 +102,25 @@ extension FormulaParser {
   /// Puts a part above or below the last one of the innermost list.
   mutating func attach(_ script: Int32, isUpper: Bool) {
     let base = frames[top].items.popLast() ?? append(FormulaDraft(kind: .row))
-    guard case .scripts(var scripts) = drafts[Int(base)].kind, !drafts[Int(base)].isClosed else {
-      let place = drafts[Int(base)].place
+    guard case .scripts(var scripts) = drafts[base].kind, !drafts[base].isClosed else {
+      let place = drafts[base].place
       let kind = Formula.Kind.scripts(Formula.Scripts(hasLower: !isUpper, hasUpper: isUpper, place: place))
       frames[top].items.append(
-        append(FormulaDraft(kind: kind, children: [base, script], isFunction: drafts[Int(base)].isFunction)))
+        append(FormulaDraft(kind: kind, children: [base, script], isFunction: drafts[base].isFunction)))
       return
     }
     if isUpper ? scripts.hasUpper : scripts.hasLower {
-      let last = isUpper ? drafts[Int(base)].children.count - 1 : 1
-      let first = drafts[Int(base)].children[last]
-      if drafts[Int(first)].kind == .row && !drafts[Int(first)].isClosed {
-        drafts[Int(first)].children.append(script)
+      let last = isUpper ? drafts[base].children.count - 1 : 1
+      let first = drafts[base].children[last]
+      if drafts[first].kind == .row && !drafts[first].isClosed {
+        drafts[first].children.append(script)
       } else {
-        drafts[Int(base)].children[last] = append(FormulaDraft(kind: .row, children: [first, script]))
+        drafts[base].children[last] = append(FormulaDraft(kind: .row, children: [first, script]))
       }
     } else {
-      drafts[Int(base)].children.insert(script, at: isUpper ? drafts[Int(base)].children.count : 1)
+      drafts[base].children.insert(script, at: isUpper ? drafts[base].children.count : 1)
       if isUpper { scripts.hasUpper = true } else { scripts.hasLower = true }
-      drafts[Int(base)].kind = .scripts(scripts)
+      drafts[base].kind = .scripts(scripts)
     }
     frames[top].items.append(base)
   }
@@ -145,11 +145,11 @@ extension FormulaParser {
     frames[top].items = []
     if let infix = frames[top].infix {
       frames[top].infix = nil
-      let above = row(of: infix.items)
-      let below = row(of: items)
+      let above = drafts.row(of: infix.items)
+      let below = drafts.row(of: items)
       items = [fraction(infix.name, above, below)]
     }
-    return row(of: items)
+    return drafts.row(of: items)
   }
 
   /// Everything in the innermost list as one part: a row, or a table if it has rows.
@@ -159,9 +159,9 @@ extension FormulaParser {
     if case .environment(let found) = frames[top].purpose { environment = found }
     guard isTable || environment != nil && environment?.name.hasPrefix("equation") != true else {
       let part = finishRow()
-      drafts[Int(part)].isClosed = true
-      if case .symbol(let role) = drafts[Int(part)].kind, role == .punctuation || role == .binary || role == .relation {
-        drafts[Int(part)].kind = .symbol(.ordinary)
+      drafts[part].isClosed = true
+      if case .symbol(let role) = drafts[part].kind, role == .punctuation || role == .binary || role == .relation {
+        drafts[part].kind = .symbol(.ordinary)
       }
       return part
     }
@@ -170,52 +170,9 @@ extension FormulaParser {
       endRow()
     }
     var table = FormulaDraft(kind: .table, children: frames[top].rows, isClosed: true)
-    let widest = frames[top].rows.map { drafts[Int($0)].children.count }.max() ?? 1
+    let widest = frames[top].rows.map { drafts[$0].children.count }.max() ?? 1
     table.text = environment?.columns ?? (widest > 1 ? "rl" : "c")
     if table.text == "rl" && widest > 2 { table.text = String(repeating: "rl", count: min(20, (widest + 1) / 2)) }
     return append(table)
-  }
-
-  private mutating func row(of items: [Int32]) -> Int32 {
-    settleRoles(of: items)
-    var applied: [Int32] = []
-    applied.reserveCapacity(items.count)
-    for (index, item) in items.enumerated() {
-      applied.append(item)
-      if drafts[Int(item)].isFunction, index + 1 < items.count, !isOperator(items[index + 1]) {
-        applied.append(append(FormulaDraft(kind: .symbol(.invisible), text: "\u{2061}")))
-      }
-    }
-    return applied.count == 1 ? applied[0] : append(FormulaDraft(kind: .row, children: applied))
-  }
-
-  /// The role of a part among its neighbours.
-  private func role(of part: Int32) -> Formula.Role {
-    var part = Int(part)
-    while case .scripts = drafts[part].kind { part = Int(drafts[part].children[0]) }
-    if case .symbol(let role) = drafts[part].kind { return role }
-    return drafts[part].isFunction ? .large : .ordinary
-  }
-
-  private func isOperator(_ part: Int32) -> Bool {
-    if case .space = drafts[Int(part)].kind { return true }
-    return [.binary, .relation, .close, .punctuation, .tallClose].contains(role(of: part))
-  }
-
-  /// Makes binary operators that have nothing at one side signs, as TeX does.
-  private mutating func settleRoles(of items: [Int32]) {
-    var before = Formula.Role.open
-    for (index, item) in items.enumerated() {
-      if case .space = drafts[Int(item)].kind { continue }
-      if case .symbol(.binary) = drafts[Int(item)].kind {
-        let after = index + 1 < items.count ? role(of: items[index + 1]) : .close
-        if [.relation, .close, .punctuation, .tallClose].contains(after) {
-          drafts[Int(item)].kind = .symbol(.ordinary)
-        } else if [.open, .tallOpen, .binary, .prefix, .relation, .punctuation, .large].contains(before) {
-          drafts[Int(item)].kind = .symbol(.prefix)
-        }
-      }
-      before = role(of: item)
-    }
   }
 }

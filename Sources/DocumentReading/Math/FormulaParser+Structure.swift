@@ -32,7 +32,7 @@ extension FormulaParser {
       }
     case "limits", "nolimits", "displaylimits":
       if frames[top].isList, let last = frames[top].items.last {
-        drafts[Int(last)].place = name == "limits" ? .stacked : name == "nolimits" ? .beside : .limits
+        drafts[last].place = name == "limits" ? .stacked : name == "nolimits" ? .beside : .limits
       }
     case "over", "choose", "atop", "brace", "brack":
       settle()

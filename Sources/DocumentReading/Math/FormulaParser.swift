@@ -10,7 +10,7 @@ struct FormulaParser {
 
   let tex: [UInt8]
   var position = 0
-  var drafts: [FormulaDraft] = []
+  var drafts = FormulaDrafts()
   var frames: [FormulaFrame]
   var problems: [FormulaProblem] = []
   var isTooDeep = false
@@ -21,9 +21,9 @@ struct FormulaParser {
   static func parse(_ tex: [UInt8], isDisplayed: Bool) -> (formula: Formula, problems: [FormulaProblem]) {
     var parser = FormulaParser(tex)
     let root = parser.read()
-    let nodes = parser.isTooDeep ? parser.unread : parser.nodes(below: root)
+    let nodes = parser.isTooDeep ? parser.unread : parser.drafts.nodes(below: root)
     let formula = Formula(
-      tex: String(decoding: tex, as: UTF8.self), isDisplayed: isDisplayed, nodes: nodes, line: "")
+      source: String(decoding: tex, as: UTF8.self), isDisplayed: isDisplayed, nodes: nodes, line: "")
     return (formula, parser.problems)
   }
 
@@ -149,18 +149,15 @@ struct FormulaParser {
   }
 
   @discardableResult
-  mutating func append(_ draft: FormulaDraft) -> Int32 {
-    drafts.append(draft)
-    return Int32(drafts.count - 1)
-  }
+  mutating func append(_ draft: FormulaDraft) -> Int32 { drafts.append(draft) }
 
   /// Adds a part where parts are wanted. Letters of one word become one part.
   mutating func add(_ draft: FormulaDraft) {
     if draft.kind == .identifier, [.upright, .italic, .bold, .sansSerif, .monospace].contains(draft.alphabet),
-      frames[top].isList, let last = frames[top].items.last, drafts[Int(last)].kind == .identifier,
-      drafts[Int(last)].alphabet == draft.alphabet, !drafts[Int(last)].isClosed
+      frames[top].isList, let last = frames[top].items.last, drafts[last].kind == .identifier,
+      drafts[last].alphabet == draft.alphabet, !drafts[last].isClosed
     {
-      drafts[Int(last)].text += draft.text
+      drafts[last].text += draft.text
       return
     }
     deliver(append(draft))
@@ -182,31 +179,5 @@ struct FormulaParser {
       default: return
       }
     }
-  }
-
-  // MARK: The tree
-
-  /// The nodes of a part in preorder, below a row.
-  private func nodes(below root: Int32) -> [Formula.Node] {
-    var nodes: [Formula.Node] = []
-    nodes.reserveCapacity(drafts.count + 1)
-    if drafts[Int(root)].kind != .row { nodes.append(Formula.Node(.row)) }
-    var waiting = [root]
-    var open: [(node: Int, left: Int)] = []
-    while let part = waiting.popLast() {
-      let draft = drafts[Int(part)]
-      var node = Formula.Node(draft.kind, draft.text)
-      node.alphabet = draft.alphabet
-      nodes.append(node)
-      open.append((nodes.count - 1, draft.children.count))
-      waiting += draft.children.reversed()
-      while let last = open.last, last.left == 0 {
-        nodes[last.node].end = Int32(nodes.count)
-        open.removeLast()
-        if !open.isEmpty { open[open.count - 1].left -= 1 }
-      }
-    }
-    nodes[0].end = Int32(nodes.count)
-    return nodes
   }
 }

@@ -49,6 +49,7 @@ enum FormulaSymbols {
       for scalar in words[1].unicodeScalars { result[scalar] = Entry(text: String(scalar), role: role(of: words[0])) }
     }
     result["-"] = Entry(text: "\u{2212}", role: .binary)
+    result["\u{2212}"] = result["-"]
     result["*"] = Entry(text: "∗", role: .binary)
     return result
   }()

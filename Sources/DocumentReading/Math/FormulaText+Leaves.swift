@@ -37,7 +37,7 @@ extension FormulaText {
       guard let place = open.last, case .scripts = nodes[place.node].kind else { return add(text) }
       writeAccent(text, over: place.node + 1)
     case .invisible:
-      if index + 1 < nodes.count, !startsWithFence(index + 1), scriptDepth == 0 { add("\u{A0}") }
+      if text == "\u{2061}", index + 1 < nodes.count, !startsWithFence(index + 1), scriptDepth == 0 { add("\u{A0}") }
     case .tallMiddle: add("\u{A0}" + text + " ")
     default: add(text)
     }

@@ -124,7 +124,7 @@ struct FormulaText {
   private mutating func dropSpace() {
     guard bytes.last == 0x20 else { return }
     bytes.removeLast()
-    for index in spans.indices.suffix(FormulaParser.deepest) where spans[index].range.upperBound > bytes.count {
+    for index in spans.indices.suffix(MathMLReader.deepest) where spans[index].range.upperBound > bytes.count {
       spans[index].range = min(spans[index].range.lowerBound, bytes.count)..<bytes.count
     }
   }
@@ -218,7 +218,7 @@ struct FormulaText {
   private mutating func writeRoot(_ index: Int) {
     let degree = Int(nodes[index + 1].end)
     if degree < Int(nodes[index].end) {
-      let text = nodes[degree..<Int(nodes[index].end)].map(\.text).joined()
+      let text = nodes[degree..<Int(nodes[index].end)].map { $0.kind == .table ? "" : $0.text }.joined()
       add(FormulaCharacters.script(of: text, isUpper: true) ?? "(\(text))")
     }
     add("√")

@@ -15,7 +15,7 @@ enum RawDrawing {
         if tag.isClosed { _ = tree.close(tag.name) }
       case .close(let name): _ = tree.close(name)
       case .text(let text): tree.add(text: text, line: line)
-      case .program, .comment, .drawing: break
+      case .program, .comment, .drawing, .formula: break
       }
       if tree.isComplete { break }
       line += markup[counted..<tokens.position].count { $0 == 0x0A }

@@ -11,9 +11,27 @@ extension MarkdownAssembler {
     }
     if isInVerse { return _ = leaf(.verse, draft) }
     let block = leaf(.paragraph, draft)
+    makeFormula(of: block)
     guard dialect.contains(.figures), !builder.document.blocks[block].spans.isEmpty else { return }
     makeFigure(of: block)
     makeCaption(of: block)
+  }
+
+  /// Makes a paragraph that is one displayed formula in MathML a block, whose rows are lines.
+  private mutating func makeFormula(of block: Int) {
+    let paragraph = builder.document.blocks[block]
+    let first = Int(paragraph.spans.lowerBound)
+    guard !paragraph.spans.isEmpty, case .formula(let index) = builder.document.spans[first].kind,
+      builder.document.spans[first].range == paragraph.text, Int(index) == builder.document.formulas.count - 1,
+      builder.document.formulas[Int(index)].isDisplayed, builder.document.formulas[Int(index)].isMathML
+    else { return }
+    builder.document.blocks[block].kind = .formula(index)
+    builder.document.blocks[block].attributes = builder.document.spans[first].attributes
+    builder.document.spans.removeSubrange(first...)
+    builder.document.text.removeSubrange(Int(paragraph.text.start)...)
+    let formula = builder.document.formulas.removeLast()
+    builder.document.append(formula, linesAreKept: true, at: paragraph.source)
+    builder.finish(block)
   }
 
   /// Makes a paragraph that is one picture, perhaps with emphasis under it, a figure.

@@ -117,6 +117,7 @@ extension MarkdownAssembler {
     builder = reader.builder
     builder.close()
     if reader.hasUnseen { problems.append(.unseenElement(place)) }
+    problems += reader.formulaProblems.map { .formula($0, place) }
   }
 
   mutating func division(_ draft: DraftBlock) {

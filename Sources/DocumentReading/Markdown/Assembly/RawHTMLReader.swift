@@ -16,8 +16,22 @@ struct RawHTMLReader {
   private var containers: [Container] = []
   /// The block whose text is being written, or -1.
   private(set) var leaf = -1
-  /// Spans that are open in it, with the names of their tags.
-  private var spans: [(name: String, span: Int)] = []
+  /// A span, and the tag it comes from.
+  private struct OpenSpan {
+    var name: String
+    var kind: TextSpan.Kind
+    /// Its index, once it is written.
+    var span = -1
+    /// Number of containers around the tag.
+    var home: Int
+  }
+
+  /// Spans that are open in it.
+  private var spans: [OpenSpan] = []
+  /// Spans that begin, or go on after a block's end, with the next word.
+  private var waitingSpans: [OpenSpan] = []
+  /// The ruby that is open.
+  private var ruby = RubyReader()
   /// Whether a space is due before the next word.
   private var wantsSpace = false
   /// Whether a line end is due before it.
@@ -31,6 +45,8 @@ struct RawHTMLReader {
   private var lacksTables = false
   /// Whether something was left out.
   private(set) var hasUnseen = false
+  /// What is not understood in formulas.
+  private(set) var formulaProblems: [FormulaProblem] = []
 
   init(_ builder: consuming DocumentBuilder, at source: SourceRange) {
     self.builder = builder
@@ -50,9 +66,11 @@ struct RawHTMLReader {
         var image = Image(at: "svg:\(builder.document.images.count + 1)", source: source)
         image.markup = Array(drawing)
         write(image, alternative: "", RawMarkup.rootTag(of: drawing))
+      case .formula(let markup): write(formula: markup)
       case .comment: break
       }
     }
+    while let link = waitingSpans.last(where: { $0.span < 0 && $0.name == "a" }) { endSpan(link.name) }
     closeContainers(downTo: 0)
   }
 
@@ -81,6 +99,9 @@ struct RawHTMLReader {
     let isFirst = builder.document.text.count == Int(builder.document.blocks[leaf].text.start)
     if wantsSpace && !isFirst && builder.document.text.last != 0x0A { builder.document.text.append(0x20) }
     wantsSpace = false
+    guard builder.document.blocks[leaf].kind != .codeBlock else { return }
+    for span in waitingSpans { begin(span) }
+    waitingSpans = []
   }
 
   mutating func openLeaf(_ kind: Block.Kind) {
@@ -101,6 +122,7 @@ struct RawHTMLReader {
 
   mutating func closeLeaf() {
     guard leaf >= 0 else { return }
+    waitingSpans.insert(contentsOf: spans.filter { !["", "img", "math"].contains($0.name) }, at: 0)
     closeSpans(downTo: 0)
     builder.finish(leaf)
     // An element such as `<Listing>` of a book's own may be called as one of HTML that holds code, and holds nothing.
@@ -139,14 +161,47 @@ struct RawHTMLReader {
     closeSpans(downTo: spans.count - 1)
   }
 
+  /// Writes a formula in its line; a displayed one is a block, but in a table.
+  private mutating func write(formula markup: ArraySlice<UInt8>) {
+    let (formula, problems) = MathMLReader.read(markup)
+    formulaProblems += problems
+    let index = TableIndex(builder.document.formulas.count)
+    if formula.isDisplayed, table == nil, leaf < 0 || builder.document.blocks[leaf].kind != .codeBlock {
+      openLeaf(.formula(index))
+      closeSpans(downTo: 0)
+      builder.document.append(formula, linesAreKept: true, at: source)
+      return closeLeaf()
+    }
+    openSpan("math", .formula(index))
+    builder.document.append(formula, linesAreKept: false, at: source)
+    if let span = spans.indices.last, spans[span].name == "math" { closeSpans(downTo: span) }
+  }
+
   // MARK: Spans
 
   private mutating func openSpan(_ name: String, _ kind: TextSpan.Kind) {
     enterText()
     guard builder.document.blocks[leaf].kind != .codeBlock || name == "img" else { return }
+    begin(OpenSpan(name: name, kind: kind, home: containers.count))
+  }
+
+  private mutating func begin(_ span: OpenSpan) {
     let here = builder.document.text.count
-    spans.append((name, builder.document.spans.count))
-    builder.document.spans.append(TextSpan(kind, over: TextRange(here, here), source: source))
+    var span = span
+    span.span = builder.document.spans.count
+    spans.append(span)
+    builder.document.spans.append(TextSpan(span.kind, over: TextRange(here, here), source: source))
+  }
+
+  /// Ends the innermost span of a tag.
+  private mutating func endSpan(_ name: String) {
+    if let waiting = waitingSpans.lastIndex(where: { $0.name == name }) {
+      let span = waitingSpans.remove(at: waiting)
+      guard span.span < 0, case .link = span.kind else { return }
+      // A link that nothing stands in is named after what it leads to.
+      openSpan(name, span.kind)
+    }
+    if let open = spans.lastIndex(where: { $0.name == name }) { closeSpans(downTo: open) }
   }
 
   private mutating func closeSpans(downTo count: Int) {
@@ -158,23 +213,43 @@ struct RawHTMLReader {
   }
 
   private mutating func openInline(_ tag: RawMarkup.Tag) {
-    if let kind = InlineParser.spans[tag.name] { return openSpan(tag.name, kind) }
+    func wait(_ kind: TextSpan.Kind) {
+      waitingSpans.append(OpenSpan(name: tag.name, kind: kind, home: containers.count))
+    }
+    if let kind = InlineParser.spans[tag.name] { return wait(kind) }
     switch tag.name {
-    case "code", "kbd", "samp", "tt": openSpan(tag.name, .code)
+    case "code", "kbd", "samp", "tt": wait(.code)
     case "a":
-      guard let address = tag["href"], !address.isEmpty, !spans.contains(where: { $0.name == "a" })
+      guard let address = tag["href"], !address.isEmpty, !(spans + waitingSpans).contains(where: { $0.name == "a" })
       else { return }
       builder.document.links.append(Link(to: address, title: tag["title"] ?? ""))
-      openSpan("a", .link(TableIndex(builder.document.links.count - 1)))
+      wait(.link(TableIndex(builder.document.links.count - 1)))
     default: break
     }
+  }
+
+  /// Whether ruby has an `rp` before it ends.
+  private static func hasParentheses(_ tokens: RawMarkup) -> Bool {
+    var tokens = tokens
+    for _ in 0..<RubyReader.reach {
+      switch tokens.next() {
+      case .open(let tag) where tag.name == "rp": return true
+      case .close("ruby"), nil: return false
+      default: continue
+      }
+    }
+    return false
   }
 
   // MARK: Tags
 
   private mutating func open(_ tag: RawMarkup.Tag, before tokens: RawMarkup) {
     switch RawMarkup.Tag.treatment(of: tag.name) {
-    case .inline: openInline(tag)
+    case .inline:
+      let hasParentheses = tag.name == "ruby" && Self.hasParentheses(tokens)
+      let text = Array(builder.document.text.suffix(4))
+      write(Array(ruby.parentheses(before: tag.name, hasParentheses: hasParentheses, text: text).utf8))
+      openInline(tag)
     case .void: if tag.name == "br" { endLine() }
     case .picture:
       guard let address = tag["src"], !address.isEmpty else { return write(Array((tag["alt"] ?? "").utf8)) }
@@ -218,7 +293,11 @@ struct RawHTMLReader {
   private mutating func close(_ name: String) {
     let treatment = RawMarkup.Tag.treatment(of: name)
     switch treatment {
-    case .inline: if let open = spans.lastIndex(where: { $0.name == name }) { closeSpans(downTo: open) }
+    case .inline:
+      let text = Array(builder.document.text.suffix(4))
+      write(Array(ruby.parentheses(before: "/" + name, hasParentheses: false, text: text).utf8))
+      endSpan(name)
+      write(Array(ruby.parentheses(behind: "/" + name).utf8))
     case .void, .dropped, .picture: break
     case .table where innerTables > 0:
       innerTables -= 1
@@ -261,6 +340,7 @@ struct RawHTMLReader {
   mutating func closeContainers(downTo count: Int) {
     closeLeaf()
     isHeading = false
+    waitingSpans.removeAll { $0.home > count }
     while containers.count > count {
       if containers.last == .row { finishRow() }
       containers.removeLast()

@@ -1,12 +1,16 @@
 import DocumentModel
 
-/// Elements of raw HTML that are pictures, drawings, emphasis, or that nobody sees.
+/// Elements of raw HTML that are pictures, drawings, formulas, emphasis, or that nobody sees.
 extension InlineParser {
-  /// Takes the element that begins with a tag, if it is a picture, a drawing, or one whose content is not shown.
+  /// Takes the element that begins with a tag, if it is a picture, a drawing, a formula, or one whose content is not shown.
   mutating func takeElement(_ tag: Range<Int>, _ document: inout Document) -> Bool {
     switch name(of: tag) {
     case "img", "image": return takePicture(tag, &document)
     case "svg": return takeDrawing(tag, &document)
+    case "math":
+      guard let range = foreignElement(.formula, from: tag) else { return false }
+      take(.mathML, text: range, from: range.lowerBound, to: range.upperBound)
+      return true
     case let name where RawMarkup.isUnseen(name):
       guard let end = elementEnd(named: name, from: tag.upperBound) else { return false }
       unseenElements.append(source(tag.lowerBound, end))
@@ -37,16 +41,7 @@ extension InlineParser {
   }
 
   private mutating func takeDrawing(_ tag: Range<Int>, _ document: inout Document) -> Bool {
-    // Without an end tag it is no drawing; looked for once.
-    guard missingEnds & Self.drawingWithoutEnd == 0 else { return false }
-    if markupCopy.isEmpty { markupCopy = Array(bytes) }
-    let isWhole = bytes[tag.upperBound - 2] == UInt8(ascii: "/")
-    let end = isWhole ? tag.upperBound : RawMarkup.drawingEnd(of: markupCopy[...], from: tag.upperBound)
-    guard isWhole || markupCopy[..<end].suffix(6).map({ CharacterClass.lowercased($0) }) == Array("</svg>".utf8) else {
-      missingEnds |= Self.drawingWithoutEnd
-      return false
-    }
-    let range = tag.lowerBound..<end
+    guard let range = foreignElement(.drawing, from: tag) else { return false }
     var image = Image(
       at: "svg:\(document.images.count + 1)", source: source(range.lowerBound, range.upperBound))
     image.markup = Array(markupCopy[range])
@@ -55,7 +50,24 @@ extension InlineParser {
     return true
   }
 
-  private static let drawingWithoutEnd = 1 << 8
+  /// A whole drawing or formula; `nil` if its end tag is missing.
+  private mutating func foreignElement(_ kind: RawMarkup.Foreign, from tag: Range<Int>) -> Range<Int>? {
+    if bytes[tag.upperBound - 2] == UInt8(ascii: "/") {
+      markupCopy = markupCopy.isEmpty ? Array(bytes) : markupCopy
+      return tag
+    }
+    // Looked for once.
+    let missing = kind == .drawing ? 1 << 8 : 1 << 12
+    guard missingEnds & missing == 0 else { return nil }
+    if markupCopy.isEmpty { markupCopy = Array(bytes) }
+    let end = RawMarkup.end(of: kind, in: markupCopy[...], from: tag.upperBound)
+    let closing = Array("</\(kind.rawValue)>".utf8)
+    guard markupCopy[..<end].suffix(closing.count).map({ CharacterClass.lowercased($0) }) == closing else {
+      missingEnds |= missing
+      return nil
+    }
+    return tag.lowerBound..<end
+  }
 
   /// Takes a range as the picture that was appended last.
   private mutating func takeImage(

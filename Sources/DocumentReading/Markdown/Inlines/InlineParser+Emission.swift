@@ -40,7 +40,14 @@ extension InlineParser {
     switch piece.kind {
     case .text: appendExplained(piece, into: &document)
     case .mark: break
-    case .formula(let isDisplayed): formula(piece, isDisplayed: isDisplayed, into: &document)
+    case .formula(let isDisplayed):
+      appendFormulaSpan(piece, into: &document) { parser, text, place, document in
+        parser.appendFormula(text, isDisplayed: isDisplayed, linesAreKept: false, place, into: &document)
+      }
+    case .mathML:
+      appendFormulaSpan(piece, into: &document) { parser, text, place, document in
+        parser.appendMathML(text, place, into: &document)
+      }
     case .wikiLink: leaf(.attributed, piece, into: &document)
     case .literal: document.text.append(contentsOf: side[piece.textIndices])
     case .lineBreak: leaf(.lineBreak, piece, into: &document)
@@ -71,7 +78,7 @@ extension InlineParser {
   }
 
   /// Writes a tag of raw HTML: a pair of those that are the same as a span of ours becomes that.
-  private func write(raw piece: InlinePiece, _ output: inout Output, into document: inout Document) {
+  private mutating func write(raw piece: InlinePiece, _ output: inout Output, into document: inout Document) {
     if output.closingTags.remove(output.index) != nil {
       close(at: Int(piece.whole.upperBound), &output, into: &document)
     } else if dialect.contains(.htmlElements), let pair = pair(of: output.index) {
@@ -86,7 +93,7 @@ extension InlineParser {
       document.attributes.append(attributes)
       document.spans[document.spans.count - 1].attributes = TableIndex(document.attributes.count - 1)
     } else {
-      leaf(.rawHTML, piece, into: &document)
+      writeTag(piece, at: output.index, into: &document)
     }
   }
 
@@ -96,7 +103,7 @@ extension InlineParser {
   }
 
   /// Writes a span that has no span inside it.
-  private func leaf(_ kind: TextSpan.Kind, _ piece: InlinePiece, into document: inout Document) {
+  func leaf(_ kind: TextSpan.Kind, _ piece: InlinePiece, into document: inout Document) {
     let start = document.text.count
     switch kind {
     case .noteReference: break

@@ -9,16 +9,30 @@ extension InlineParser {
   }
 
   /// Writes a formula within the text of a leaf.
-  mutating func formula(_ piece: InlinePiece, isDisplayed: Bool, into document: inout Document) {
-    let range = Int(piece.text.lowerBound)..<Int(piece.text.upperBound)
+  mutating func appendFormulaSpan(
+    _ piece: InlinePiece, into document: inout Document,
+    _ append: (inout InlineParser, Range<Int>, SourceRange, inout Document) -> Void
+  ) {
     let span = document.spans.count
     let start = document.text.count
     let place = source(Int(piece.whole.lowerBound), Int(piece.whole.upperBound))
     document.spans.append(
       TextSpan(.formula(TableIndex(document.formulas.count)), over: TextRange(start, start), source: place))
-    appendFormula(range, isDisplayed: isDisplayed, linesAreKept: false, place, into: &document)
+    append(&self, piece.textIndices, place, &document)
     document.spans[span].range.end = Int32(document.text.count)
     document.spans[span].end = Int32(document.spans.count)
+  }
+
+  /// Reads the MathML in a range of the buffer and appends the formula, its text and the spans in it.
+  mutating func appendMathML(_ range: Range<Int>, _ place: SourceRange, into document: inout Document) {
+    let markup = Array(bytes[range])
+    if let tag = RawMarkup.rootTag(of: markup[...]), let attributes = Attributes(naming: tag) {
+      document.attributes.append(attributes)
+      document.spans[document.spans.count - 1].attributes = TableIndex(document.attributes.count - 1)
+    }
+    let (formula, problems) = MathMLReader.read(markup[...])
+    document.append(formula, linesAreKept: false, at: place)
+    formulaProblems += problems.map { ($0, place) }
   }
 
   /// Reads the TeX in a range of the buffer and appends the formula, its text and the spans in it.
@@ -29,19 +43,8 @@ extension InlineParser {
   mutating func appendFormula(
     _ range: Range<Int>, isDisplayed: Bool, linesAreKept: Bool, _ place: SourceRange, into document: inout Document
   ) {
-    var (formula, problems) = FormulaParser.parse(Array(buffer.bytes[range]), isDisplayed: isDisplayed)
-    formula.line = String(
-      decoding: FormulaText(formula, keepsLines: linesAreKept, isPrinted: false).bytes, as: UTF8.self)
-    let printed = FormulaText(formula, keepsLines: linesAreKept, isPrinted: true)
-    let (text, first) = (document.text.count, document.spans.count)
-    document.text += printed.bytes
-    for mark in printed.spans {
-      var span = TextSpan(
-        mark.kind, over: TextRange(text + mark.range.lowerBound, text + mark.range.upperBound), source: place)
-      span.end = Int32(first + mark.end)
-      document.spans.append(span)
-    }
-    document.formulas.append(formula)
+    let (formula, problems) = FormulaParser.parse(Array(buffer.bytes[range]), isDisplayed: isDisplayed)
+    document.append(formula, linesAreKept: linesAreKept, at: place)
     for problem in problems {
       let start = range.lowerBound + min(problem.range.lowerBound, range.count - 1)
       let end = range.lowerBound + min(problem.range.upperBound, range.count)

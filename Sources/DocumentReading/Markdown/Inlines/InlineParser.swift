@@ -46,6 +46,8 @@ struct InlineParser: ~Copyable {
   var unseenElements: [SourceRange] = []
   /// What is not understood in the formulas of this leaf.
   var formulaProblems: [(FormulaProblem, SourceRange)] = []
+  /// The ruby that is open.
+  var ruby = RubyReader()
   /// Whether the leaf is verse, all of whose line ends are kept.
   var isVerse = false
   /// Whether quotation marks and dashes are set as ``typography`` says; otherwise what was typed is left.

@@ -16,6 +16,8 @@ struct InlinePiece {
     case rawHTML
     /// A formula; its TeX is a range of the buffer.
     case formula(isDisplayed: Bool)
+    /// A formula in MathML, a range of the buffer.
+    case mathML
     /// Words of a wiki link.
     case wikiLink
     /// A link to itself; the text is a range of the buffer.
