@@ -134,7 +134,8 @@ extension Style {
     [dir="rtl"] ul, [dir="rtl"] ol { padding: 0 1.75em 0 0; }
     li { margin: 0.15em 0; text-indent: 0; }
     li.task { list-style-type: none; text-indent: -1.35em; }
-    dt { margin: 0.5em 0 0; font-weight: bold; }
+    dt { margin: 0.5em 0 0; font-weight: bold; break-after: avoid; page-break-after: avoid; }
+    tr { break-inside: avoid; page-break-inside: avoid; }
     dd { margin: 0 0 0.5em 1.5em; }
     [dir="rtl"] dd { margin: 0 1.5em 0.5em 0; }
     figure { margin: 1.25em 0; padding: 0; text-align: center; break-inside: avoid; page-break-inside: avoid; }
@@ -158,9 +159,12 @@ extension Style {
     .small-caps { font-variant: small-caps; }
     .smallcaps { font-variant: small-caps; }
     .epigraph { margin: 1em 0 1.5em 20%; font-style: italic; }
-    .left { text-align: left; }
-    .center { text-align: center; text-indent: 0; }
-    .right { text-align: right; text-indent: 0; }
+    .left, .left p { text-align: left; }
+    .center, .center p { text-align: center; text-indent: 0; }
+    .right, .right p { text-align: right; text-indent: 0; }
+    p.left { text-align: left; }
+    p.center { text-align: center; }
+    p.right { text-align: right; }
     .details, .callout { margin: 1em 0; padding: 0 0 0 1em; border-left: 1px solid; }
     [dir="rtl"] .details, [dir="rtl"] .callout { padding: 0 1em 0 0; border-left: 0; border-right: 1px solid; }
     .callout p, .epigraph p, .pull-quote p { text-indent: 0; }

@@ -38,4 +38,12 @@ import XHTMLWriting
     style.hyphenation.isOn = false
     #expect(style.stylesheet().contains("hyphens: manual"))
   }
+
+  @Test func `what HTML centres is centred with the paragraphs in it, and a term stays with what it means`() {
+    let text = Style.base.stylesheet()
+    #expect(text.contains("\n.center, .center p { text-align: center; text-indent: 0; }\n"))
+    #expect(text.contains("\n.right, .right p { text-align: right; text-indent: 0; }\n"))
+    #expect(text.firstRange(of: "\n.center, .center p {")!.lowerBound < text.firstRange(of: "\np.left {")!.lowerBound)
+    #expect(text.contains("break-after: avoid; page-break-after: avoid; }\ntr { break-inside: avoid;"))
+  }
 }
