@@ -30,7 +30,8 @@ extension PageBreaker {
     guard mayGoOn(start), isFigure(carries[Int(start.carry)][0]) else { return nil }
     let target = frames.shifts[start.targets].firstIndex(of: 0) ?? start.targets.lowerBound
     let frame = frames.height(start.slot, shift: frames.shifts[target])
-    let figure = height(of: carries[Int(start.carry)][0]) + Int(parameters.noteSeparator)
+    let first = carries[Int(start.carry)][0].lowerBound
+    let figure = height(of: first..<noteEnds[Int(first)]) + Int(parameters.noteSeparator)
     guard figure <= frame, figure > frame * 3 / 4 else { return nil }
     let room = NoteRoom(height: frame, carriesSeveral: true, isHeaded: start.isHeaded)
     let end = breaks[Int(nodes[Int(origin)].index)].noteEnd

@@ -95,7 +95,7 @@ extension PageBreaker {
 
   /// Demerits for figures that are left over when the text has ended.
   private func leftoverDemerits(_ carry: Int32) -> Int {
-    carries[Int(carry)].contains(where: isFigure) ? 100 * parameters.leftoverCost : 0
+    100 * parameters.leftoverCost * figureCount(carries[Int(carry)])
   }
 
   /// Demerits for the length of a column and for how it is filled; not negative.

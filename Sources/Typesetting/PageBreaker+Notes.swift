@@ -23,6 +23,12 @@ extension PageBreaker {
   mutating func prepareNotes(_ notes: [NoteLine]) {
     noteLines = notes
     hasFigures = notes.contains { $0.figure != nil }
+    figureSums = [0]
+    if hasFigures {
+      for line in notes {
+        figureSums.append(figureSums[figureSums.count - 1] + (line.isFirst && line.figure != nil ? 1 : 0))
+      }
+    }
     carries.removeAll(keepingCapacity: true)
     noteSums.removeAll(keepingCapacity: true)
     noteSums.append(0)
@@ -97,19 +103,23 @@ extension PageBreaker {
       fit.carry = Int32(carries.count)
       carries.append(parts.carried)
     }
-    let figures = parts.carried.reduce(0) { $0 + (isFigure($1) ? 1 : 0) }
-    let notes = parts.carried.count - figures
+    let figures = figureCount(parts.carried)
+    let notes = parts.carried.reduce(0) { $0 + (isFigure($1) ? 0 : 1) }
     fit.demerits = 100 * (parameters.carryCost * notes + parameters.waitCost * figures)
     if notes > 1 { fit.demerits += 300_000 * (notes - 1) }
     return fit
   }
 
-  /// Whether some note lines are those of a figure.
+  /// The number of figures that begin in some note lines.
+  func figureCount(_ ranges: [Range<Int32>]) -> Int {
+    hasFigures ? ranges.reduce(0) { $0 + figureSums[Int($1.upperBound)] - figureSums[Int($1.lowerBound)] } : 0
+  }
+
+  /// Whether some note lines are those of figures.
   func isFigure(_ notes: Range<Int32>) -> Bool { !notes.isEmpty && noteLines[Int(notes.lowerBound)].figure != nil }
 
-  private func isFigure(_ notes: Range<Int32>, at edge: NoteLine.Figure) -> Bool {
-    !notes.isEmpty && noteLines[Int(notes.lowerBound)].figure == edge
-  }
+  /// The first of some lines of figures that are for the top of a page.
+  private func firstTop(of figures: Range<Int32>) -> Int32? { figures.first { noteLines[Int($0)].figure == .top } }
 
   /// Whether there is a figure among the notes to be fitted.
   private func hasFigure(_ carry: Int32, _ start: Int32, _ end: Int32) -> Bool {
@@ -154,7 +164,7 @@ extension PageBreaker {
       new.append(line..<next)
       line = next
     }
-    let isHeld = column.isHeaded && (old + new).contains { isFigure($0, at: .top) }
+    let isHeld = column.isHeaded && (old + new).contains { firstTop(of: $0) != nil }
     if self.height(of: old + new) <= height && !isHeld { return (joined(old + new), []) }
     // Each new note needs room for its beginning; what is carried already, and what has no mark, may wait.
     let least = new.map { note in
@@ -175,8 +185,9 @@ extension PageBreaker {
       var place = cut(note, within: room - reserve, atLeast: isNew ? own : 0) ?? note.lowerBound
       if isFigure(note) {
         // Figures keep their order.
-        if figureWaits || isHeld && isFigure(note, at: .top) { place = note.lowerBound }
-        figureWaits = place == note.lowerBound
+        if figureWaits { place = note.lowerBound }
+        if isHeld, let top = firstTop(of: note) { place = min(place, top) }
+        figureWaits = place < note.upperBound
       }
       if place > note.lowerBound {
         set.append(note.lowerBound..<place)
@@ -209,11 +220,11 @@ extension PageBreaker {
     return best
   }
 
-  /// Ranges that follow each other as one, but for figures.
+  /// Ranges that follow each other as one, but for notes and figures.
   private func joined(_ ranges: [Range<Int32>]) -> [Range<Int32>] {
     var joined: [Range<Int32>] = []
     for range in ranges where !range.isEmpty {
-      if let last = joined.last, last.upperBound == range.lowerBound, !isFigure(last), !isFigure(range) {
+      if let last = joined.last, last.upperBound == range.lowerBound, isFigure(last) == isFigure(range) {
         joined[joined.count - 1] = last.lowerBound..<range.upperBound
       } else {
         joined.append(range)

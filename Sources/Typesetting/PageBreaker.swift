@@ -6,7 +6,7 @@ public struct PageBreakingParameters: Hashable, Sendable {
   public var carryCost: Int = 100
   /// Cost of each page that a figure waits, 0…10 000: less than that of a page of 40 lines that falls short by one.
   public var waitCost: Int = 5
-  /// Cost of a figure that is left over at the end of the text, so that it has a page of its own, 0…10 000.
+  /// Cost of each figure that is left over at the end of the text, so that it has a page of its own, 0…10 000.
   public var leftoverCost: Int = 50
   /// How many lines a page may fall short by that its spaces take up, one each; 0…4.
   public var absorbedLines: Int = 0
@@ -98,6 +98,8 @@ public struct PageBreaker {
   var carriesSeveral = false
   /// Whether any note line is one of a figure that may wait.
   var hasFigures = false
+  /// The number of figures before each note line, and of all of them; nothing if there are none.
+  var figureSums: [Int] = []
 
   /// A breaker with these `parameters`.
   public init(_ parameters: PageBreakingParameters = PageBreakingParameters()) {
