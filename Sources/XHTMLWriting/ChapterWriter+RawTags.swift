@@ -120,6 +120,7 @@ extension ChapterWriter {
 
   /// Opens ruby or a part of it. Parentheses for readers without ruby are left out: EPUBCheck discourages them.
   private mutating func openRuby(_ tag: RawMarkup.Tag) {
+    if tag.name != "ruby", rubies.last?.isFull ?? true { return rawClosings.append("") }
     switch tag.name {
     case "ruby" where rubies.count < 2:
       markup.add("<ruby")

@@ -3,6 +3,9 @@ import DocumentModel
 /// Inline elements around blocks, such as a link around paragraphs, become elements in each of these, in the manner of HTML's
 /// reconstruction of formatting elements (WHATWG HTML, 13.2.4.3): XHTML for all readers has no blocks in them.
 extension ChapterWriter {
+  /// Elements that wait, at most; a limit of ours, in the place of HTML's for equal ones.
+  private static let mostWaiting = 8
+
   /// Number of elements that are not inline and hold more than a line of text.
   static func home(of elements: ArraySlice<RawElement>) -> Int {
     elements.count { $0.role != .inline && $0.role != .paragraph }
@@ -20,7 +23,9 @@ extension ChapterWriter {
 
   /// Closes the innermost element, which is inline, and keeps it for the next text; takes it away if there is nothing in it.
   mutating func interruptLast() {
-    guard var element = rawElements.last, let tag = element.tag, !RubyParts.names.contains(tag.name) else {
+    guard var element = rawElements.last, let tag = element.tag, !RubyParts.names.contains(tag.name),
+      waitingElements.count < Self.mostWaiting
+    else {
       return closeLastRaw()
     }
     if isBlank(since: element.start) {

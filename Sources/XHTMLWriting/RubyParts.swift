@@ -20,6 +20,9 @@ struct RubyParts {
     var isNumbered = true
   }
 
+  /// Parts, at most; what comes after them is text of the last one. libxml2 takes quadratic time for the children of ruby.
+  private static let most = 512
+
   private var parts: [(kind: Kind, start: Int)]
   private let start: Int
 
@@ -28,6 +31,9 @@ struct RubyParts {
     self.start = start
     parts = [(.rest, start)]
   }
+
+  /// Whether no more parts may begin.
+  var isFull: Bool { parts.count >= Self.most }
 
   /// Notes that something begins.
   mutating func begin(_ kind: Kind, at offset: Int) { parts.append((kind, offset)) }

@@ -264,6 +264,18 @@ private func inline(_ pieces: [String]) -> Manuscript {
       #expect(throws: Never.self, "\(pieces)") { try written(manuscript) }
     }
   }
+
+  @Test(arguments: [
+    "<div>\n" + String(repeating: "<b><i><div>x", count: 20_000),
+    "<p>\n<ruby>" + String(repeating: "<rb>x", count: 20_000) + String(repeating: "<rt>y", count: 20_000) + "</ruby>",
+  ])
+  func `what nobody writes does not swell, and keeps its text`(html: String) throws {
+    var manuscript = Manuscript()
+    manuscript.leaf(.rawHTML, html)
+    let (text, _) = try written(manuscript)
+    #expect(text.utf8.count { $0 == UInt8(ascii: "x") } >= 20_000)
+    #expect(text.utf8.count < 130 * 20_000)
+  }
 }
 
 /// A generator that gives the same numbers for the same seed (SplitMix64).

@@ -6,6 +6,9 @@ struct RawHTMLReader {
   /// Containers nested deeper than this lose their nesting.
   private static let deepest = 24
 
+  /// Spans that go on after a block's end, at most; a limit of ours.
+  private static let mostWaiting = 8
+
   /// A container that is open.
   enum Container {
     case list, item, quotation, table, row
@@ -122,7 +125,8 @@ struct RawHTMLReader {
 
   mutating func closeLeaf() {
     guard leaf >= 0 else { return }
-    waitingSpans.insert(contentsOf: spans.filter { !["", "img", "math"].contains($0.name) }, at: 0)
+    let waiting = spans.filter { !["", "img", "math"].contains($0.name) }.prefix(Self.mostWaiting)
+    waitingSpans.insert(contentsOf: waiting, at: 0)
     closeSpans(downTo: 0)
     builder.finish(leaf)
     // An element such as `<Listing>` of a book's own may be called as one of HTML that holds code, and holds nothing.
