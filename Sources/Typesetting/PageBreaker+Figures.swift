@@ -13,7 +13,7 @@ extension PageBreaker {
     }
     while let origin = waiting.popLast() {
       guard let column = figureColumn(after: origin) else { continue }
-      let known = self.known(like: column)
+      let known = known(at: index, slot: column.slot, target: column.target)
       if known >= 0 {
         guard column.total < nodes[Int(known)].total else { continue }
         // Others may have come from there already, so it stays what it is.
@@ -26,10 +26,8 @@ extension PageBreaker {
 
   /// The column of the first figure that waits at a node, if that is high and all that must come first.
   private mutating func figureColumn(after origin: Int32) -> PageNode? {
-    let start = start(at: origin)
-    guard mayGoOn(start), isFigure(carries[Int(start.carry)][0]) else { return nil }
-    let target = frames.shifts[start.targets].firstIndex(of: 0) ?? start.targets.lowerBound
-    let frame = frames.height(start.slot, shift: frames.shifts[target])
+    guard let start = usualStart(at: origin), isFigure(carries[Int(start.carry)][0]) else { return nil }
+    let frame = start.frame
     let first = carries[Int(start.carry)][0].lowerBound
     let figure = height(of: first..<noteEnds[Int(first)]) + Int(parameters.noteSeparator)
     guard figure <= frame, figure > frame * 3 / 4 else { return nil }
@@ -41,8 +39,8 @@ extension PageBreaker {
       index: nodes[Int(origin)].index,
       slot: start.next)
     node.carry = notes.carry
-    node.target = start.endsGroup ? -1 : Int8(target)
-    node.used = Int8(target)
+    node.target = start.nextTarget
+    node.used = start.target
     return node
   }
 

@@ -32,10 +32,28 @@ extension PageBreaker {
     // Neither too high nor too low.
     let least = span.height + tallies.least * Int(frames.unit)
     let most = span.height + tallies.most * Int(frames.unit)
-    for number in starts.indices where least <= starts[number].most && mayEnd(span, height: most, starts[number]) {
-      let start = starts[number]
-      for target in start.targets where consider(span, start, target) { starts[number].isExtended = true }
+    let cost = span.cost + (span.isForced ? 0 : 100 * span.breakCost)
+    for number in starts.indices where least <= starts[number].frame && mayEnd(span, height: most, starts[number]) {
+      let known = known(at: span.end, slot: starts[number].next, target: starts[number].nextTarget)
+      let best = known < 0 ? Int.max : nodes[Int(known)].total
+      let isExtended = starts[number].isExtended
+      if isExtended && leastDemerits(of: span, cost, height: most, starts[number]) >= best { continue }
+      if consider(span, cost, starts[number], known, best), !isExtended { extendAll(from: starts[number].origin) }
     }
+  }
+
+  /// Demerits that no column of a start and a span has fewer than, if its lines are at most so high.
+  @inline(__always)
+  private func leastDemerits(of span: PageSpan, _ cost: Int, height: Int, _ start: Start) -> Int {
+    let sum = start.total + start.lengthDemerits + cost
+    if span.isForced || start.carry >= 0 || !span.notes.isEmpty { return sum }
+    // The fuller it is the better.
+    return sum + demerits(of: span, leaving: max(0, start.frame - height), start)
+  }
+
+  /// Notes that a column was found that nothing speaks against.
+  private mutating func extendAll(from origin: Int32) {
+    for number in starts.indices where starts[number].origin == origin { starts[number].isExtended = true }
   }
 
   /// Whether a column is high enough if its lines are so high.
@@ -47,22 +65,19 @@ extension PageBreaker {
   }
 
   /// Considers the columns of one length that begin at a node; returns whether there is one that nothing speaks against.
+  ///
+  /// - Parameters:
+  ///   - cost: That of the lane and of the break.
+  ///   - known: The node that the best of them replaces if its demerits are less than `best`, or −1.
   @inline(__always)
-  private mutating func consider(_ span: PageSpan, _ start: Start, _ target: Int) -> Bool {
-    var node = PageNode(total: .max, previous: start.origin, index: Int32(span.end), slot: start.next)
-    node.target = start.endsGroup ? -1 : Int8(target)
-    node.used = Int8(target)
-    let known = self.known(like: node)
-    if known >= 0 { node.total = nodes[Int(known)].total }
-    let best = node.total
-    let fixed = start.total + span.cost + (span.isForced ? 0 : 100 * span.breakCost)
-    if fixed >= best && start.isExtended { return true }
-    let shift = Int(frames.shifts[target])
-    let frame = max(1, start.height + shift * Int(frames.unit))
+  private mutating func consider(_ span: PageSpan, _ cost: Int, _ start: Start, _ known: Int32, _ best: Int) -> Bool {
+    var found: PageNode?
+    var least = best
+    let fixed = start.total + cost
     var isFound = false
     for more in tallies.least...tallies.most where tallies[more] < .max {
       let height = span.height + more * Int(frames.unit)
-      let space = frame - height
+      let space = start.frame - height
       if space < 0 { break }
       guard mayEnd(span, height: height, start) else { continue }
       var sum = fixed + tallies[more]
@@ -72,7 +87,7 @@ extension PageBreaker {
         // takes long.
         let all = self.height(of: span.notes) + start.carried + Int(parameters.noteSeparator)
         let cost = hasFigures ? min(parameters.waitCost, parameters.carryCost) : parameters.carryCost
-        if all > space && sum + 100 * cost >= node.total { continue }
+        if all > space && sum + 100 * cost >= least { continue }
         let room = NoteRoom(height: space, carriesSeveral: start.carriesSeveral, isHeaded: start.isHeaded)
         let fitted = fit(start.carry, span.notes.lowerBound, span.notes.upperBound, within: room)
         guard let fitted else { continue }
@@ -81,16 +96,21 @@ extension PageBreaker {
         if notes.carry >= 0 && span.end == breaks.count - 1 { sum += leftoverDemerits(notes.carry) }
       }
       isFound = true
-      if sum >= node.total { continue }
-      sum += demerits(of: span, leaving: space - notes.height, in: frame, shift: shift, start)
-      if sum >= node.total { continue }
-      node.total = sum
+      sum += start.lengthDemerits
+      if sum >= least { continue }
+      sum += demerits(of: span, leaving: space - notes.height, start)
+      if sum >= least { continue }
+      least = sum
+      var node = PageNode(total: sum, previous: start.origin, index: Int32(span.end), slot: start.next)
       node.carry = notes.carry
+      node.target = start.nextTarget
+      node.used = start.target
       node.shift = Int8(truncatingIfNeeded: more)
+      found = node
     }
-    if node.total < best { keep(node, insteadOf: known) }
+    if let found { keep(found, insteadOf: known) }
     // A longer group may prove uneven; there is always another way.
-    return isFound && (shift <= 0 || !start.isFree)
+    return isFound && (start.shift <= 0 || !start.isFree)
   }
 
   /// Demerits for figures that are left over when the text has ended.
@@ -98,38 +118,38 @@ extension PageBreaker {
     100 * parameters.leftoverCost * figureCount(carries[Int(carry)])
   }
 
-  /// Demerits for the length of a column and for how it is filled; not negative.
+  /// Demerits for how a column is filled; not negative.
   @inline(__always)
-  private func demerits(of span: PageSpan, leaving space: Int, in frame: Int, shift: Int, _ start: Start) -> Int {
-    var sum = start.isFree ? parameters.shiftDemerits * shift * shift : 0
-    let lines = space / Int(frames.unit)
-    if shift > 0 && isUneven(span, leaving: lines, shift: shift, start) { sum += parameters.unevenDemerits }
+  private func demerits(of span: PageSpan, leaving space: Int, _ start: Start) -> Int {
+    let unit = Int(frames.unit)
+    let lines = space / unit
+    var sum = start.shift > 0 && isUneven(span, leaving: lines, start) ? parameters.unevenDemerits : 0
     if span.isForced {
-      let lack = parameters.shortestEnd - (frame - space) / Int(frames.unit)
+      let lack = parameters.shortestEnd - (start.frame - space) / unit
       if lack > 0 && !start.isFirst { sum += lack * parameters.shortEndDemerits }
       return sum
     }
     let absorbed = min(lines, span.spaces, parameters.absorbedLines)
     sum += parameters.absorptionDemerits * absorbed * absorbed
-    let share = (lines - absorbed) * Int(frames.unit) * 1000 / frame
+    let share = (lines - absorbed) * unit * 1000 / start.frame
     return sum + share * share
   }
 
   /// Whether a column makes a group longer that does not end on the same line everywhere: there is no page beside it, or
   /// the column itself falls short.
   @inline(__always)
-  private func isUneven(_ span: PageSpan, leaving lines: Int, shift: Int, _ start: Start) -> Bool {
+  private func isUneven(_ span: PageSpan, leaving lines: Int, _ start: Start) -> Bool {
     if frames.offset > 0 && start.slot < frames.group { return true }
     // The end of the text may be short, but if it is on the first page there is none beside it.
-    if span.isForced { return lines < shift && start.slot % frames.group < frames.columns }
+    if span.isForced { return lines < start.shift && start.slot % frames.group < frames.columns }
     return lines > min(span.spaces, parameters.absorbedLines)
   }
 
-  /// The node at the break of another that the same columns may follow, or −1.
+  /// The node at a break that the columns of a slot and a length may follow, or −1.
   @inline(__always)
-  func known(like node: PageNode) -> Int32 {
-    var known = heads[Int(node.index)]
-    while known >= 0, nodes[Int(known)].slot != node.slot || nodes[Int(known)].target != node.target {
+  func known(at index: Int, slot: Int32, target: Int8) -> Int32 {
+    var known = heads[index]
+    while known >= 0, nodes[Int(known)].slot != slot || nodes[Int(known)].target != target {
       known = nodes[Int(known)].next
     }
     return known

@@ -37,7 +37,7 @@ extension PageBreaker {
     return best
   }
 
-  /// What is the same for all columns that begin at a node.
+  /// The columns of one length that begin at a node.
   struct Start {
     /// The node, and its demerits so far.
     var origin: Int32
@@ -45,15 +45,16 @@ extension PageBreaker {
     /// The column that begins there, and the one after it.
     var slot: Int
     var next: Int32
-    /// Whether the one after it belongs to another group.
-    var endsGroup: Bool
-    /// The shifts that the column may have, as indices, and whether it is the first of its group.
-    var targets: Range<Int>
+    /// Its shift and the index of that, and the index for the one after it, or −1 if that belongs to another group.
+    var shift: Int
+    var target: Int8
+    var nextTarget: Int8
+    /// Whether it is the first of its group, and demerits for the length that it gives that.
     var isFree: Bool
-    /// Height of the column without a shift, of the highest one it may have, and the least that is looked at.
-    var height: Int
-    var most = 0
-    var least = Int.max
+    var lengthDemerits = 0
+    /// Its height, and the least that is looked at.
+    var frame: Int
+    var least: Int
     /// What is carried over to it, see ``PageNode/carry``, and how high that is.
     var carry: Int32
     var carried: Int
@@ -62,7 +63,7 @@ extension PageBreaker {
     /// Whether it is the first of all, and whether no figure may stand at its top.
     var isFirst: Bool
     var isHeaded: Bool
-    /// Whether any column was found.
+    /// Whether any column was found that begins at the node.
     var isExtended = false
   }
 
@@ -73,26 +74,36 @@ extension PageBreaker {
     return all > Int(frames.heights.first) * frames.columns
   }
 
-  func start(at origin: Int32) -> Start {
+  /// The column that begins at a node, as long as its page usually is if it may be; `nil` if there may be no more.
+  mutating func usualStart(at origin: Int32) -> Start? {
+    starts.removeAll(keepingCapacity: true)
+    addStarts(at: origin)
+    return starts.first { $0.shift == 0 } ?? starts.first
+  }
+
+  /// Adds the columns of each length that may begin at a node to ``starts``.
+  private mutating func addStarts(at origin: Int32) {
     let node = nodes[Int(origin)]
     let slot = Int(node.slot)
+    if parameters.countsColumns && slot - frames.offset >= parameters.mostColumns { return }
     var next = slot + 1
     let endsGroup = next % frames.group == 0
     if !parameters.countsColumns && next >= frames.offset + frames.columns + frames.group { next -= frames.group }
     let isFree = node.target < 0
-    var start = Start(
-      origin: origin, total: node.total, slot: slot, next: Int32(next), endsGroup: endsGroup,
-      targets: isFree ? 0..<frames.shifts.count : Int(node.target)..<Int(node.target) + 1, isFree: isFree,
-      height: frames.height(slot), carry: node.carry,
-      carried: node.carry < 0 ? 0 : height(of: carries[Int(node.carry)]), carriesSeveral: carriesSeveral,
-      isFirst: node.index == 0, isHeaded: isHeaded(slot))
-    for target in start.targets {
-      let height = frames.height(slot, shift: frames.shifts[target])
-      start.most = max(start.most, height)
-      start.least = min(start.least, height)
+    let targets = isFree ? 0..<frames.shifts.count : Int(node.target)..<Int(node.target) + 1
+    let lowest = targets.reduce(Int.max) { min($0, frames.height(slot, shift: frames.shifts[$1])) }
+    for target in targets {
+      let shift = Int(frames.shifts[target])
+      starts.append(
+        Start(
+          origin: origin, total: node.total, slot: slot, next: Int32(next), shift: shift, target: Int8(target),
+          nextTarget: endsGroup ? -1 : Int8(target), isFree: isFree,
+          lengthDemerits: isFree ? parameters.shiftDemerits * shift * shift : 0,
+          frame: frames.height(slot, shift: frames.shifts[target]),
+          least: lowest - Int(min(parameters.window, 1 << 30)), carry: node.carry,
+          carried: node.carry < 0 ? 0 : height(of: carries[Int(node.carry)]), carriesSeveral: carriesSeveral,
+          isFirst: node.index == 0, isHeaded: isHeaded(slot)))
     }
-    start.least -= Int(min(parameters.window, 1 << 30))
-    return start
   }
 
   /// Finds every column that may follow the nodes at a break.
@@ -101,8 +112,7 @@ extension PageBreaker {
     starts.removeAll(keepingCapacity: true)
     var node = heads[index]
     while node >= 0 {
-      let start = start(at: node)
-      if mayGoOn(start) { starts.append(start) }
+      addStarts(at: node)
       node = nodes[Int(node)].next
     }
     walk(from: index)
@@ -112,11 +122,6 @@ extension PageBreaker {
       starts[start].carriesSeveral = parameters.carriesSeveral
     }
     walk(from: index)
-  }
-
-  /// Whether there may be more columns, where they are counted.
-  func mayGoOn(_ start: Start) -> Bool {
-    !parameters.countsColumns || start.slot - frames.offset < parameters.mostColumns
   }
 
   /// What all columns that begin at a break have in common.
@@ -133,7 +138,7 @@ extension PageBreaker {
     guard !starts.isEmpty else { return }
     var reach = Reach(top: breaks[index])
     for start in starts {
-      reach.most = max(reach.most, start.most)
+      reach.most = max(reach.most, start.frame)
       reach.least = min(reach.least, start.least - start.carried)
     }
     if !noteLines.isEmpty { reach.least -= Int(parameters.noteSeparator) }
@@ -202,19 +207,16 @@ extension PageBreaker {
 
   /// The column from a node that takes as much as will fit, at least one item, whatever the costs.
   private mutating func forceColumn(from origin: Int32) {
-    let start = start(at: origin)
-    guard mayGoOn(start) else { return }
+    guard let start = usualStart(at: origin) else { return }
     let from = Int(nodes[Int(origin)].index)
     let top = breaks[from]
-    let target = frames.shifts[start.targets].firstIndex(of: 0) ?? start.targets.lowerBound
-    let room = frames.height(start.slot, shift: frames.shifts[target])
     let lane = top.lane < 0 ? 0 : lanes[Int(top.lane)].shift
     var best: PageNode?
     var index = from
     while let next = following(index, top.lane) {
       index = next
       let isInLane = breaks[index].lane >= 0 && breaks[index].lane == top.lane
-      let space = room - (breaks[index].before - top.after - (isInLane ? lane * Int(frames.unit) : 0))
+      let space = start.frame - (breaks[index].before - top.after - (isInLane ? lane * Int(frames.unit) : 0))
       let isFirst = best == nil
       if space < 0 && !isFirst { break }
       let end = breaks[index]
@@ -226,12 +228,12 @@ extension PageBreaker {
       var node = PageNode(
         total: start.total + Self.forcedDemerits, previous: origin, index: Int32(index), slot: start.next)
       node.carry = taken.carry
-      node.target = start.endsGroup ? -1 : Int8(target)
-      node.used = Int8(target)
+      node.target = start.nextTarget
+      node.used = start.target
       best = node
       if end.isForced || space < 0 { break }
     }
-    if let best { keep(best, insteadOf: known(like: best)) }
+    if let best { keep(best, insteadOf: known(at: Int(best.index), slot: best.slot, target: best.target)) }
   }
 
   /// The break after one, if every stretch stands as it is but for that of a lane.
