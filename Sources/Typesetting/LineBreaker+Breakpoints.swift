@@ -61,6 +61,16 @@ struct Breakpoint {
   var endWord: Int32 = 0
   var startWord: Int32 = 0
 
+  /// Takes up what a line that begins after it begins with, at an index and after some sums.
+  @inline(__always)
+  fileprivate mutating func begin(at index: Int32, _ sums: LineSums, with item: LineItem, hanging overhang: Int32) {
+    start = index
+    after = sums
+    after.width += Int(overhang)
+    leftOverhang = overhang
+    startWord = item.word
+  }
+
   /// What hangs over the right edge does not count.
   fileprivate mutating func hang(_ overhang: Int32) {
     rightOverhang = overhang
@@ -83,14 +93,9 @@ extension LineBreaker {
     var index: Int32 = 0
     func start(lineAt index: Int32, _ sums: LineSums, with item: LineItem) {
       while waiting < breakpoints.count {
-        breakpoints[waiting].start = index
-        breakpoints[waiting].after = sums
-        breakpoints[waiting].startWord = item.word
-        if waiting > 0 {
-          breakpoints[waiting].leftOverhang = item.leftOverhang
-          breakpoints[waiting].after.width += Int(item.leftOverhang)
-          widestOverhang = max(widestOverhang, Int(item.leftOverhang))
-        }
+        let overhang = waiting > 0 ? item.leftOverhang : 0
+        breakpoints[waiting].begin(at: index, sums, with: item, hanging: overhang)
+        widestOverhang = max(widestOverhang, Int(overhang))
         waiting += 1
       }
     }

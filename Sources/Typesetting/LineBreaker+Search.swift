@@ -25,6 +25,26 @@ struct Node {
   var run: Int8
 }
 
+/// A breakpoint from which lines begin, with what is asked of it for each of them.
+struct LineOrigin {
+  /// Its nodes.
+  var nodes: Range<Int32>
+  /// Its index.
+  var breakpoint: Int32
+  /// Of ``Breakpoint``.
+  var start: Int32
+  var after: LineSums
+  /// Measure of the lines.
+  var target: Int
+  /// Of ``Breakpoint``.
+  var endWord: Int32
+  var startWord: Int32
+  /// Whether a paragraph or a part of one begins here.
+  var isForced: Bool
+  /// Whether the line before ends in a hyphen.
+  var isHyphen: Bool
+}
+
 extension LineBreaker {
   /// Demerits for each line by which a run of hyphens is too long, in the last pass.
   static var longRunDemerits: Int { 1_000_000_000 }
@@ -37,9 +57,11 @@ extension LineBreaker {
   mutating func search(_ pass: LineBreakingPass, _ measure: LineMeasure) -> Int? {
     isOverfull = false
     nodes.removeAll(keepingCapacity: true)
+    origins.removeAll(keepingCapacity: true)
     nodes.append(Node(total: 0, previous: -1, breakpoint: 0, lines: 0, fitness: 1, run: 0))
+    addOrigin(0, 0, measure.first)
     let rules = LineRules(parameters, pass, measure)
-    /// The first node from which a line can still begin.
+    /// The first origin from which a line can still begin.
     var active = 0
     let skipsHyphens = pass == .undivided || rules.longestRun == 0
     var index = 0
@@ -47,19 +69,31 @@ extension LineBreaker {
       index += 1
       if breakpoints[index].isBarred || skipsHyphens && breakpoints[index].divides { continue }
       let known = nodes.count
-      let newest = nodes[known - 1].breakpoint
       tryBreak(at: index, from: &active, rules)
+      let isForced = breakpoints[index].isForced
       if nodes.count == known {
-        if active < known && !breakpoints[index].isForced { continue }
+        if active < origins.count && !isForced { continue }
         if pass != .emergency { return nil }
+        let newest = nodes[known - 1].breakpoint
         index = firstBreak(after: newest, skippingHyphens: skipsHyphens)
         addOverfullLine(to: index, from: newest, rules)
-        active = known
-      } else if breakpoints[index].isForced {
-        active = known
+        active = origins.count
+      } else if isForced {
+        active = origins.count
       }
+      addOrigin(index, known, measure.others)
     }
     return bestNode(at: nodes[nodes.count - 1].breakpoint)
+  }
+
+  /// Lets lines begin at a breakpoint, whose nodes are those from `first` on.
+  @inline(__always) private mutating func addOrigin(_ index: Int, _ first: Int, _ target: Int32) {
+    let place = breakpoints[index]
+    origins.append(
+      LineOrigin(
+        nodes: Int32(first)..<Int32(nodes.count), breakpoint: Int32(index), start: place.start, after: place.after,
+        target: Int(target), endWord: place.endWord, startWord: place.startWord,
+        isForced: place.isForced || index == 0, isHyphen: place.isHyphen))
   }
 
   /// The best of the nodes at the last breakpoint that has any.
@@ -73,54 +107,53 @@ extension LineBreaker {
     return best
   }
 
-  /// Finds the best lines that end at a breakpoint; forgets nodes from which every line would be overfull from now on.
-  private mutating func tryBreak(at index: Int, from active: inout Int, _ rules: LineRules) {
-    candidateCount = 0
+  /// Finds the best lines that end at a breakpoint; forgets origins from which every line would be overfull from now on.
+  @inline(__always) private mutating func tryBreak(at index: Int, from active: inout Int, _ rules: LineRules) {
     let end = breakpoints[index]
     let isForced = end.isForced
     let known = nodes.count
-    var node = active
-    while node < known {
-      let from = Int(nodes[node].breakpoint)
-      let first = node
-      repeat { node += 1 } while node < known && nodes[node].breakpoint == from
-      // Without a copy of all of the breakpoint.
-      let line = LineSums(after: breakpoints[from].after, breakpoints[from].start, to: end)
-      let target = Int(from == 0 ? rules.measure.first : rules.measure.others)
-      if end.last <= breakpoints[from].start {
-        guard isForced && (breakpoints[from].isForced || from == 0) else { continue }
-      } else if line.width - Int(end.width)
-        - (rules.parameters.alignment == .filled ? line.shrink + rules.give(of: line) : 0)
-        > target
+    var next = active
+    while next < origins.count {
+      let origin = origins[next]
+      next += 1
+      let line = LineSums(after: origin.after, origin.start, to: end)
+      let target = origin.target
+      let give = rules.give(of: line)
+      if end.last <= origin.start {
+        guard isForced && origin.isForced else { continue }
+      } else if line.width - Int(end.width) - (rules.parameters.alignment == .filled ? line.shrink + give : 0) > target
       {
-        if first == active { active = node }
+        if next == active + 1 { active = next }
         continue
       }
+      let isTooShort = !isForced && rules.isTooShort(line, target, giving: give + widestOverhang)
+      // Most lines that are looked at are the first that are too short; to judge them takes longer.
+      if isTooShort && rules.allowsNoneTooShort { break }
       guard var verdict = rules.judge(line, target, isLast: isForced) else {
-        if !isForced && rules.isTooShort(line, target, widestOverhang) { break }
+        if isTooShort { break }
         continue
       }
       verdict.demerits = rules.demerits(of: verdict, ending: end)
       if rules.parameters.stackDemerits > 0 {
-        verdict.demerits += rules.parameters.stackDemerits * stackedWords(from: from, to: end)
+        verdict.demerits += rules.parameters.stackDemerits * stackedWords(from: origin, to: end)
       }
       verdict.showsHyphen = end.showsHyphen
-      if isForced && !breakpoints[from].isForced && from != 0 {
+      if isForced && !origin.isForced {
         let isRunt = isRunt(line, target)
         if isRunt && rules.pass == .undivided { continue }
         if isRunt { verdict.demerits += rules.parameters.runtDemerits }
-        if breakpoints[from].isHyphen { verdict.demerits += rules.parameters.lastHyphenDemerits }
+        if origin.isHyphen { verdict.demerits += rules.parameters.lastHyphenDemerits }
       }
-      for origin in first..<node { consider(origin, to: index, verdict, rules) }
+      for node in origin.nodes.asInts { consider(node, to: index, verdict, from: known, rules) }
     }
-    keepCandidates()
+    if nodes.count > known + 1 { keepBest(from: known) }
   }
 
   /// How many words stand under themselves at an edge: at the ends of the line before and of this one, or at the beginnings
   /// of this line and of the next.
-  @inline(__always) private func stackedWords(from start: Int, to end: Breakpoint) -> Int {
-    let (endWord, startWord) = (breakpoints[start].endWord, breakpoints[start].startWord)
-    return (endWord != 0 && endWord == end.endWord ? 1 : 0) + (startWord != 0 && startWord == end.startWord ? 1 : 0)
+  @inline(__always) private func stackedWords(from start: LineOrigin, to end: Breakpoint) -> Int {
+    (start.endWord != 0 && start.endWord == end.endWord ? 1 : 0)
+      + (start.startWord != 0 && start.startWord == end.startWord ? 1 : 0)
   }
 
   /// Whether a line, as the last one of several, looks lost.
@@ -129,9 +162,11 @@ extension LineBreaker {
     return share < parameters.runtShare || (line.spaces == 0 && share < parameters.loneWordShare)
   }
 
-  /// Takes the line from a node to a breakpoint into the candidates if none is better.
+  /// Makes a node, among those from `known` on, of the line from another to a breakpoint if there is none like it, or a worse
+  /// one.
   @inline(__always)
-  private mutating func consider(_ origin: Int, to index: Int, _ verdict: Verdict, _ rules: LineRules) {
+  private mutating func consider(_ origin: Int, to index: Int, _ verdict: Verdict, from known: Int, _ rules: LineRules)
+  {
     let before = nodes[origin]
     var total = before.total + verdict.demerits
     let contrast = before.fitness - verdict.fitness
@@ -149,36 +184,33 @@ extension LineBreaker {
     let node = Node(
       total: total, previous: Int32(origin), breakpoint: Int32(index), lines: spread >= 0 ? before.lines + 1 : 0,
       fitness: verdict.fitness, run: run)
-    for candidate in 0..<candidateCount
-    where candidates[candidate].fitness == verdict.fitness && candidates[candidate].run == run
-      && candidates[candidate].lines == node.lines
-    {
-      if total < candidates[candidate].total { candidates[candidate] = node }
+    for other in known..<nodes.count
+    where nodes[other].fitness == verdict.fitness && nodes[other].run == run && nodes[other].lines == node.lines {
+      if total < nodes[other].total { nodes[other] = node }
       return
     }
-    if candidateCount == candidates.count { candidates.append(node) } else { candidates[candidateCount] = node }
-    candidateCount += 1
+    nodes.append(node)
   }
 
-  /// Makes nodes of the candidates, but of those that another one is better than whatever follows, and of those whose number
-  /// of lines is too far from that of the best to be asked for at the end.
-  private mutating func keepCandidates() {
-    guard candidateCount > 1 else {
-      if candidateCount == 1 { nodes.append(candidates[0]) }
-      return
+  /// Takes away the nodes from `known` on that another one is better than whatever follows, and those whose number of lines is
+  /// too far from that of the best to be asked for at the end.
+  private mutating func keepBest(from known: Int) {
+    let lines = spread >= 0 ? nodes[known...].min { $0.total < $1.total }?.lines ?? 0 : 0
+    var kept = known
+    for index in known..<nodes.count {
+      let node = nodes[index]
+      guard abs(node.lines - lines) <= spread + 1, !isBeaten(node, from: known) else { continue }
+      if kept < index { nodes[kept] = node }
+      kept += 1
     }
-    let lines = spread >= 0 ? candidates[..<candidateCount].min { $0.total < $1.total }?.lines ?? 0 : 0
-    for index in 0..<candidateCount {
-      let node = candidates[index]
-      guard abs(node.lines - lines) <= spread + 1, !isBeaten(node) else { continue }
-      nodes.append(node)
-    }
+    nodes.removeLast(nodes.count - kept)
   }
 
-  /// Whether one of the candidates is better than another whatever follows.
-  @inline(__always) private func isBeaten(_ node: Node) -> Bool {
-    for index in 0..<candidateCount where candidates[index].lines == node.lines {
-      let other = candidates[index]
+  /// Whether one of the nodes from `known` on is better than another whatever follows. What beats one that is beaten itself
+  /// beats whatever that does.
+  @inline(__always) private func isBeaten(_ node: Node, from known: Int) -> Bool {
+    for index in known..<nodes.count where nodes[index].lines == node.lines {
+      let other = nodes[index]
       if other.run <= node.run && other.fitness != node.fitness
         && other.total + parameters.contrastDemerits < node.total
         || other.run < node.run && other.fitness == node.fitness && other.total <= node.total

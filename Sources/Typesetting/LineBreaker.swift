@@ -20,9 +20,8 @@ public struct LineBreaker {
   var breakpoints: [Breakpoint] = []
   /// Best ways found to get to each breakpoint, in the order of breakpoints.
   var nodes: [Node] = []
-  /// Best way to the breakpoint at hand for each fitness class and hyphen run: the first ``candidateCount`` of these.
-  var candidates: [Node] = []
-  var candidateCount = 0
+  /// The breakpoints that have nodes.
+  var origins: [LineOrigin] = []
 
   /// By how many lines ways may differ that are kept apart; negative where lines are not counted.
   var spread: Int32 = -1

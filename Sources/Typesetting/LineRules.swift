@@ -29,13 +29,16 @@ struct LineRules {
 
 extension LineRules {
   /// Whether a line is so short that all lines to the same breakpoint that begin later are too loose as well. What hangs
-  /// over the left edge may differ between them.
-  @inline(__always) func isTooShort(_ line: LineSums, _ target: Int, _ widestOverhang: Int) -> Bool {
+  /// over the left edge may differ between them: `give` is the most of that, and by how much the line may be widened.
+  @inline(__always) func isTooShort(_ line: LineSums, _ target: Int, giving give: Int) -> Bool {
     guard loosest < .max else { return false }
-    let slack = target - line.width - give(of: line) - widestOverhang
+    let slack = target - line.width - give
     if parameters.alignment == .ragged { return slack * 1000 > target * parameters.raggedShare }
     return slack * 1024 > (loosest + 1) * line.stretch
   }
+
+  /// Whether no line is allowed that ``isTooShort(_:_:giving:)`` tells.
+  @inline(__always) var allowsNoneTooShort: Bool { parameters.alignment == .filled && parameters.stepBadness == 0 }
 
   /// Judges a line, or returns `nil` if the pass does not allow it.
   @inline(__always)
