@@ -209,14 +209,9 @@ final class ShapingBuffer {
     unsafe hb.buffer_set_flags(buffer, HB_BUFFER_FLAG_REMOVE_DEFAULT_IGNORABLES)
     unsafe hb.buffer_set_direction(
       buffer, request.direction == .leftToRight ? HB_DIRECTION_LTR : HB_DIRECTION_RTL)
-    if !request.language.isEmpty {
-      unsafe hb.buffer_set_language(buffer, hb.language_from_string(request.language, -1))
-    }
+    unsafe request.language.set(for: buffer)
     unsafe hb.buffer_guess_segment_properties(buffer)
-    let features = request.features.map {
-      hb_feature_t(tag: FontFile.tag($0), value: 1, start: 0, end: UInt32.max)
-    }
-    unsafe file.shape(buffer, features: features)
+    unsafe file.shape(buffer, features: request.features)
     take(into: &glyphs)
   }
 
@@ -246,8 +241,36 @@ final class ShapingBuffer {
 struct ShapingRequest {
   /// The way it runs.
   var direction: Direction
-  /// Language tag, or empty.
-  var language: String
-  /// OpenType features beyond the usual.
-  var features: [StaticString]
+  /// Its language.
+  var language: ShapingLanguage
+  /// OpenType features beyond the usual, as HarfBuzz wants them.
+  var features: [hb_feature_t]
+}
+
+/// A language as HarfBuzz knows it.
+@safe
+struct ShapingLanguage {
+  /// Its tag (BCP 47), or empty.
+  let tag: String
+  private let handle: hb_language_t?
+
+  /// The language of a tag.
+  init(_ tag: String) {
+    self.tag = tag
+    unsafe handle = unsafe tag.isEmpty || !isHarfBuzzInstalled ? nil : hb.language_from_string(tag, -1)
+  }
+
+  /// Makes it that of the text in a buffer, if there is a tag.
+  fileprivate func set(for buffer: OpaquePointer) {
+    if let handle = unsafe handle { unsafe hb.buffer_set_language(buffer, handle) }
+  }
+}
+
+extension FontFeatures {
+  /// As HarfBuzz wants them.
+  var requests: [hb_feature_t] {
+    FontFeatures.all.filter { contains($0.0) }.map {
+      hb_feature_t(tag: FontFile.tag($0.1), value: 1, start: 0, end: UInt32.max)
+    }
+  }
 }

@@ -62,7 +62,7 @@ extension FontSet {
     fonts.append(
       Font(
         file: index, isBold: request.isBold, isItalic: request.isItalic, features: features,
-        tags: features.tags, metrics: files[index].metrics))
+        requests: features.requests, metrics: files[index].metrics))
     return FontID(fonts.count - 1)
   }
 

@@ -1,3 +1,4 @@
+internal import CHarfBuzz
 public import DocumentModel
 
 /// The fonts of one piece of work and everything that was shaped with them.
@@ -20,16 +21,16 @@ public final class FontSet {
   private var words = WordTable()
   /// The runs in which characters are replaced.
   private var incomplete: Set<ShapedText.RunID> = []
-  private var languages = [""]
+  private var languages = [ShapingLanguage("")]
 
   /// Fonts from files in `folders` (such as `/usr/share/fonts`), which are searched first, and else from wherever the
   /// machine keeps fonts.
   public init(searching folders: [String]) {
     locator = FontLocator(folders: folders)
     // Room for the words of a long book; what is not used of it costs nothing.
-    shapes.glyphs.reserveCapacity(1 << 18)
-    shapes.runs.reserveCapacity(1 << 15)
-    shapes.text.reserveCapacity(1 << 18)
+    shapes.glyphs.reserveCapacity(1 << 19)
+    shapes.runs.reserveCapacity(1 << 16)
+    shapes.text.reserveCapacity(1 << 19)
   }
 
   /// A font file with the features that are switched on in it.
@@ -40,8 +41,8 @@ public final class FontSet {
     var isBold: Bool
     var isItalic: Bool
     var features: FontFeatures
-    /// The OpenType names of the features.
-    var tags: [StaticString]
+    /// The features as HarfBuzz wants them.
+    var requests: [hb_feature_t]
     var metrics: FontMetrics
   }
 
@@ -63,12 +64,12 @@ public final class FontSet {
   }
 
   /// The language tag that some traits were made from.
-  public func language(of traits: TextTraits) -> String { languages[Int(traits.language)] }
+  public func language(of traits: TextTraits) -> String { languages[Int(traits.language)].tag }
 
   /// The language and direction that words are shaped with, from a language tag (BCP 47).
   public func traits(language: String, direction: Direction = .leftToRight) -> TextTraits {
-    let index = languages.firstIndex(of: language) ?? languages.count
-    if index == languages.count { languages.append(language) }
+    let index = languages.firstIndex { $0.tag == language } ?? languages.count
+    if index == languages.count { languages.append(ShapingLanguage(language)) }
     return TextTraits(language: UInt16(clamping: index), direction: direction)
   }
 
@@ -94,16 +95,17 @@ public final class FontSet {
   private func shapeAnew(_ text: ArraySlice<UInt8>, in font: FontID, as traits: TextTraits) {
     let firstGlyph = shapes.glyphs.count
     let firstByte = shapes.text.count
-    let entry = fonts[Int(font.index)]
+    let file = files[fonts[Int(font.index)].file]
     let request = ShapingRequest(
-      direction: traits.direction, language: languages[Int(traits.language)], features: entry.tags)
-    buffer.shape(text, in: files[entry.file], as: request, into: &shapes.glyphs)
+      direction: traits.direction, language: languages[Int(traits.language)],
+      features: fonts[Int(font.index)].requests)
+    buffer.shape(text, in: file, as: request, into: &shapes.glyphs)
     shapes.text += text
     var advance: Int32 = 0
     for index in firstGlyph..<shapes.glyphs.count {
       if shapes.glyphs[index].glyph.number == 0 {
         incomplete.insert(ShapedText.RunID(shapes.runs.count))
-        replaceMissingGlyph(at: index, in: entry)
+        replaceMissingGlyph(at: index, in: file)
       }
       advance &+= shapes.glyphs[index].advance
     }
@@ -114,8 +116,7 @@ public final class FontSet {
   }
 
   /// PDF/UA forbids .notdef, so a missing character gets a glyph that the font has; its text stays what it is.
-  private func replaceMissingGlyph(at index: Int, in font: Font) {
-    let file = files[font.file]
+  private func replaceMissingGlyph(at index: Int, in file: FontFile) {
     for scalar in [0xFFFD, 0x25A1, 0x3F] as [UInt32] {
       guard let glyph = file.glyph(for: scalar) else { continue }
       shapes.glyphs[index].glyph = glyph
@@ -179,7 +180,4 @@ public struct FontFeatures: OptionSet, Hashable, Sendable {
     (.liningFigures, "lnum"),
     (.closePunctuation, "chws"),
   ]
-
-  /// Their OpenType names.
-  var tags: [StaticString] { FontFeatures.all.filter { contains($0.0) }.map(\.1) }
 }

@@ -30,6 +30,11 @@ struct WordTable {
   /// What words have beyond sixteen bytes.
   private var bytes: [UInt8] = []
 
+  init() {
+    // Room for the words of a long book; what is not used of it costs nothing.
+    entries.reserveCapacity(1 << 16)
+  }
+
   /// The run of a word: that of the same word before, or else the next number, which it has from now on.
   ///
   /// - Returns: The number, and whether it is new.

@@ -60,6 +60,8 @@ extension Compositor {
     guard let first = broken.first else { return [] }
     var result: [SetLine] = []
     result.reserveCapacity(broken.count)
+    // Once for all lines: what belongs to the compositor is copied wherever it is handed on beside the galley.
+    let (paragraph, typeCase) = (paragraph, typeCase)
     var marks = paragraph.marks[...]
     var setter = LineSetter(line: first, setting: settings[0])
     // Paragraphs begin where their own direction begins; what we say ourselves stands as the document does.

@@ -68,7 +68,7 @@ extension Document {
   }
 
   private static func pages(
-    _ compositor: Compositor, _ makeUp: MakeUp, _ fonts: FontSet, reporting diagnostics: inout Diagnostics
+    _ compositor: consuming Compositor, _ makeUp: MakeUp, _ fonts: FontSet, reporting diagnostics: inout Diagnostics
   ) throws(TypesettingError) -> Pages {
     var drawer = PageDrawer(compositor, makeUp)
     var pages = Pages()

@@ -12,9 +12,12 @@ extension Hyphenator {
     /// Whether there is anything to divide.
     var isWord = true
 
-    init(of word: ArraySlice<UInt8>, withApostrophe hasApostrophe: Bool) {
-      scalars.reserveCapacity(word.count)
-      offsets.reserveCapacity(word.count)
+    /// Takes up another word.
+    mutating func read(_ word: ArraySlice<UInt8>, withApostrophe hasApostrophe: Bool) {
+      scalars.removeAll(keepingCapacity: true)
+      offsets.removeAll(keepingCapacity: true)
+      parts.removeAll(keepingCapacity: true)
+      isWord = true
       var hasLower = false
       var position = word.startIndex
       var start = 0

@@ -34,44 +34,58 @@ public struct Hyphenator: Sendable {
   ///   - left: Fewest characters before a hyphen; the language's own minimum counts if it is larger.
   ///   - right: Fewest characters after a hyphen; the same goes for it.
   public func breaks(in word: ArraySlice<UInt8>, left: Int = 2, right: Int = 2) -> [Int] {
-    guard word.count >= 4 else { return [] }
-    var letters = Letters(of: word, withApostrophe: patterns.hasApostrophe)
-    guard letters.isWord else { return [] }
-    var breaks: [Int] = []
+    var work = Work()
+    findBreaks(in: word, left: left, right: right, &work)
+    return work.breaks
+  }
+
+  /// A word that is looked up. Its arrays are kept from word to word: making new ones would take longer than the search.
+  struct Work {
+    var letters = Letters()
+    /// The value of each place, odd where the word may be divided, at the index of the letter after.
     var points: [UInt8] = []
-    for part in letters.parts where part.count >= left + right {
-      divide(&letters, part, &points)
+    /// Where it may be divided.
+    var breaks: [Int] = []
+  }
+
+  /// Leaves in `work` what ``breaks(in:left:right:)`` returns.
+  func findBreaks(in word: ArraySlice<UInt8>, left: Int, right: Int, _ work: inout Work) {
+    work.breaks.removeAll(keepingCapacity: true)
+    guard word.count >= 4 else { return }
+    work.letters.read(word, withApostrophe: patterns.hasApostrophe)
+    guard work.letters.isWord else { return }
+    for part in work.letters.parts where part.count >= left + right {
+      divide(part, &work)
       let last = part.count - max(right, rightMinimum)
       var index = max(left, leftMinimum, 1)
       while index <= last {
-        if points[index] & 1 == 1 { breaks.append(Int(letters.offsets[part.lowerBound + index])) }
+        if work.points[index] & 1 == 1 { work.breaks.append(Int(work.letters.offsets[part.lowerBound + index])) }
         index += 1
       }
     }
-    return breaks
   }
 
-  /// Writes the value of each place in a part to `points`: odd where it may be divided, at the index of the letter after.
-  private func divide(_ letters: inout Letters, _ part: Range<Int>, _ points: inout [UInt8]) {
-    points.removeAll(keepingCapacity: true)
-    points.append(contentsOf: repeatElement(0, count: part.count + 1))
+  /// Finds the values of the places in a part.
+  private func divide(_ part: Range<Int>, _ work: inout Work) {
+    work.points.removeAll(keepingCapacity: true)
+    work.points.append(contentsOf: repeatElement(0, count: part.count + 1))
     guard let compounds else {
-      patterns.score(letters.scalars[part], &points, at: 0)
+      patterns.score(work.letters.scalars[part], &work.points, at: 0)
       return
     }
-    var joints = points
-    compounds.score(letters.scalars[part], &joints, at: 0)
+    var joints = work.points
+    compounds.score(work.letters.scalars[part], &joints, at: 0)
     var start = 0
     for index in 1...part.count {
       let isJoint = joints[index] & 1 == 1 && index >= compoundLeftMinimum && part.count - index >= compoundRightMinimum
       guard isJoint || index == part.count else { continue }
       let piece = part.lowerBound + start..<part.lowerBound + index
-      patterns.score(letters.scalars[piece], &points, at: start)
-      points[start] = start == 0 ? 0 : 1
+      patterns.score(work.letters.scalars[piece], &work.points, at: start)
+      work.points[start] = start == 0 ? 0 : 1
       for near in start + 1..<index {
         let isTooNear =
           start > 0 && near - start < compoundLeftMinimum || index < part.count && index - near < compoundRightMinimum
-        if isTooNear { points[near] = 0 }
+        if isTooNear { work.points[near] = 0 }
       }
       start = index
     }

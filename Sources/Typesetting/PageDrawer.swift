@@ -17,13 +17,13 @@ struct PageDrawer {
   /// The page of each section's heading.
   var pageOfSection: [Int]
 
-  init(_ compositor: Compositor, _ makeUp: MakeUp) {
+  init(_ compositor: consuming Compositor, _ makeUp: MakeUp) {
     self.compositor = compositor
-    self.compositor.measure = compositor.pageMeasure
+    self.compositor.measure = self.compositor.pageMeasure
     plans = makeUp.plans
     rows = makeUp.rows
-    furniture = Galley(grid: compositor.galley.grid)
-    pageOfSection = [Int](repeating: -1, count: compositor.sections.count)
+    furniture = Galley(grid: self.compositor.galley.grid)
+    pageOfSection = [Int](repeating: -1, count: self.compositor.sections.count)
     findSections()
   }
 

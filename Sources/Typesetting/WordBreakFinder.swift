@@ -27,14 +27,23 @@ struct WordBreakFinder {
   /// Words longer than this, in bytes, are not looked up in patterns.
   static let longestDivisible = 200
 
-  let hyphenator: Hyphenator?
-  let style: HyphenationStyle
+  private let hyphenator: Hyphenator?
+  private let style: HyphenationStyle
+  /// The places in the word looked at last, ascending.
+  private(set) var found: [Found] = []
+  private var work = Hyphenator.Work()
 
-  /// The places in a word, ascending.
-  func breaks(in word: ArraySlice<UInt8>) -> [Found] {
-    guard word.count > 3 else { return [] }
-    if isAddress(word) { return addressBreaks(in: word) }
-    var found: [Found] = []
+  /// A finder that divides words if there is a hyphenator.
+  init(hyphenator: Hyphenator?, style: HyphenationStyle) {
+    self.hyphenator = hyphenator
+    self.style = style
+  }
+
+  /// Finds the places in a word.
+  mutating func findBreaks(in word: ArraySlice<UInt8>) {
+    found.removeAll(keepingCapacity: true)
+    guard word.count > 3 else { return }
+    if isAddress(word) { return findAddressBreaks(in: word) }
     var start = word.startIndex
     var index = start
     while index < word.endIndex {
@@ -43,7 +52,7 @@ struct WordBreakFinder {
         index += 1
         continue
       }
-      divide(word[start..<index], of: word, into: &found)
+      divide(word[start..<index], of: word)
       index += length
       if mayEnd(at: index, after: length, in: word) {
         let isHyphen = word[index - 1] == 0x2D || length == 3 && word[index - 1] == 0x90
@@ -54,8 +63,7 @@ struct WordBreakFinder {
       }
       start = index
     }
-    divide(word[start..<word.endIndex], of: word, into: &found)
-    return found
+    divide(word[start..<word.endIndex], of: word)
   }
 
   /// The length of the dash, hyphen or slash at an index, or 0.
@@ -105,8 +113,7 @@ struct WordBreakFinder {
     return slashes > 1 || word.starts(with: [0x77, 0x77, 0x77, 0x2E])
   }
 
-  private func addressBreaks(in word: ArraySlice<UInt8>) -> [Found] {
-    var found: [Found] = []
+  private mutating func findAddressBreaks(in word: ArraySlice<UInt8>) {
     for index in word.indices.dropFirst().dropLast() {
       switch word[index] {
       case 0x2F, 0x3F, 0x26, 0x2D, 0x2E, 0x3D, 0x5F, 0x23, 0x3A, 0x2C, 0x40:
@@ -119,19 +126,19 @@ struct WordBreakFinder {
       default: break
       }
     }
-    return found
   }
 
   /// Adds the places at which the letters of a part of a word may be divided.
-  private func divide(_ part: ArraySlice<UInt8>, of word: ArraySlice<UInt8>, into found: inout [Found]) {
-    guard hyphenator != nil, part.count > 4, part.count <= WordBreakFinder.longestDivisible else { return }
+  private mutating func divide(_ part: ArraySlice<UInt8>, of word: ArraySlice<UInt8>) {
+    guard let hyphenator, part.count > 4, part.count <= WordBreakFinder.longestDivisible else { return }
     guard let letters = letters(of: part) else { return }
     // A part of a compound keeps more on either side.
     let isWhole = part.count == word.count
     let left = style.leftMinimum + (isWhole ? 0 : 1)
     let right = style.rightMinimum + (isWhole ? 0 : 1)
     let base = letters.startIndex - word.startIndex
-    for offset in hyphenator?.breaks(in: letters, left: left, right: right) ?? [] {
+    hyphenator.findBreaks(in: letters, left: left, right: right, &work)
+    for offset in work.breaks {
       found.append(Found(offset: base + offset, cost: WordBreakFinder.hyphenCost, addsHyphen: true))
     }
   }

@@ -48,11 +48,16 @@ struct WordMeasures {
   /// Their breaks, ascending in each word.
   private(set) var breaks: [WordBreak] = []
   private let fonts: FontSet
-  private let finder: WordBreakFinder
+  private var finder: WordBreakFinder
+  /// Widths before each byte of the word at hand.
+  private var advances: [Int32] = []
 
   /// Nothing measured yet.
   init(_ fonts: FontSet, hyphenator: Hyphenator?, style: HyphenationStyle) {
     self.fonts = fonts
+    // Room for the words of a long book; what is not used of it costs nothing.
+    words.reserveCapacity(1 << 16)
+    breaks.reserveCapacity(1 << 16)
     finder = WordBreakFinder(hyphenator: style.isOn ? hyphenator : nil, style: style)
   }
 
@@ -75,10 +80,10 @@ struct WordMeasures {
     let shaped = shapes.runs[index]
     let bytes = shapes.text[Int(shaped.text.lowerBound)..<Int(shaped.text.upperBound)]
     let first = Int32(breaks.count)
-    let found = finder.breaks(in: bytes)
-    if !found.isEmpty {
-      let advances = WordMeasures.advances(of: shaped, in: shapes)
-      for place in found {
+    finder.findBreaks(in: bytes)
+    if !finder.found.isEmpty {
+      WordMeasures.findAdvances(of: shaped, in: shapes, &advances)
+      for place in finder.found {
         breaks.append(
           WordBreak(
             offset: Int32(place.offset), advance: advances[place.offset], cost: place.cost,
@@ -138,32 +143,39 @@ struct WordMeasures {
   /// The width of a run's text before each of its bytes and before its end, in font units. A glyph that stands for several
   /// characters is shared out between them.
   static func advances(of run: ShapedRun, in shapes: ShapedText) -> [Int32] {
+    var advances: [Int32] = []
+    findAdvances(of: run, in: shapes, &advances)
+    return advances
+  }
+
+  /// Leaves in `advances` what ``advances(of:in:)`` returns.
+  private static func findAdvances(of run: ShapedRun, in shapes: ShapedText, _ advances: inout [Int32]) {
     let count = run.text.count
-    var widths = [Int32](repeating: 0, count: count + 1)
-    // Numbers, since making an array of truths asks the runtime for its type each time.
-    var starts = [UInt8](repeating: 0, count: count + 1)
+    advances.removeAll(keepingCapacity: true)
+    advances.append(contentsOf: repeatElement(Self.noCluster, count: count + 1))
+    // The width of each cluster, at its first byte.
     for index in Int(run.glyphs.lowerBound)..<Int(run.glyphs.upperBound) {
       let cluster = min(Int(shapes.glyphs[index].cluster), count)
-      widths[cluster] &+= shapes.glyphs[index].advance
-      starts[cluster] = 1
+      let width = advances[cluster] == Self.noCluster ? 0 : advances[cluster]
+      advances[cluster] = width &+ shapes.glyphs[index].advance
     }
-    starts[count] = 1
     var sum: Int32 = 0
     var start = 0
-    var advances = [Int32](repeating: 0, count: count + 1)
     while start < count {
+      let width = advances[start] == Self.noCluster ? 0 : advances[start]
       var end = start + 1
-      while starts[end] == 0 { end += 1 }
-      let width = Int(widths[start])
+      while end < count, advances[end] == Self.noCluster { end += 1 }
       for offset in start..<end {
-        advances[offset] = sum &+ Int32(clamping: width * (offset - start) / (end - start))
+        advances[offset] = sum &+ Int32(clamping: Int(width) * (offset - start) / (end - start))
       }
-      sum &+= widths[start]
+      sum &+= width
       start = end
     }
     advances[count] = sum
-    return advances
   }
+
+  /// Stands for the width of a cluster where none begins.
+  private static var noCluster: Int32 { .min }
 }
 
 /// The characters of a piece of UTF-8, without making strings of it. Bytes that are not UTF-8 count as U+FFFD.
