@@ -18,20 +18,43 @@ struct ContentWriter {
 
   /// A run's bytes, and how far they move the pen in 1/1000 em.
   private struct Word {
+    /// The bytes, and where those of a word space end that stand behind them.
     var bytes: Range<Int32>
+    var spaceEnd: Int32
     var advance: Int32
     var glyphs: Int32
 
     /// A word that was not made yet.
-    static let none = Word(bytes: 0..<0, advance: 0, glyphs: -1)
+    static let none = Word(bytes: 0..<0, spaceEnd: 0, advance: 0, glyphs: -1)
   }
 
   /// A font file as its words need it.
   private struct Face {
     /// Number of the resource of variant 0.
-    var firstResource: Int
+    let firstResource: Int
+    /// Font units in an em.
+    let unitsPerEm: Int
     /// The word space, if the font has one, and its width in 1/1000 em.
-    var space: (number: UInt16, width: Int)?
+    private(set) var space: (number: UInt16, width: Int)?
+    /// The new numbers of glyphs, and the widths by these in 1/1000 em.
+    private let newNumbers: [UInt16]
+    private let widths: [Int32]
+
+    init(_ file: EmbeddedFonts.File) {
+      firstResource = file.firstResource
+      unitsPerEm = file.unitsPerEm
+      newNumbers = file.subset?.newNumbers ?? []
+      widths = file.subset?.widths ?? []
+      space = file.space.map { glyph($0) }
+    }
+
+    /// The new number of a glyph and its width in 1/1000 em.
+    @inline(__always)
+    func glyph(_ old: GlyphID) -> (number: UInt16, width: Int) {
+      guard Int(old.number) < newNumbers.count else { return (0, 0) }
+      let number = newNumbers[Int(old.number)]
+      return (number, Int(widths[Int(number)]))
+    }
   }
 
   /// What was set last; PDF keeps it until it changes.
@@ -46,9 +69,7 @@ struct ContentWriter {
   init(_ pages: Pages, fonts: EmbeddedFonts, turns: [Int: PictureTurn]) {
     self.pages = pages
     self.fonts = fonts
-    faces = fonts.files.map { file in
-      Face(firstResource: file.firstResource, space: file.space.map { file.glyph($0) })
-    }
+    faces = fonts.files.map { Face($0) }
     roles = pages.elements.map(\.tag)
     self.turns = turns
     wordOfRun = [Word](repeating: .none, count: pages.shapes.runs.count)
@@ -140,12 +161,18 @@ struct ContentWriter {
     var pen = Pen(size: text.size, scale: text.scale)
     let segments = page.segments[text.segments.asInts]
     for index in segments.indices {
-      let spaceIsLeft = segments[index].spaceFollows && goesLeft(after: index, in: segments)
-      if !(mark.beginsWithSpace && index == segments.startIndex) {
-        putWord(segments[index], with: &pen, into: &content)
+      let segment = segments[index]
+      let hasWord = !(mark.beginsWithSpace && index == segments.startIndex)
+      let hasSpace = segment.spaceFollows && !(mark.saysText && index == segments.endIndex - 1)
+      let isLeft = hasSpace && goesLeft(after: index, in: segments)
+      let isPlain = fonts.isPlain[Int(segment.run)]
+      if hasWord && isPlain {
+        putWord(segment, andSpace: hasSpace && !isLeft, with: &pen, into: &content)
+      } else if hasWord {
+        putGlyphs(of: segment, with: &pen, into: &content)
       }
-      if segments[index].spaceFollows && !(mark.saysText && index == segments.endIndex - 1) {
-        putSpace(after: segments[index], isLeft: spaceIsLeft, with: &pen, into: &content)
+      if hasSpace && !(hasWord && isPlain && !isLeft) {
+        putSpace(after: segment, isLeft: isLeft, with: &pen, into: &content)
       }
     }
     pen.close(&content)
@@ -158,20 +185,19 @@ struct ContentWriter {
     return index > segments.startIndex && segments[index - 1].offset > segments[index].offset
   }
 
-  private mutating func putWord(_ segment: TextSegment, with pen: inout Pen, into content: inout PDFBytes) {
-    let run = pages.shapes.runs[Int(segment.run)]
-    let file = fonts.file(of: run.font)
-    let face = faces[file]
-    if fonts.isPlain[Int(segment.run)] {
-      select(face.firstResource, with: &pen, into: &content)
-      pen.move(to: pen.position(of: segment.offset), &content)
-      let word = word(of: Int(segment.run), in: file)
-      pen.open(&content)
-      content.put(bytes: words.bytes[word.bytes.asInts])
-      pen.advance(by: Int(word.advance) + Int(word.glyphs) * Int(tracking))
-    } else {
-      putGlyphs(of: run, in: fonts.files[file], from: pen.position(of: segment.offset), with: &pen, into: &content)
-    }
+  /// Puts a word that is drawn in one go, with the space on its right if that follows.
+  private mutating func putWord(
+    _ segment: TextSegment, andSpace hasSpace: Bool, with pen: inout Pen, into content: inout PDFBytes
+  ) {
+    let file = fonts.file(of: pages.shapes.runs[Int(segment.run)].font)
+    select(faces[file].firstResource, with: &pen, into: &content)
+    pen.move(to: pen.position(of: segment.offset), &content)
+    let word = word(of: Int(segment.run), in: file)
+    pen.open(&content)
+    let end = hasSpace ? word.spaceEnd : word.bytes.upperBound
+    content.put(words, Int(word.bytes.lowerBound)..<Int(end))
+    pen.advance(by: Int(word.advance) + Int(word.glyphs) * Int(tracking))
+    if hasSpace, let space = faces[file].space { pen.advance(by: space.width + Int(tracking)) }
   }
 
   /// Puts the space after a word, where the pen is; if the line goes on to the left, on the left of the word.
@@ -185,7 +211,7 @@ struct ContentWriter {
     if isLeft {
       pen.move(to: pen.position(of: segment.offset) - glyph.width * Pen.unit, &content)
     } else if pen.isAtStart {
-      let width = Int(run.advance) * 1000 * Pen.unit / fonts.files[file].unitsPerEm
+      let width = Int(run.advance) * 1000 * Pen.unit / faces[file].unitsPerEm
       pen.move(to: pen.position(of: segment.offset) + width, &content)
     }
     pen.open(&content)
@@ -205,9 +231,10 @@ struct ContentWriter {
   }
 
   /// Puts a run glyph by glyph: some are raised, or shown by another variant of the font.
-  private mutating func putGlyphs(
-    of run: ShapedRun, in file: EmbeddedFonts.File, from start: Int, with pen: inout Pen, into content: inout PDFBytes
-  ) {
+  private mutating func putGlyphs(of segment: TextSegment, with pen: inout Pen, into content: inout PDFBytes) {
+    let run = pages.shapes.runs[Int(segment.run)]
+    let file = faces[fonts.file(of: run.font)]
+    let start = pen.position(of: segment.offset)
     let unitsPerEm = file.unitsPerEm
     let isReversed = pages.shapes.isReversed(run)
     var tracked = 0
@@ -240,7 +267,7 @@ struct ContentWriter {
   /// The bytes of a plain run, made when they are first needed.
   private mutating func word(of run: Int, in number: Int) -> Word {
     if wordOfRun[run].glyphs >= 0 { return wordOfRun[run] }
-    let file = fonts.files[number]
+    let file = faces[number]
     let start = words.bytes.count
     var pen = 0
     var glyphs: Int32 = 0
@@ -261,7 +288,9 @@ struct ContentWriter {
       glyphs += 1
     }
     let bytes = Int32(clamping: start)..<Int32(clamping: words.bytes.count)
-    let word = Word(bytes: bytes, advance: Int32(clamping: pen), glyphs: glyphs)
+    if let space = file.space { words.put(glyph: space.number) }
+    let word = Word(
+      bytes: bytes, spaceEnd: Int32(clamping: words.bytes.count), advance: Int32(clamping: pen), glyphs: glyphs)
     wordOfRun[run] = word
     return word
   }

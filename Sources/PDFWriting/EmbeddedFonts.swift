@@ -17,13 +17,6 @@ struct EmbeddedFonts {
     var subset: FontSubset?
     /// Number of the resource of variant 0; the others follow.
     var firstResource = 0
-
-    /// The new number of a glyph and its width in 1/1000 em.
-    func glyph(_ old: GlyphID) -> (number: UInt16, width: Int) {
-      guard let subset, Int(old.number) < subset.newNumbers.count else { return (0, 0) }
-      let number = subset.newNumbers[Int(old.number)]
-      return (number, Int(subset.widths[Int(number)]))
-    }
   }
 
   /// The files in the order in which the text uses them.
@@ -69,6 +62,10 @@ struct EmbeddedFonts {
   private mutating func collect(run: Int, of shapes: ShapedText, from fonts: FontSet) {
     let shaped = shapes.runs[run]
     let file = addFile(of: shaped.font, from: fonts)
+    if files[file].texts.knowsPlainly(shaped, of: shapes) {
+      isPlain[run] = shaped.glyphs.asInts.allSatisfy { shapes.glyphs[$0].yOffset == 0 }
+      return
+    }
     GlyphTexts.forEach(in: shaped, of: shapes) { index, text in
       let glyph = shapes.glyphs[index]
       let variant = files[file].texts.variant(of: glyph.glyph, for: text)

@@ -83,7 +83,10 @@ enum FontObjects {
       endcodespacerange
 
       """ as StaticString)
-    let entries = file.texts.glyphs.map { (number: file.glyph($0).number, glyph: $0) }.sorted { $0.number < $1.number }
+    let numbers = file.subset?.newNumbers ?? []
+    let entries = file.texts.glyphs.map { glyph in
+      (number: Int(glyph.number) < numbers.count ? numbers[Int(glyph.number)] : 0, glyph: glyph)
+    }.sorted { $0.number < $1.number }
     // ISO 32000-1, 9.10.3: at most 100 entries in a block.
     for start in stride(from: 0, to: entries.count, by: 100) {
       let block = entries[start..<min(start + 100, entries.count)]

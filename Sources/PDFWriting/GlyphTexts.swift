@@ -31,6 +31,19 @@ struct GlyphTexts {
     return UInt8(others.count + 1)
   }
 
+  /// Whether each glyph of a run stands for one byte and is known to: so it is with most words.
+  func knowsPlainly(_ run: ShapedRun, of shapes: ShapedText) -> Bool {
+    guard run.glyphs.count == run.text.count else { return false }
+    for offset in 0..<run.glyphs.count {
+      let glyph = shapes.glyphs[Int(run.glyphs.lowerBound) + offset]
+      let number = Int(glyph.glyph.number)
+      guard Int(glyph.cluster) == offset, number < first.count, let known = first[number], known.count == 1,
+        arena[Int(known.lowerBound)] == shapes.text[Int(run.text.lowerBound) + offset]
+      else { return false }
+    }
+    return true
+  }
+
   private mutating func keep(_ text: ArraySlice<UInt8>) -> Range<Int32> {
     let start = Int32(arena.count)
     arena += text
@@ -74,7 +87,8 @@ struct GlyphTexts {
       let isFirst = isReversed ? end == glyphs.upperBound : start == glyphs.lowerBound
       let lower = min(text.endIndex, isFirst ? text.startIndex : text.startIndex + Int(cluster))
       let upper = next.map { text.startIndex + $0 } ?? text.endIndex
-      let content = withoutSoftHyphens(text[lower..<max(lower, min(upper, text.endIndex))])
+      let whole = text[lower..<max(lower, min(upper, text.endIndex))]
+      let content = whole.count > 2 ? withoutSoftHyphens(whole) : whole
       if end - start == 1 {
         body(start, content)
       } else {
@@ -96,7 +110,7 @@ struct GlyphTexts {
   }
 
   private static func withoutSoftHyphens(_ text: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
-    guard text.count > 2, text.contains(0xAD) else { return text }
+    guard text.contains(0xAD) else { return text }
     var kept: [UInt8] = []
     var index = text.startIndex
     while index < text.endIndex {

@@ -4,6 +4,8 @@ extension PDFBuilder {
   /// Writes the sides' contents, their page objects and the page tree.
   mutating func writeSides() {
     writeResources()
+    // A word takes some six bytes when it is compressed.
+    file.reserve(bytes: 8 * sheets.pages.pages.reduce(0) { $0 + $1.segments.count })
     let turns = Dictionary(uniqueKeysWithValues: pictures.map { ($0.number, $0.turn) })
     var writer = ContentWriter(sheets.pages, fonts: embedded, turns: turns)
     let annotationsOfSide = groupedAnnotations()

@@ -12,6 +12,9 @@ struct PDFBytes {
   /// The bytes so far.
   private(set) var bytes: [UInt8] = []
 
+  /// Makes room for so many bytes in all.
+  mutating func reserve(_ count: Int) { bytes.reserveCapacity(count) }
+
   mutating func removeAll() { bytes.removeAll(keepingCapacity: true) }
 
   mutating func put(byte: UInt8) { bytes.append(byte) }
@@ -24,6 +27,13 @@ struct PDFBytes {
   mutating func put(words: String) { bytes.append(contentsOf: words.utf8) }
 
   mutating func put(bytes other: some Collection<UInt8>) { bytes.append(contentsOf: other) }
+
+  /// Some of other bytes. Words are put so: a slice would have to be counted as a reference, which takes as long.
+  mutating func put(_ other: PDFBytes, _ range: Range<Int>) {
+    unsafe other.bytes.withUnsafeBufferPointer {
+      unsafe bytes.append(contentsOf: UnsafeBufferPointer(rebasing: $0[range]))
+    }
+  }
 
   /// A whole number.
   mutating func put(_ number: Int) {

@@ -26,6 +26,9 @@ struct PDFFile {
     file.put(bytes: [0xE2, 0xE3, 0xCF, 0xD3, 0x0A] as [UInt8])
   }
 
+  /// Makes room for so many bytes; what is not used of it costs nothing.
+  mutating func reserve(bytes: Int) { file.reserve(bytes) }
+
   /// A number for an object to be written later.
   mutating func reserve() -> ObjectID {
     places.append(.nowhere)
