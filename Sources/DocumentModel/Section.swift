@@ -39,18 +39,28 @@ extension Document {
 
   /// Whether the text is long enough to be set as a book.
   public var isBook: Bool {
-    var words = 0
-    var inWord = false
-    for byte in text {
-      let isSpace = byte == 0x20 || byte == 0x0A
-      if inWord && isSpace {
-        words += 1
-        if words == Document.bookLength { return true }
+    unsafe text.withUnsafeBytes { bytes in
+      var words = 0
+      var index = 1
+      while index + ByteVector.count <= bytes.count && words < Document.bookLength {
+        // A word ends where a space stands behind anything else.
+        let before = unsafe Document.spaces(in: ByteVector(bytes, at: index - 1))
+        words += unsafe Document.spaces(in: ByteVector(bytes, at: index)).subtracting(before).markCount
+        index += ByteVector.count
       }
-      inWord = !isSpace
+      while index < bytes.count && words < Document.bookLength {
+        if unsafe Document.isSpace(bytes[index]) && !Document.isSpace(bytes[index - 1]) { words += 1 }
+        index += 1
+      }
+      return words >= Document.bookLength
     }
-    return false
   }
+
+  @inline(__always) private static func spaces(in bytes: ByteVector) -> ByteVector {
+    bytes.marks(of: 0x20) | bytes.marks(of: 0x0A)
+  }
+
+  private static func isSpace(_ byte: UInt8) -> Bool { byte == 0x20 || byte == 0x0A }
 
   /// The text of a block without its markup: alternative texts of pictures and raw HTML are left out,
   /// and formulas are written in characters alone.

@@ -1,3 +1,5 @@
+import DocumentModel
+
 /// The names of the elements in files of ours.
 package struct ElementNames: Hashable, Sendable {
   private var names: Set<[UInt8]> = []
@@ -16,17 +18,29 @@ package struct ElementNames: Hashable, Sendable {
     var last: [UInt8] = []
     var index = 0
     let bytes = markup.span
-    while index < bytes.count {
-      guard bytes[index] == 0x3C else {
-        index += 1
-        continue
-      }
+    while true {
+      index = Self.firstTag(in: markup, from: index)
+      if index >= bytes.count { return }
       let start = index + 1
       index = start
       while index < bytes.count, isAlphanumeric(bytes[index]) || bytes[index] == 0x3A { index += 1 }
       if index == start || last.elementsEqual(markup[start..<index]) { continue }
       last = Array(markup[start..<index])
       names.insert(last)
+    }
+  }
+
+  /// The next `<`; the count if there is none.
+  private static func firstTag(in markup: [UInt8], from start: Int) -> Int {
+    unsafe markup.withUnsafeBytes { bytes in
+      var index = start
+      while index + ByteVector.count <= bytes.count {
+        let first = unsafe ByteVector(bytes, at: index).marks(of: 0x3C).firstMark
+        index += first
+        if first < ByteVector.count { return index }
+      }
+      while unsafe index < bytes.count && bytes[index] != 0x3C { index += 1 }
+      return index
     }
   }
 

@@ -1,3 +1,5 @@
+import DocumentModel
+
 /// Bytes of markup in the making. Text goes in escaped, markup goes in as it stands.
 struct Markup {
   /// What was written.
@@ -26,7 +28,9 @@ struct Markup {
   mutating func add(text: ArraySlice<UInt8>) {
     var start = text.startIndex
     var index = start
-    while index < text.endIndex {
+    while true {
+      index = Self.firstSpecial(in: text, from: index)
+      if index >= text.endIndex { break }
       var length = 1
       let replacement: StaticString
       switch text[index] {
@@ -58,6 +62,23 @@ struct Markup {
       start = index
     }
     bytes.append(contentsOf: text[start..<text.endIndex])
+  }
+
+  /// The first byte from `start` on that may have to be escaped; or one of the last bytes, which are not looked at together.
+  private static func firstSpecial(in text: ArraySlice<UInt8>, from start: Int) -> Int {
+    unsafe text.withUnsafeBytes { bytes in
+      var index = start - text.startIndex
+      while index + ByteVector.count <= bytes.count {
+        let vector = unsafe ByteVector(bytes, at: index)
+        let special =
+          vector.marksOfControls | vector.marks(of: 0x22) | vector.marks(of: 0x26) | vector.marks(of: 0x3C)
+          | vector.marks(of: 0x3E) | vector.marks(of: 0xEF)
+        let first = special.firstMark
+        index += first
+        if first < ByteVector.count { break }
+      }
+      return text.startIndex + index
+    }
   }
 
   /// Appends ` name="value"`.
