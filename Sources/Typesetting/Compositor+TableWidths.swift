@@ -106,14 +106,19 @@ extension ParagraphItems {
       places.removeAll(keepingCapacity: true)
       word = 0
     }
-    for item in items {
+    for (index, item) in items.enumerated() {
       switch item.kind {
       case .box:
         natural += Int(item.width)
         word += Int(item.width)
       case .glue:
         natural += Int(item.width)
-        endWord()
+        // After a penalty, that says whether a line may end here: not at no-break spaces and between Korean syllables.
+        if index > 0 && items[index - 1].kind == .penalty {
+          if word > 0 { word += Int(item.width) }
+        } else {
+          endWord()
+        }
       case .penalty where item.cost < Self.emergencyCost:
         if item.isHyphen { places.append((word, word + Int(item.width))) } else { endWord() }
       case .penalty: break

@@ -20,6 +20,14 @@ struct TableTests {
     #expect(heads == head + head + head && baselines.count == 1)
   }
 
+  @Test func `words bound by a no-break space are one in tables`() throws {
+    let long = String(repeating: "m ", count: 40)
+    let text = "| ten\u{A0}kilograms | \(long) |\n|---|---|\n| 3 | \(long) |"
+    let sample = try Sample(text, in: .narrow)
+    let runs = sample.runs.filter { $0.text.contains("ten") || $0.text.contains("kilograms") }
+    #expect(!runs.isEmpty && Set(runs.map(\.y)).count == 1)
+  }
+
   private static let words = [
     "rain", "wheel", "independently", "thunderstorms", "mill", "Temperature", "12345", "extraordinary", "good", "98",
     "Remarks",
