@@ -86,10 +86,7 @@ struct InlineHTML {
   }
 
   private mutating func close(_ name: String, at span: Int, in parent: Int) {
-    let candidates = open.suffix(Self.reach)
-    guard let match = candidates.lastIndex(where: { $0.tag.name == name && $0.parent == parent }),
-      candidates[match...].allSatisfy({ $0.parent == parent })
-    else {
+    guard let match = self.match(of: name, in: parent) else {
       let treatment = RawMarkup.Tag.treatment(of: name)
       let isAmongText = treatment.isInline || treatment == .dropped || treatment == .droppedBoundary
       actions[span] = isAmongText ? .drop(nil, identifier: nil) : .separate(identifier: nil)
@@ -102,6 +99,15 @@ struct InlineHTML {
     let start = open.removeLast()
     actions[start.span] = .open(start.tag)
     actions[span] = .close(name)
+  }
+
+  /// The open tag that an end tag belongs to; `nil` if there is none near by in the same span.
+  private func match(of name: String, in parent: Int) -> Int? {
+    let candidates = open.suffix(Self.reach)
+    guard let match = candidates.lastIndex(where: { $0.tag.name == name && $0.parent == parent }),
+      candidates[match...].allSatisfy({ $0.parent == parent })
+    else { return nil }
+    return match
   }
 
   /// Ends the part of ruby that is open where another begins, or where the ruby ends.
