@@ -152,7 +152,7 @@ struct BuildCommand: ParsableCommand {
     progress.clear()
     let result = tracked.result
     printer.print(result.diagnostics, in: result.files)
-    printer.print(work.compactMap { $0.leftOut(by: tracked) }, in: [])
+    printer.print(work.compactMap { $0.leftOut(by: tracked, besides: output) }, in: [])
     switch result.outcome {
     case .failed: throw ExitStatus.document
     case .missingFile: throw ExitStatus.file

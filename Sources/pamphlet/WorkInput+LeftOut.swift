@@ -4,9 +4,11 @@ extension WorkInput {
   /// Names told, at most.
   private static let mostNames = 5
 
-  /// What is said of texts in a work's folder that a build did not read; `nil` if there are none.
-  func leftOut(by build: TrackedBuild) -> Diagnostic? {
-    guard OutputFiles.isFolder(path), let texts = try? WorkTexts(below: root, ignoringLists: true) else { return nil }
+  /// What is said of texts in a work's folder that a build did not read, but for editions in `output`; `nil` if there are none.
+  func leftOut(by build: TrackedBuild, besides output: String? = nil) -> Diagnostic? {
+    guard OutputFiles.isFolder(path),
+      let texts = try? WorkTexts(below: root, besides: output, ignoringLists: true)
+    else { return nil }
     let read = Set(build.inputs.compactMap { Machine.realPath($0.path) })
     let left = texts.all.map(\.path).filter { text in
       !text.lowercased().hasSuffix("/summary.md") && Machine.realPath(text).map { !read.contains($0) } ?? false
