@@ -1,4 +1,5 @@
 import DocumentModel
+import TestSupport
 import Testing
 
 @testable import DocumentReading
@@ -15,7 +16,7 @@ import Testing
 
   @Test(arguments: 0..<20)
   func `any TeX gives a whole tree, and nothing but its commands is lost`(seed: UInt64) {
-    var generator = SeededGenerator(state: seed)
+    var generator = SeededGenerator(seed: seed)
     for _ in 0..<400 {
       let tex = (0..<Int.random(in: 1...30, using: &generator))
         .map { _ in Self.fragments.randomElement(using: &generator)! }.joined(separator: " ")

@@ -98,7 +98,7 @@ import Testing
 
   @Test(arguments: 0..<8)
   func `any document is the same after it was written`(seed: UInt64) throws {
-    var generator = SeededGenerator(state: seed)
+    var generator = SeededGenerator(seed: seed)
     for _ in 0..<100 {
       let blocks = (0..<Int.random(in: 1...5, using: &generator)).map { _ in block(&generator, depth: 3) }
       let source = blocks.joined(separator: "\n\n") + "\n\n[^n]: The *note*.\n"

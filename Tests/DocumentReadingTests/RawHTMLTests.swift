@@ -1,4 +1,5 @@
 import DocumentModel
+import TestSupport
 import Testing
 
 @testable import DocumentReading
@@ -134,7 +135,7 @@ import Testing
 
   @Test(arguments: 0..<10)
   func `no order of tags loses a word or gives a document that is not whole`(seed: UInt64) throws {
-    var generator = SeededGenerator(state: seed)
+    var generator = SeededGenerator(seed: seed)
     let names =
       "table caption thead tbody tr td th ul ol li dl dt dd p div summary figcaption h1 pre blockquote b i a ruby rt span "
       + "center svg text br hr img section code xmp title"

@@ -4,19 +4,6 @@ import Testing
 
 @testable import DocumentReading
 
-/// A generator of random numbers that is the same everywhere (SplitMix64).
-struct SeededGenerator: RandomNumberGenerator {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var value = state
-    value = (value ^ (value >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    value = (value ^ (value >> 27)) &* 0x94D0_49BB_1331_11EB
-    return value ^ (value >> 31)
-  }
-}
-
 @Suite struct StructureTests {
   static let fragments = [
     "word", " ", "\n", "\n\n", "\t", "*", "**", "_", "`", "``", "[", "]", "(", ")", "![", "^[", "[^1]", "[^1]: ", "> ",
@@ -34,7 +21,7 @@ struct SeededGenerator: RandomNumberGenerator {
 
   @Test(arguments: 0..<20)
   func `any text gives a whole document with places in the source`(seed: UInt64) throws {
-    var generator = SeededGenerator(state: seed)
+    var generator = SeededGenerator(seed: seed)
     for _ in 0..<300 {
       let text = random(&generator)
       for dialect in [MarkdownDialect.commonMark, .gitHub, .pamphlet] {
@@ -70,7 +57,7 @@ struct SeededGenerator: RandomNumberGenerator {
 
   @Test(arguments: 0..<10)
   func `the place of a span begins and ends with its markers`(seed: UInt64) throws {
-    var generator = SeededGenerator(state: seed)
+    var generator = SeededGenerator(seed: seed)
     var count = 0
     for _ in 0..<300 {
       let text = random(&generator)
@@ -127,7 +114,7 @@ struct SeededGenerator: RandomNumberGenerator {
 
   @Test(arguments: 0..<10)
   func `a plain text keeps every letter in its order`(seed: UInt64) throws {
-    var generator = SeededGenerator(state: seed)
+    var generator = SeededGenerator(seed: seed)
     let words = [
       "Title", "by", "Ann", "1999", "word", "long-", "a", "THE", "END", "[1]", "1.", "2.", "-", "*", "• x", "Chapter I",
       "“Yes,”", "x.", "y?", "   ", "Notes", "\n", "\n", "\n\n", "\n\n\n", "\u{C}", "\t", "====", "\n    ", "café",

@@ -1,10 +1,11 @@
+import TestSupport
 import Testing
 
 @testable import Typesetting
 
 @Suite struct LineBalanceTests {
   @Test func `lines of headings are as few and as even as they can be`() {
-    var random = SeededGenerator(state: 7)
+    var random = SeededGenerator(seed: 7)
     var breaker = LineBreaker(.display)
     var greedy = LineBreaker(.ragged)
     for _ in 0..<300 {

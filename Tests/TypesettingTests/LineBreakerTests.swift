@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import Typesetting
@@ -132,7 +133,7 @@ import Testing
   @Test func `letters are tracked where gaps would be too wide or narrow, within bounds`() {
     let parameters = LineBreakingParameters.print
     var breaker = LineBreaker(parameters)
-    var random = SeededGenerator(state: 5)
+    var random = SeededGenerator(seed: 5)
     var tracked = 0
     for _ in 0..<60 {
       let items = paragraph(words: 80, widths: 100...700, hyphens: true, using: &random)
@@ -160,7 +161,7 @@ import Testing
   }
 
   @Test func `rivers are looked for and broken up`() {
-    var random = SeededGenerator(state: 17)
+    var random = SeededGenerator(seed: 17)
     var counts = [0, 0]
     for _ in 0..<60 {
       let widths: [Int32] = [90, 120, 150, 210]
@@ -203,7 +204,7 @@ import Testing
   @Test func `a word is not set under itself where another break is as good`() {
     var parameters = LineBreakingParameters.standard
     parameters.stackDemerits = 100_000
-    var random = SeededGenerator(state: 11)
+    var random = SeededGenerator(seed: 11)
     var counts = [0, 0]
     for _ in 0..<40 {
       var items: [LineItem] = []
@@ -228,7 +229,7 @@ import Testing
 
   @Test(arguments: [LineBreakingParameters.Alignment.filled, .ragged])
   func `the last pass is as good as trying every way`(alignment: LineBreakingParameters.Alignment) {
-    var random = SeededGenerator(state: 20_261_123)
+    var random = SeededGenerator(seed: 20_261_123)
     var compared = 0
     for _ in 0..<300 {
       let items = paragraph(
@@ -249,7 +250,7 @@ import Testing
   }
 
   @Test func `finds the best way for each number of lines`() {
-    var random = SeededGenerator(state: 20_261_125)
+    var random = SeededGenerator(seed: 20_261_125)
     var counts: [Int: Int] = [:]
     for _ in 0..<400 {
       let items = paragraph(
@@ -282,7 +283,7 @@ import Testing
   }
 
   @Test func `puts every box on one line and overfills none`() {
-    var random = SeededGenerator(state: 7)
+    var random = SeededGenerator(seed: 7)
     var breaker = LineBreaker()
     for round in 0..<300 {
       breaker.parameters.alignment = round % 3 == 0 ? .ragged : .filled
@@ -296,7 +297,7 @@ import Testing
   }
 
   @Test func `keeps runs of hyphens short`() {
-    var random = SeededGenerator(state: 11)
+    var random = SeededGenerator(seed: 11)
     for longest in 1...3 {
       var breaker = LineBreaker()
       breaker.parameters.longestHyphenRun = longest
@@ -312,7 +313,7 @@ import Testing
   }
 
   @Test func `divides no word where it is not allowed`() {
-    var random = SeededGenerator(state: 12)
+    var random = SeededGenerator(seed: 12)
     var breaker = LineBreaker()
     breaker.parameters.longestHyphenRun = 0
     let items = paragraph(words: 200, widths: 10...120, hyphens: true, using: &random)
@@ -353,7 +354,7 @@ import Testing
   }
 
   @Test func `breaks a megabyte of text in one paragraph`() {
-    var random = SeededGenerator(state: 3)
+    var random = SeededGenerator(seed: 3)
     let items = paragraph(words: 150_000, widths: 100...700, hyphens: true, using: &random)
     var breaker = LineBreaker()
     let lines = breaker.lines(of: items, measure: LineMeasure(others: 4000))
@@ -361,7 +362,7 @@ import Testing
   }
 
   @Test func `of lines that cannot be filled none is much shorter than it must be`() {
-    var random = SeededGenerator(state: 9)
+    var random = SeededGenerator(seed: 9)
     for _ in 0..<2000 {
       let widths = (0..<7).map { _ in Int32.random(in: 250...700, using: &random) }
       var items: [LineItem] = []

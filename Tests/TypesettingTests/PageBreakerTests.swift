@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import Typesetting
@@ -49,7 +50,7 @@ import Testing
   }
 
   @Test func `puts every line and note on one page and overfills none`() {
-    var random = SeededGenerator(state: 5)
+    var random = SeededGenerator(seed: 5)
     for round in 0..<400 {
       let (items, notes) = column(.random(in: 0...150, using: &random), notes: round % 3 * 12, using: &random)
       let heights = PageHeights(
@@ -60,7 +61,7 @@ import Testing
   }
 
   @Test func `is as good as trying every way`() {
-    var random = SeededGenerator(state: 9)
+    var random = SeededGenerator(seed: 9)
     var compared = 0
     for _ in 0..<400 {
       let (items, _) = column(.random(in: 1...14, using: &random), using: &random)
@@ -125,7 +126,7 @@ import Testing
   }
 
   @Test func `begins every note on the page of its mark`() {
-    var random = SeededGenerator(state: 33)
+    var random = SeededGenerator(seed: 33)
     for _ in 0..<200 {
       var items: [VerticalItem] = []
       var notes: [NoteLine] = []
@@ -146,7 +147,7 @@ import Testing
   }
 
   @Test func `lets figures wait, in their order, and fills the pages before them`() {
-    var random = SeededGenerator(state: 11)
+    var random = SeededGenerator(seed: 11)
     for _ in 0..<300 {
       var items: [VerticalItem] = []
       var notes: [NoteLine] = []
@@ -217,7 +218,7 @@ import Testing
   }
 
   @Test func `breaks a hundred thousand items`() {
-    var random = SeededGenerator(state: 21)
+    var random = SeededGenerator(seed: 21)
     let (items, notes) = column(100_000, notes: 3, using: &random)
     var breaker = PageBreaker(PageBreakingParameters(noteSeparator: 5))
     let heights = PageHeights(others: 580)

@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import Typesetting
@@ -122,7 +123,7 @@ import Testing
   }
 
   @Test func `chooses variants, breaks and lengths as well as trying every way`() {
-    var random = SeededGenerator(state: 77)
+    var random = SeededGenerator(seed: 77)
     var compared = 0
     for round in 0..<120 {
       let material = material(.random(in: 1...5, using: &random), using: &random)
@@ -151,7 +152,7 @@ import Testing
   }
 
   @Test func `facing columns of plain text end on the same line`() {
-    var random = SeededGenerator(state: 3)
+    var random = SeededGenerator(seed: 3)
     var material = PageMaterial([])
     for _ in 0..<400 {
       let count = Int.random(in: 2...14, using: &random)
@@ -174,7 +175,7 @@ import Testing
   }
 
   @Test func `columns of the last page are of even height`() {
-    var random = SeededGenerator(state: 8)
+    var random = SeededGenerator(seed: 8)
     for columns in 2...3 {
       for _ in 0..<60 {
         let material = material(.random(in: 1...30, using: &random), using: &random)
@@ -194,7 +195,7 @@ import Testing
   }
 
   @Test func `tells the best way for each number of columns`() {
-    var random = SeededGenerator(state: 12)
+    var random = SeededGenerator(seed: 12)
     var several = 0
     for _ in 0..<60 {
       let material = material(24, using: &random)

@@ -2,6 +2,7 @@ import DocumentModel
 import DocumentReading
 import Glibc
 import Styling
+import TestSupport
 import Testing
 import XHTMLWriting
 

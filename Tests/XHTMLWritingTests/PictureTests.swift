@@ -1,5 +1,6 @@
 import DocumentModel
 import Styling
+import TestSupport
 import Testing
 
 @testable import XHTMLWriting

@@ -1,6 +1,7 @@
 import DocumentModel
 import DocumentReading
 import Styling
+import TestSupport
 import Testing
 import XHTMLWriting
 
@@ -275,19 +276,5 @@ private func inline(_ pieces: [String]) -> Manuscript {
     let (text, _) = try written(manuscript)
     #expect(text.utf8.count { $0 == UInt8(ascii: "x") } >= 20_000)
     #expect(text.utf8.count < 130 * 20_000)
-  }
-}
-
-/// A generator that gives the same numbers for the same seed (SplitMix64).
-struct SeededGenerator: RandomNumberGenerator {
-  private var state: UInt64
-
-  init(seed: UInt64) { state = seed }
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var mixed = (state ^ state >> 30) &* 0xBF58_476D_1CE4_E5B9
-    mixed = (mixed ^ mixed >> 27) &* 0x94D0_49BB_1331_11EB
-    return mixed ^ mixed >> 31
   }
 }
