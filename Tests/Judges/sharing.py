@@ -242,14 +242,13 @@ def page(shop: Shop) -> None:
             view.wait_for_timeout(300)
             view.fill("#query", query)
             try:
-                view.wait_for_selector("#results li a", timeout=5_000)
+                view.wait_for_selector("#results li a", timeout=60_000)
                 href = view.get_attribute("#results li a", "href") or ""
                 shop.checks.check(f"the search finds {query}", None if anchor in href else href)
             except Exception as error:
                 shop.checks.check(f"the search finds {query}", str(error))
         view.fill("#query", "zebra")
-        view.wait_for_timeout(500)
-        shop.checks.check("what is not there is not found", None if view.inner_text("#status") == "Nothing found" else
+        shop.checks.check("what is not there is not found", None if shows(view.locator("#status"), "Nothing found") else
                           view.inner_text("#status"))
         outside = [url for url in requests if not url.startswith(("file:", "data:"))]
         shop.checks.check("no request leaves the page", outside + faults)
@@ -271,7 +270,7 @@ def serving(shop: Shop) -> None:
         port = int(re.search(r":(\d+)/", server.stdout.readline())[1])
 
         def ask(target: str, method: str = "GET", host: str = "localhost") -> str:
-            with socket.create_connection(("127.0.0.1", port), timeout=5) as client:
+            with socket.create_connection(("127.0.0.1", port), timeout=60) as client:
                 client.sendall(f"{method} {target} HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n".encode())
                 answer = b""
                 while part := client.recv(65_536):
@@ -310,21 +309,32 @@ def eventually(holds) -> bool:
     return False
 
 
+def shows(element, text: str) -> bool:
+    """Whether an element of a page comes to hold a text, be the page loaded anew meanwhile or not."""
+    from playwright.sync_api import expect
+
+    try:
+        expect(element).to_contain_text(text, timeout=60_000)
+    except AssertionError:
+        return False
+    return True
+
+
 def slow_clients(shop: Shop, port: int, ask) -> None:
     """Clients that ask a letter at a time, that never take what they asked for, and that ask for nonsense."""
     idlers = []
     for _ in range(50):
-        client = socket.create_connection(("127.0.0.1", port), timeout=5)
+        client = socket.create_connection(("127.0.0.1", port), timeout=60)
         client.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4_096)
         client.sendall(b"GET /live.pdf HTTP/1.1\r\nHost: localhost\r\n\r\n" * 20)
         idlers.append(client)
-        client = socket.create_connection(("127.0.0.1", port), timeout=5)
+        client = socket.create_connection(("127.0.0.1", port), timeout=60)
         client.sendall(b"GET / HT")
         idlers.append(client)
     shop.checks.check("slow clients hold nobody up", None if " 200 " in ask("/")[:20] else "held up")
     for nonsense in (b"\0\1\2\3\r\n\r\n", b"GET " + b"/" * 100_000 + b" HTTP/1.1\r\n\r\n", b"GET / HTTP/9.9\r\n\r\n",
                      b"GET / HTTP/1.1\r\nHost: localhost\r\nContent-Length: 99999999999\r\n\r\n"):
-        with socket.create_connection(("127.0.0.1", port), timeout=5) as client:
+        with socket.create_connection(("127.0.0.1", port), timeout=60) as client:
             try:
                 client.sendall(nonsense)
                 client.shutdown(socket.SHUT_WR)
@@ -347,7 +357,8 @@ def on_screen(shop: Shop, port: int, essay: Path) -> None:
         browser = player.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
         view = browser.new_page()
         view.goto(f"http://localhost:{port}/")
-        holds = lambda text: eventually(lambda: text in (view.frames[1].evaluate("document.body ? document.body.textContent : ''")))
+        body = view.frame_locator("iframe[name=view]").locator("body")
+        holds = lambda text: shows(body, text)
         shop.checks.check("the preview shows the work", None if holds("The end is near.") else "not shown")
         view.wait_for_timeout(500)
         view.frames[1].evaluate("window.isSame = true; window.scrollTo(0, 2000)")
