@@ -34,10 +34,28 @@ extension ParagraphRole {
   /// The name of the role in a layout file.
   var layoutName: String {
     switch self {
-    case .sceneBreak: "scene-break"
+    case .body: "body"
+    case .heading1: "heading1"
+    case .heading2: "heading2"
+    case .heading3: "heading3"
+    case .heading4: "heading4"
+    case .heading5: "heading5"
+    case .heading6: "heading6"
+    case .title: "title"
+    case .subtitle: "subtitle"
+    case .author: "author"
+    case .date: "date"
+    case .quotation: "quotation"
+    case .epigraph: "epigraph"
     case .pullQuote: "pull-quote"
+    case .verse: "verse"
+    case .code: "code"
+    case .note: "note"
+    case .caption: "caption"
+    case .table: "table"
+    case .sceneBreak: "scene-break"
     case .runningHead: "running-head"
-    default: "\(self)"
+    case .contents: "contents"
     }
   }
 }
