@@ -112,7 +112,7 @@ def judge_printer(binary: Path, name: str, port: int, folder: Path, checks: Chec
     printer = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     try:
         probe = None
-        for _ in range(50):
+        for _ in range(600):
             time.sleep(0.1)
             probe = subprocess.run([str(binary), "printer", "probe", address, "--name", name], capture_output=True, text=True)
             if probe.returncode == 0:
@@ -134,8 +134,8 @@ def judge_printer(binary: Path, name: str, port: int, folder: Path, checks: Chec
                 continue
             for file in sorted(out.iterdir()):
                 before = set(spool.iterdir())
-                subprocess.run(["ipptool", "-f", str(file), address, "print-job.test"], capture_output=True, timeout=30)
-                for _ in range(50):
+                subprocess.run(["ipptool", "-f", str(file), address, "print-job.test"], capture_output=True, timeout=120)
+                for _ in range(600):
                     got = [path for path in set(spool.iterdir()) - before if path.stat().st_size == file.stat().st_size]
                     if got:
                         break
@@ -161,7 +161,7 @@ def judge(binary: Path, checks: Checks) -> None:
         bus = subprocess.Popen(["dbus-daemon", f"--config-file={folder / 'bus.conf'}", "--nofork", "--nopidfile"],
                                stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
         try:
-            for _ in range(50):
+            for _ in range(600):
                 if (folder / "bus").exists():
                     break
                 time.sleep(0.1)

@@ -77,7 +77,7 @@ def columns(lines: list[str], folder: Path) -> list[list[int]]:
     subprocess.run(
         ["tmux", "-S", str(socket), "-f", "/dev/null", "-u", "new-session", "-d", "-x", "120", "-y", "50", *inner],
         check=True, env=environment)
-    for _ in range(300):
+    for _ in range(600):
         if told.exists():
             break
         time.sleep(0.1)

@@ -6,7 +6,7 @@ final class Client {
   private let socket: Int32
 
   /// Connects to a port of this machine; waits for an answer for at most `patience` seconds at a time.
-  init(port: Int, patience: Int = 5) throws {
+  init(port: Int, patience: Int = 60) throws {
     socket = Glibc.socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
     var address = sockaddr_in()
     address.sin_family = sa_family_t(AF_INET)
