@@ -104,12 +104,20 @@ extension Compositor {
       setting.firstIndent = 0
       galley.forbidBreakBefore()
     }
+    let isPictureRow = document.isPictureRow(index)
+    if isPictureRow {
+      // As a figure stands: in the middle, but in a list where text would.
+      setting.firstIndent = 0
+      if place.listDepth == 0 { setting.style.alignment = .center }
+      galley.wantSpace(halfLine)
+    }
+    align(&setting)
     let rows = galley.rows.count
     let isInitial = try setWithInitial(block, in: setting, at: place)
     if place.isFlow && place.role == .body { isAfterChapterHead = false }
     if !isInitial { try setText(Leaf(range: block.text, spans: block.spans), in: setting) }
     guard galley.rows.count > rows else { return }
-    galley.wantSpace(spacing.after)
+    galley.wantSpace(isPictureRow ? max(spacing.after, halfLine) : spacing.after)
     isAfterBreak = false
   }
 
@@ -178,6 +186,18 @@ extension Compositor {
     setting.language = attributes.language
   }
 
+  /// Heeds where the manuscript wants the lines of the setting's block.
+  private func align(_ setting: inout TextSetting) {
+    guard let alignment = alignments[Int(setting.block)] else { return }
+    let isLeftFirst = document.metadata.direction == .leftToRight
+    switch alignment {
+    case .left: setting.style.alignment = isLeftFirst ? .start : .end
+    case .center: setting.style.alignment = .center
+    case .right: setting.style.alignment = isLeftFirst ? .end : .start
+    }
+    if alignment != .left { setting.firstIndent = 0 }
+  }
+
   /// Indents at both edges by what a style says and a container needs, so long as a quarter of the measure remains.
   func indented(_ place: Surroundings, by start: Int, far: Int = 0) -> (start: Int32, far: Int32) {
     let least = Int(measure) / 4
@@ -211,6 +231,7 @@ extension Compositor {
     setting.isDisplay = true
     adoptLanguage(of: block, in: &setting)
     setting.spaceBefore = look.spaceBefore.scaledPoints
+    align(&setting)
     let first = galley.rows.count
     try setText(Leaf(range: block.text, spans: block.spans), in: setting, keepsTogether: true)
     guard first < galley.rows.count else { return }

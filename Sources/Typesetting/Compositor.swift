@@ -12,6 +12,8 @@ struct Compositor {
   let style: Style
   /// The document's sections.
   let sections: [Section]
+  /// Where the manuscript wants the lines of paragraphs and headings, by the indices of their blocks.
+  let alignments: [Int: LineAlignment]
   /// The blocks that are set on the cover and on the last page, where there are any.
   let pinned: [Range<Int>]
   /// The document's text, and after it texts of our own: labels, the title, addresses.
@@ -104,6 +106,7 @@ struct Compositor {
     self.style = style
     self.typeCase = typeCase
     sections = document.sections
+    alignments = document.lineAlignments()
     pinned = [document.cover, document.back].filter { !$0.isEmpty }
     text = document.text
     hasWesternText = LineOpportunities.isWestern(document.text)

@@ -207,7 +207,8 @@ extension ChapterWriter {
     }
     // The places that its tags name are other blocks'.
     if lead.isEmpty, document.isAnchorsOnly(block), book.identifiers(in: block).isEmpty { return }
-    writeLeaf(block, "p", class: document.isAttribution(block) ? "attribution" : "", closing: "</p>\n")
+    let name = document.isAttribution(block) ? "attribution" : document.isPictureRow(block) ? "pictures" : ""
+    writeLeaf(block, "p", class: name, closing: "</p>\n")
   }
 
   private mutating func writeBare(_ block: Int) {

@@ -5,10 +5,8 @@ extension ChapterWriter {
   mutating func writeRawAttributes(_ tag: RawMarkup.Tag, as name: String) {
     if let identifier = identifier(of: tag) { writeIdentifier(identifier) }
     var classes = (tag["class"] ?? "").split(whereSeparator: \.isWhitespace).prefix(8).map { safeClass(String($0)) }
-    if tag.name == "summary" || tag.name == "details" || tag.name == "center" { classes.append(tag.name) }
-    if let alignment = tag["align"]?.lowercased(), ["left", "center", "right"].contains(alignment) {
-      classes.append(alignment)
-    }
+    if tag.name == "summary" || tag.name == "details" { classes.append(tag.name) }
+    if let alignment = tag.alignment?.rawValue, !classes.contains(alignment) { classes.append(alignment) }
     if tag.name == "figcaption" && name == "p" { classes.append("caption") }
     classes = classes.filter { !$0.isEmpty }
     if !classes.isEmpty { markup.add("class", classes.joined(separator: " ")) }

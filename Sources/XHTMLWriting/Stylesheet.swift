@@ -140,6 +140,8 @@ extension Style {
     [dir="rtl"] dd { margin: 0 1.5em 0.5em 0; }
     figure { margin: 1.25em 0; padding: 0; text-align: center; break-inside: avoid; page-break-inside: avoid; }
     figure p { text-align: center; text-indent: 0; }
+    p.pictures { margin: 1.25em 0; text-align: center; text-indent: 0; }
+    li p.pictures, td p.pictures { text-align: start; }
     img { max-width: 100%; max-height: 95vh; height: auto; }
     h1.unseen { position: absolute; width: 1px; height: 1px; margin: 0; overflow: hidden; clip: rect(0 0 0 0); }
     h1.cover { margin: 0; text-align: center; }

@@ -289,4 +289,25 @@ import Typesetting
       "<div class=\"x\">\nRaw <b>words</b> &amp; more\n<img src=\"a.png\" alt=\"a picture\">\n</div>\n")
     #expect(sample.words(inNotes: false) == ["Raw", "words", "&", "more", "[a", "picture]"])
   }
+
+  @Test(arguments: [
+    ("::: center\nText.\n:::", 1), ("::: {.right}\nText.\n:::", 2), ("<center>\n\nText.\n\n</center>", 1),
+    ("<p align=\"center\">Text.</p>", 1), ("<div align=right><p>Text.</div>", 2),
+    ("<p style=\"text-align:center\">x<p>Text.</p>", 0), ("<div align=right>\n<div>\n\nText.\n", 2),
+    ("<div align=right>x</div>\n\nText.", 0), ("::: center\n<p align=right>Text.</p>\n:::", 2),
+    ("# A\n\nB.\n\n# Text. {.right}", 2), ("> <div align=right>\n\nText.", 0),
+  ])
+  func `lines stand where a class or HTML wants them`(markdown: String, place: Int) throws {
+    let sample = try Sample(markdown + "\n")
+    let run = try #require(sample.runs.last { $0.text == "Text." })
+    let page = sample.style.page
+    let left = page.inner.scaledPoints
+    let right = (page.size.width - page.outer).scaledPoints
+    let slack = 2 << 16
+    switch place {
+    case 1: #expect(abs(run.x - left - (right - run.end)) < slack)
+    case 2: #expect(abs(run.end - right) < slack)
+    default: #expect(run.x - left < 40 << 16)
+    }
+  }
 }

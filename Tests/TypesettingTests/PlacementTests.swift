@@ -249,4 +249,21 @@ import Typesetting
       #expect(furniture.allSatisfy { $0.origin.y < style.page.top })
     }
   }
+
+  @Test(arguments: [
+    ("![a](a.png) ![b](a.png)", true), ("![](a.png)\n![](a.png)", true), ("[![a](a.png)](x.html) ![b](a.png)", true),
+    ("![a](a.png) b ![b](a.png)", false), ("- a\n\n  ![a](a.png) ![b](a.png)", false),
+  ])
+  func `pictures that share a paragraph stand in the middle, but in a list`(markdown: String, isCentred: Bool) throws {
+    var style = Style.plain
+    style[.body].firstLineIndent = .millimetres(5)
+    let sample = try Sample(Self.document("Before.\n\n" + markdown + "\n\nAfter.", pictureHeight: 30), in: style)
+    let frames = Self.figures(in: sample).map(\.frame)
+    #expect(frames.count == 2)
+    let left = style.page.inner.scaledPoints
+    let right = (style.page.size.width - style.page.outer).scaledPoints
+    let before = frames[0].origin.x.scaledPoints - left
+    let after = right - (frames[1].origin.x + frames[1].size.width).scaledPoints
+    #expect((abs(before - after) < 1 << 16) == isCentred, "\(before >> 16) and \(after >> 16) pt")
+  }
 }

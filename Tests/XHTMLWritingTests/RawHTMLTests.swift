@@ -152,7 +152,8 @@ private func inline(_ pieces: [String]) -> Manuscript {
     ),
     ("<ol start=3><li>a<li>b <b>c</b> d</ol>", "<ol start=\"3\">\n<li>a</li>\n<li>b <b>c</b> d</li>\n</ol>"),
     ("<dl><dt>a<dd>b</dl>", "<dl>\n<dt>a</dt>\n<dd>b</dd>\n</dl>"),
-    ("<h2 align=center>a</h2>", "<h1 class=\"center\">a</h1>"), ("<h2></h2>x", "</h1>\n<p>x</p>"),
+    ("<h2 align=center>a</h2>", "<h1 class=\"center\">a</h1>"),
+    ("<p style='color:red; Text-Align : RIGHT'>a</p>", "<p class=\"right\">a</p>"), ("<h2></h2>x", "</h1>\n<p>x</p>"),
     ("<pre>\n a\n\n b</pre>", "<pre> a\n\n b</pre>"), ("<tr><td>a</tr><td>b", "<p>a</p>\n<p>b</p>"),
     ("<ul>a</ul>", "<ul>\n<li>a</li>\n</ul>"),
     (
