@@ -88,6 +88,10 @@ extension Compositor {
     var setting = self.setting(style[place.role], owner: element, in: place)
     setting.block = Int32(index)
     adoptLanguage(of: block, in: &setting)
+    if isRealigned(index) {
+      galley.wantSpace(halfLine)
+      isAfterBreak = true
+    }
     let ideographs = place.isFlow && place.role == .body ? ideographsOfIndent(in: setting) : 0
     let isFirst = place.isAtStart && !place.isFlow || isAfterBreak && ideographs == 0
     setting.firstIndent = isFirst || place.list != nil || place.labelCount >= 0 ? 0 : indent(in: place)
@@ -184,6 +188,14 @@ extension Compositor {
   func adoptLanguage(of block: Block, in setting: inout TextSetting) {
     guard let attributes = document.attributes(block.attributes), !attributes.language.isEmpty else { return }
     setting.language = attributes.language
+  }
+
+  /// Whether the lines of a paragraph stand elsewhere than those of the one before it.
+  private func isRealigned(_ index: Int) -> Bool {
+    guard !alignments.isEmpty else { return false }
+    var above = index - 1
+    while above >= 0, [.division, .rawHTML].contains(document.blocks[above].kind) { above -= 1 }
+    return above >= 0 && document.blocks[above].kind == .paragraph && alignments[above] != alignments[index]
   }
 
   /// Heeds where the manuscript wants the lines of the setting's block.

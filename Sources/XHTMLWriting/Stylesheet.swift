@@ -164,6 +164,8 @@ extension Style {
     .left, .left p { text-align: left; }
     .center, .center p { text-align: center; text-indent: 0; }
     .right, .right p { text-align: right; text-indent: 0; }
+    div.left, div.center, div.right { margin: 0.75em 0; }
+    div.left + p, div.center + p, div.right + p { text-indent: 0; }
     p.left { text-align: left; }
     p.center { text-align: center; }
     p.right { text-align: right; }

@@ -310,4 +310,15 @@ import Typesetting
     default: #expect(run.x - left < 40 << 16)
     }
   }
+
+  @Test func `lines that stand elsewhere are half a line away, and the next are not indented`() throws {
+    var style = Style.plain
+    style[.body].firstLineIndent = .millimetres(5)
+    let sample = try Sample("A.\n\n::: center\nB.\n\nC.\n:::\n\nD.\n\nE.\n", in: style)
+    let runs = sample.runs.filter { ["A.", "B.", "C.", "D.", "E."].contains($0.text) }
+    let half = style[.body].leading.scaledPoints / 2
+    let gaps = zip(runs.dropFirst(), runs).map { Int((Double($0.y - $1.y) / Double(half)).rounded()) }
+    #expect(gaps[0] > 2 && gaps[1] == 2 && gaps[2] > 2 && gaps[3] == 2, "\(gaps)")
+    #expect(runs[3].x < runs[4].x && runs[3].x == runs[0].x)
+  }
 }
