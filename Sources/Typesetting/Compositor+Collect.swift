@@ -68,7 +68,7 @@ extension Compositor {
     var look = Look(
       key: key, face: try typeCase.faces.number(for: key), size: Int32(clamping: setting.style.size.scaledPoints),
       owner: setting.owner, traits: typeCase.fonts.traits(language: language))
-    look.divides = lastLanguage?.divides ?? false
+    look.divides = setting.divides && lastLanguage?.divides ?? false
     return look
   }
 

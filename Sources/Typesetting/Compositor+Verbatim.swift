@@ -68,6 +68,7 @@ extension Compositor {
     (inner.start, inner.far) = indented(place, by: look.indentStart.scaledPoints, far: look.indentEnd.scaledPoints)
     var setting = self.setting(look, owner: element, in: inner)
     setting.style.alignment = look.alignment == .justified ? .start : look.alignment
+    setting.divides = false
     setting.turnover = min(Int32(clamping: look.size.scaledPoints * 2), (setting.width - inner.start - inner.far) / 3)
     setting.block = Int32(index)
     adoptLanguage(of: block, in: &setting)

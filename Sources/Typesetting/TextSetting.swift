@@ -25,6 +25,8 @@ struct TextSetting: Sendable {
   var spaceBefore = 0
   /// Whether its lines move down to the baseline grid.
   var isOnGrid = false
+  /// Whether its words may be divided if those of its language may.
+  var divides = true
   /// Whether it is a heading or a title, whose lines are to be even.
   var isDisplay = false
   /// The large letter that it begins with.

@@ -321,4 +321,17 @@ import Typesetting
     #expect(gaps[0] > 2 && gaps[1] == 2 && gaps[2] > 2 && gaps[3] == 2, "\(gaps)")
     #expect(runs[3].x < runs[4].x && runs[3].x == runs[0].x)
   }
+
+  @Test func `no word of a verse is divided, but one that is longer than a line`() throws {
+    var generator = ManuscriptGenerator(seed: 9)
+    let verse = (0..<20).map { _ in "| " + generator.sentence(24) }.joined(separator: "\n")
+    let sample = try Sample(verse + "\n", in: .narrow)
+    let words = sample.runs.map(\.text)
+    #expect(words.count > 200, "\(words.count)")
+    let divided = words.filter { $0.hasSuffix("-") || $0.hasSuffix("\u{2010}") }
+    #expect(divided.allSatisfy { $0 == "well-" }, "\(divided)")
+    let long = try Sample("| " + String(repeating: "banana", count: 30) + "\n", in: .narrow)
+    let edge = (long.style.page.size.width - long.style.page.outer).scaledPoints
+    #expect(long.runs.count > 1 && long.runs.allSatisfy { $0.end <= edge + (1 << 16) })
+  }
 }

@@ -59,6 +59,11 @@ struct TextClassifier {
         line = end
         continue
       }
+      if form == .automatic, line + 1 < group.lines.upperBound, headUnderline(in: line..<line + 2) != nil {
+        classify(line..<line + 2, next: nil, blanksBefore: 0)
+        line += 2
+        continue
+      }
       let after = line + 1 < group.lines.upperBound ? line + 1..<line + 2 : next
       let blanks = line == group.lines.lowerBound ? group.blanksBefore : 0
       classify(line..<line + 1, next: after, blanksBefore: blanks)
@@ -69,7 +74,7 @@ struct TextClassifier {
   /// Whether lines of an unwrapped text belong together.
   private func isWhole(_ lines: Range<Int>) -> Bool {
     isVerse(lines) || isPreformatted(lines) || TextTable(text, lines) != nil
-      || (lines.count == 2 && underline(lines.upperBound - 1) != nil)
+      || (lines.count == 2 && headUnderline(in: lines) != nil)
       || noteLabel(lines.lowerBound) != nil
   }
 
@@ -85,8 +90,10 @@ struct TextClassifier {
     if let table = TextTable(text, lines) { return add(.table(table), table.lines) }
     if form == .automatic {
       rule = "an underline"
-      if lines.count == 2, let underline = underline(lines.upperBound - 1) {
-        return addHeading(lines.lowerBound..<lines.lowerBound + 1, underline: underline)
+      if let underline = headUnderline(in: lines) {
+        addHeading(lines.lowerBound..<lines.lowerBound + 1, underline: underline)
+        // The text may follow without a blank line.
+        return lines.count > 2 ? classify(lines.dropFirst(2), next: next, blanksBefore: 0) : ()
       }
       rule = "a number with its neighbour"
       if isNumberedHeading(lines, next: next) { return addHeading(lines) }
@@ -174,6 +181,16 @@ struct TextClassifier {
     guard marks.utf8.count >= 3 else { return nil }
     if marks.allSatisfy({ $0 == "=" }) { return 0 }
     return marks.allSatisfy({ $0 == "-" || $0 == "~" }) ? 1 : nil
+  }
+
+  /// The underline of the heading with which lines begin. Where text follows without a blank line, it has to be about as long
+  /// as the heading, which is no row of columns.
+  private func headUnderline(in lines: Range<Int>) -> Int? {
+    guard lines.count >= 2, let kind = underline(lines.lowerBound + 1) else { return nil }
+    if lines.count == 2 { return kind }
+    let (head, rule) = (text.lines[lines.lowerBound], text.lines[lines.lowerBound + 1])
+    let isColumns = string(lines.lowerBound).contains("  ") || string(lines.lowerBound).contains("\t")
+    return abs(head.length - rule.length) <= 2 && !isColumns && head.indent == rule.indent ? kind : nil
   }
 
   private mutating func addHeading(_ lines: Range<Int>, underline: Int = 2) {
