@@ -19,7 +19,8 @@ extension TextClassifier {
     return index
   }
 
-  /// Takes a group under the title that is an author, a date, or a subtitle with one of these after it.
+  /// Takes a group under the title that is an author, a date, or a subtitle with one of these or a heading in capitals after
+  /// it.
   private mutating func takesFront(_ index: Int) -> Bool {
     let lines = text.groups[index].lines
     guard lines.count <= 2 else { return false }
@@ -33,11 +34,22 @@ extension TextClassifier {
       for line in lines { addFront(line) }
       return true
     }
-    guard index == 1, lines.count == 1, text.groups.count > 3, isFront(text.groups[2].lines),
+    guard index == 1, lines.count == 1, text.groups.count > 3,
+      isFront(text.groups[2].lines) || isAboveCapitals(index),
       text.lines[lines.lowerBound].length <= 100, !isSceneBreak(lines)
     else { return false }
     add(.subtitle, lines)
     return true
+  }
+
+  /// Whether a line that is no capitals has nothing but a heading in capitals below it.
+  private func isAboveCapitals(_ index: Int) -> Bool {
+    let (lines, below) = (text.groups[index].lines, text.groups[index + 1])
+    return form == .automatic && !HeadingScore.isCapital(string(lines.lowerBound)) && below.lines.count == 1
+      && HeadingScore.isCapital(string(below.lines.lowerBound)) && !HeadingScore(text, lines: lines).isDivision
+      && HeadingScore(
+        text, lines: below.lines, next: text.groups[index + 2].lines, blanksBefore: below.blanksBefore
+      ).isHeading
   }
 
   private func isFront(_ lines: Range<Int>) -> Bool {

@@ -281,6 +281,9 @@ struct TextClassifier {
   /// Divides a group: every line where lines are not wrapped; where a line is indented, otherwise.
   private func paragraphs(_ lines: Range<Int>) -> [Range<Int>] {
     if isVerse(lines) { return [lines] }
+    if endsInAttribution(lines) {
+      return paragraphs(lines.dropLast()) + [lines.upperBound - 1..<lines.upperBound]
+    }
     var result: [Range<Int>] = []
     var start = lines.lowerBound
     let smallest = lines.map { text.lines[$0].indent }.min() ?? 0
@@ -306,12 +309,29 @@ struct TextClassifier {
       return isShort
         && (text.groupsOfSeveral * 3 < text.groups.count || isSetIn || beginsLikeVerse(lines) || goesOnInside(lines))
     }
+    if lines.allSatisfy(isLabelled) { return true }
     let limit = text.measure * 9 / 10
     let meant = lines.dropFirst().count { line in
       text.lines[line - 1].width + firstWordWidth(line) <= limit
     }
     if meant == lines.count - 1 { return text.lines[lines.upperBound - 1].width <= limit }
     return isShort && text.measure <= 65 && beginsLikeVerse(lines) && (meant > 0 && lines.count > 2 || lines.count >= 6)
+  }
+
+  /// Whether a line is a label and what it has: `Apologies: E. Pike`. Several of them are no paragraph.
+  private func isLabelled(_ line: Int) -> Bool {
+    let content = string(line)
+    guard let mark = content.firstIndex(of: ":"), content[mark...].dropFirst().first == " " else { return false }
+    let label = content[..<mark].split(separator: " ")
+    return label.count <= 3 && content[..<mark].count <= 30 && label.first?.first?.isUppercase == true
+  }
+
+  /// Whether the last of some lines says who is quoted in the others: after a mark that ends a sentence, it begins with a dash.
+  private func endsInAttribution(_ lines: Range<Int>) -> Bool {
+    guard lines.count >= 2, ".!?…”\"’»“".contains(string(lines.upperBound - 2).suffix(1)) else { return false }
+    let last = string(lines.upperBound - 1)
+    guard last.count <= 60, let dash = ["— ", "– ", "-- "].first(where: last.hasPrefix) else { return false }
+    return last.dropFirst(dash.count).first?.isUppercase == true
   }
 
   /// Columns that the first word of a line and the space before it take. A line may end between any two wide characters, but
