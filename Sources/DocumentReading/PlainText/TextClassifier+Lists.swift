@@ -62,6 +62,22 @@ extension TextClassifier {
     return end
   }
 
+  /// Takes lines that all begin with a dash as items, if none of them ends as speech does.
+  mutating func takeDashes(_ lines: Range<Int>) -> Bool {
+    let first = string(lines.lowerBound)
+    guard lines.count >= 2, let dash = ["– ", "— "].first(where: first.hasPrefix) else { return false }
+    let areItems = lines.allSatisfy { line in
+      let content = string(line)
+      return content.hasPrefix(dash) && content.count <= 60 && content.last?.isPunctuation == false
+    }
+    guard areItems else { return false }
+    for line in lines {
+      let marker = TextMarker(form: dash, number: nil, length: dash.utf8.count, indent: text.lines[line].indent)
+      add(.item(marker), line..<line + 1, marker: marker.length)
+    }
+    return true
+  }
+
   /// Adds an item. Lines in it that are numbered after it, as `2.1` and `2.2` are in item 2, are paragraphs of their own.
   private mutating func addItem(_ marker: TextMarker, _ lines: Range<Int>) {
     var starts = [lines.lowerBound]

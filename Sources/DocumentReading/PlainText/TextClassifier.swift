@@ -108,7 +108,7 @@ struct TextClassifier {
       if end < lines.upperBound { addParagraphs(end..<lines.upperBound) }
       return
     }
-    if takeListUnderText(lines) { return }
+    if takeListUnderText(lines) || takeDashes(lines) { return }
     let score = HeadingScore(text, lines: lines, next: next, blanksBefore: blanksBefore)
     self.score = score.points
     rule = "the score of a heading"

@@ -1,5 +1,6 @@
 extension TextMarker {
-  /// The marker that begins a line: a bullet, `1.`, `1)`, `(1)`, `a)` or `(a)`, with a space after it. Long dashes begin speech.
+  /// The marker that begins a line: a bullet, `1.`, `1)`, `(1)`, `a)` or `(a)`, with a space after it. Long dashes begin
+  /// speech. Signs that say something, such as ✓ and ☐, are part of the text.
   init?(_ bytes: [UInt8], _ line: Range<Int>) {
     var index = line.lowerBound
     guard index < line.upperBound else { return nil }
@@ -11,11 +12,19 @@ extension TextMarker {
     }
     let bullets: [(text: StaticString, form: String)] = [
       ("-", "-"), ("*", "*"), ("+", "+"), ("\u{2022}", "•"), ("\u{25AA}", "▪"), ("\u{25E6}", "◦"), ("\u{2023}", "‣"),
+      ("\u{B7}", "·"), ("\u{2043}", "⁃"), ("\u{2219}", "∙"), ("\u{25A0}", "■"), ("\u{25AB}", "▫"), ("\u{25B6}", "▶"),
+      ("\u{25B8}", "▸"), ("\u{25BA}", "►"), ("\u{25C6}", "◆"), ("\u{25CB}", "○"), ("\u{25CF}", "●"), ("\u{2756}", "❖"),
+      ("\u{27A2}", "➢"), ("\u{F0B7}", "•"),
     ]
     for bullet in bullets where bytes.hasBytes(bullet.text, at: index) {
       let end = index + bullet.text.utf8CodeUnitCount
       guard isSpace(end) else { return nil }
       self.init(form: bullet.form, number: nil, length: skipSpace(end) - line.lowerBound)
+      return
+    }
+    // What word processors write for a hollow bullet.
+    if bytes.hasBytes("o\t", at: index) {
+      self.init(form: "o", number: nil, length: skipSpace(index + 1) - line.lowerBound)
       return
     }
     let isEnclosed = bytes[index] == UInt8(ascii: "(")
