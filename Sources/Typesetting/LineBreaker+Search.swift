@@ -53,6 +53,10 @@ extension LineBreaker {
   /// divided rather than a line left that is shorter by more than a few.
   static var raggedExcess: Int { 20 }
 
+  /// Cost of a place where a line may end only if it would be too wide else: in the last pass, and dearer there than the
+  /// shortest ragged line.
+  static var lastResort: Int32 { 30_000 }
+
   /// Returns the index of the node that ends the best sequence of lines, or `nil` if the pass is too strict.
   mutating func search(_ pass: LineBreakingPass, _ measure: LineMeasure) -> Int? {
     isOverfull = false
@@ -64,10 +68,12 @@ extension LineBreaker {
     /// The first origin from which a line can still begin.
     var active = 0
     let skipsHyphens = pass == .undivided || rules.longestRun == 0
+    let dearest = pass == .emergency ? Int32.max : Self.lastResort - 1
     var index = 0
     while index + 1 < breakpoints.count {
       index += 1
-      if breakpoints[index].isBarred || skipsHyphens && breakpoints[index].divides { continue }
+      if breakpoints[index].isBarred || breakpoints[index].cost > dearest { continue }
+      if skipsHyphens && breakpoints[index].divides { continue }
       let known = nodes.count
       tryBreak(at: index, from: &active, rules)
       let isForced = breakpoints[index].isForced

@@ -145,7 +145,7 @@ extension ParagraphItems {
     } else if LineOpportunities.isOfUnspacedWords(last) && LineOpportunities.isOfUnspacedWords(next) {
       append(.glue(0, stretch: look.size / 20, shrink: 0), part)
     } else if LineOpportunities.isHangul(last) && LineOpportunities.isHangul(next) {
-      append(.penalty(hangs ? Self.syllableCost : Self.emergencyCost), part)
+      append(.penalty(hangs ? Self.syllableCost : LineBreaker.lastResort), part)
       append(.glue(0, stretch: look.size / 20, shrink: 0), part)
     } else {
       append(.penalty(0), part)
@@ -154,7 +154,7 @@ extension ParagraphItems {
 
   /// Cost of ending a line within a Korean word. Lines may end after any syllable (KLREQ, "line breaking rules"), but a word
   /// on two lines is two to those who copy it; so they do so only rather than have gaps that are too wide, and the space
-  /// between syllables gives first. Ragged lines do so only rather than be very short.
+  /// between syllables gives first. Ragged lines do so only where a word is wider than they.
   private static let syllableCost: Int32 = 2000
 
   /// Adds a piece of one direction, in other faces where its own lacks characters.

@@ -20,6 +20,22 @@ struct TableTests {
     #expect(heads == head + head + head && baselines.count == 1)
   }
 
+  @Test(arguments: 5...9) func `words of Korean that fit their column stay whole`(count: Int) throws {
+    let words = ["물레방아는", "골목", "끝에서", "오래전에", "멈추었고", "아무도", "그것을", "고치지", "않았다"]
+    let text = (0..<count * 3).map { words[$0 % count] }.joined(separator: " ")
+    let rest = (0..<8).map { _ in String(repeating: "m", count: 9) }.joined(separator: " ")
+    let sample = try Sample(
+      "---\nlang: ko\n---\n\n| \(words[0]) | Rest |\n|---|---|\n| \(text) | \(rest) \(rest) |", in: .narrow)
+    let runs = sample.runs.filter { $0.text.unicodeScalars.allSatisfy { $0.value > 0x1100 } }
+    let lines = Dictionary(grouping: runs, by: { [$0.page, $0.y] }).values.map { $0.map(\.text).joined() }
+    #expect(lines.count > 4)
+    for line in lines {
+      var rest = line[...]
+      while let word = words.first(where: { rest.hasPrefix($0) }) { rest = rest.dropFirst(word.count) }
+      #expect(rest.isEmpty, "\(lines)")
+    }
+  }
+
   @Test func `words bound by a no-break space are one in tables`() throws {
     let long = String(repeating: "m ", count: 40)
     let text = "| ten\u{A0}kilograms | \(long) |\n|---|---|\n| 3 | \(long) |"
