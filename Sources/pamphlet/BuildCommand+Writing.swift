@@ -13,7 +13,7 @@ extension BuildCommand {
       throw ExitStatus.file
     }
     do {
-      var outputs = OutputFiles()
+      var outputs = OutputFiles(keeping: tracked.inputs.map(\.path))
       let names = try OutputNames(for: artifacts, of: work.name, at: output)
       for (artifact, path) in zip(artifacts, names.paths) { try outputs.add(artifact.bytes, at: path) }
       if let file = recordFile(of: Array(zip(names.paths, artifacts.map(\.bytes))), work, tracked), let record {
@@ -23,7 +23,7 @@ extension BuildCommand {
       try outputs.commit()
       if !quiet { for path in names.paths { Terminal.write(path + "\n", toErrors: false) } }
     } catch let failure as OutputFiles.Failure {
-      printer.print(error: "cannot write \(failure.path): \(Terminal.reason(failure.number))")
+      printer.print(error: failure.message)
       throw ExitStatus.file
     }
   }

@@ -83,14 +83,14 @@ struct ImposeCommand: ParsableCommand {
       throw ExitStatus.file
     }
     do {
-      var outputs = OutputFiles()
+      var outputs = OutputFiles(keeping: [file])
       let paths = try OutputNames(suffixes: files.map(\.suffix), of: OutputNames.stem(of: file), at: output ?? folder)
         .paths
       for (file, path) in zip(files, paths) { try outputs.add(file.bytes, at: path) }
       try outputs.commit()
       if !quiet { for path in paths { Terminal.write(path + "\n", toErrors: false) } }
     } catch let failure as OutputFiles.Failure {
-      printer.print(error: "cannot write \(failure.path): \(Terminal.reason(failure.number))")
+      printer.print(error: failure.message)
       throw ExitStatus.file
     }
   }

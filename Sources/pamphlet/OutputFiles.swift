@@ -7,17 +7,40 @@ struct OutputFiles {
   struct Failure: Error {
     /// The file.
     var path: String
-    /// The system's error number.
+    /// The system's error number; 0 if what is made would take the place of what it is made of.
     var number: Int32
+    /// What to tell the user.
+    var message: String {
+      let reason = number == 0 ? "the edition is made from this file; choose another place with -o" : Terminal.reason(number)
+      return "cannot write \(path): \(reason)"
+    }
+  }
+
+  /// A file's device and number, whatever it is called.
+  private struct Identity: Hashable {
+    var device: dev_t
+    var number: ino_t
   }
 
   private var pending: [(temporary: String, path: String)] = []
+  /// The files that are not to be touched.
+  private let kept: Set<Identity>
+
+  /// No files yet; none may take the place of `inputs`, such as a text edition that of the manuscript beside it.
+  init(keeping inputs: [String] = []) {
+    kept = Set(inputs.compactMap { Self.status(of: $0).map { Identity(device: $0.st_dev, number: $0.st_ino) } })
+  }
+
+  private static func status(of path: String) -> stat? {
+    var status = stat()
+    return unsafe stat(path, &status) == 0 ? status : nil
+  }
 
   /// Puts the bytes beside `path`, ready to take its place.
   mutating func add(_ bytes: [UInt8], at path: String) throws(Failure) {
-    var status = stat()
-    if unsafe stat(path, &status) == 0, status.st_mode & S_IFMT != S_IFREG {
-      return try writeThrough(bytes, to: path, mode: status.st_mode)
+    if let status = Self.status(of: path) {
+      if kept.contains(Identity(device: status.st_dev, number: status.st_ino)) { throw fail(path, 0) }
+      if status.st_mode & S_IFMT != S_IFREG { return try writeThrough(bytes, to: path, mode: status.st_mode) }
     }
     let place = OutputFiles.resolved(path)
     let cut = place.lastIndex(of: "/").map { place.index(after: $0) } ?? place.startIndex
@@ -73,13 +96,11 @@ struct OutputFiles {
 
   /// Whether there is a folder at `path`.
   static func isFolder(_ path: String) -> Bool {
-    var status = stat()
-    return unsafe stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
+    status(of: path).map { $0.st_mode & S_IFMT == S_IFDIR } ?? false
   }
 
   /// Whether there is something other than a folder at `path`.
   static func isFile(_ path: String) -> Bool {
-    var status = stat()
-    return unsafe stat(path, &status) == 0 && status.st_mode & S_IFMT != S_IFDIR
+    status(of: path).map { $0.st_mode & S_IFMT != S_IFDIR } ?? false
   }
 }

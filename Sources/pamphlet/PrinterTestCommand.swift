@@ -84,7 +84,7 @@ struct PrinterTestCommand: ParsableCommand {
       try outputs.add(sheet, at: output)
       try outputs.commit()
     } catch let failure as OutputFiles.Failure {
-      printer.print(error: "cannot write \(failure.path): \(Terminal.reason(failure.number))")
+      printer.print(error: failure.message)
       throw ExitStatus.file
     } catch let error as any DiagnosableError {
       printer.print([error.diagnostic], in: [])

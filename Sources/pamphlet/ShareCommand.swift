@@ -95,7 +95,7 @@ struct ShareCommand: ParsableCommand {
         try BundleFolder(output).replace(with: bundle.files)
       }
     } catch let failure as OutputFiles.Failure {
-      printer.print(error: "cannot write \(failure.path): \(Terminal.reason(failure.number))")
+      printer.print(error: failure.message)
       throw ExitStatus.file
     } catch let failure as BundleFolder.Refusal {
       printer.print(error: failure.message)

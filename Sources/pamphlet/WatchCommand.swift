@@ -31,7 +31,7 @@ struct WatchCommand: ParsableCommand {
       guard case .made(let artifacts) = tracked.result.outcome else { return }
       do {
         try OutputFiles.makeFolder(output)
-        var files = OutputFiles()
+        var files = OutputFiles(keeping: tracked.inputs.map(\.path))
         var lines = ""
         for artifact in artifacts {
           let path = output + "/" + name + artifact.suffix
@@ -45,7 +45,7 @@ struct WatchCommand: ParsableCommand {
         if !quiet { Terminal.write(lines, toErrors: false) }
       } catch let failure as OutputFiles.Failure {
         written = [:]
-        printer.print(error: "cannot write \(failure.path): \(Terminal.reason(failure.number))")
+        printer.print(error: failure.message)
       } catch {
         printer.print(error: "\(error)")
       }

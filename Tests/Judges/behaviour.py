@@ -124,6 +124,13 @@ def arguments(house: House) -> None:
     (house.folder / "empty").mkdir()
     house.ends("a folder without texts", FILES, "build", "empty", message=r"error(\[[a-z-]+\])?: ")
     house.ends("an unwritable place", FILES, "build", "fine.md", "-o", "fine.md/below/", message=r"error(\[[a-z-]+\])?: .*fine\.md")
+    manuscript = house.write("same.txt", "A text that is its own edition.\n")
+    (house.folder / "other.txt").symlink_to("same.txt")
+    for place in ("same.txt", "./", "other.txt"):
+        house.ends(f"no edition takes its manuscript's place at {place}", FILES, "build", "same.txt", "-t", "txt", "-o", place,
+                   message=r"error(\[[a-z-]+\])?: .*-o")
+    same = manuscript.read_text()
+    house.checks.check("the manuscript is as it was", None if same == "A text that is its own edition.\n" else same[:80])
     house.ends("a warning does not fail", FINE, "build", "a.md", message="a.md:3:1")
     house.ends("a warning fails when strict", STRICT, "build", "a.md", "--strict")
     house.ends("a short diagnostic", FINE, "build", "a.md", "--diagnostics", "short", message=r"^\S*a\.md:3:1\d: warning: ")
