@@ -11,7 +11,8 @@ struct OutputFiles {
     var number: Int32
     /// What to tell the user.
     var message: String {
-      let reason = number == 0 ? "the edition is made from this file; choose another place with -o" : Terminal.reason(number)
+      let input = "the edition is made from this file; choose another place with -o"
+      let reason = number == 0 ? input : Terminal.reason(number)
       return "cannot write \(path): \(reason)"
     }
   }
