@@ -180,11 +180,19 @@ extension PageBreaker {
   }
 
   private func addNotePages(from range: Range<Int32>, to result: inout Pagination) {
-    var cursor = range.lowerBound
     let end = result.fills.last?.items.upperBound ?? 0
-    while cursor < range.upperBound {
+    for notes in notePages(of: range, from: frames.offset + result.fills.count) {
       let height = frames.height(frames.offset + result.fills.count, shift: 0)
-      var room = height - Int(parameters.noteSeparator)
+      result.fills.append(PageFill(items: end..<end, notes: [notes], column: 0, height: Int32(clamping: height)))
+    }
+  }
+
+  /// The columns, from a slot on, of notes that have them to themselves.
+  private func notePages(of range: Range<Int32>, from slot: Int) -> [Range<Int32>] {
+    var pages: [Range<Int32>] = []
+    var cursor = range.lowerBound
+    while cursor < range.upperBound {
+      var room = frames.height(slot + pages.count, shift: 0) - Int(parameters.noteSeparator)
       var next = cursor
       while next < range.upperBound, next == cursor || Int(noteLines[Int(next)].height) <= room {
         room -= Int(noteLines[Int(next)].height)
@@ -193,9 +201,15 @@ extension PageBreaker {
       var legal = next
       while legal > cursor, legal < range.upperBound, !noteLines[Int(legal) - 1].mayEndPage { legal -= 1 }
       if legal > cursor { next = legal }
-      result.fills.append(
-        PageFill(items: end..<end, notes: [cursor..<next], column: 0, height: Int32(clamping: height)))
+      pages.append(cursor..<next)
       cursor = next
     }
+    return pages
+  }
+
+  /// The number of columns, from a slot on, that what is carried over the end of the text takes.
+  func leftoverColumns(_ carry: Int32, from slot: Int) -> Int {
+    guard carry >= 0 else { return 0 }
+    return carries[Int(carry)].reduce(0) { $0 + notePages(of: $1, from: slot + $0).count }
   }
 }

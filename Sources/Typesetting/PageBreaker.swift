@@ -142,10 +142,10 @@ public struct PageBreaker {
     var found: [PageEnding] = []
     var node = heads[breaks.count - 1]
     while node >= 0 {
-      found.append(
-        PageEnding(
-          columns: Int(nodes[Int(node)].slot) - frames.offset, demerits: nodes[Int(node)].total, node: Int(node)))
-      node = nodes[Int(node)].next
+      let end = nodes[Int(node)]
+      let columns = Int(end.slot) - frames.offset + leftoverColumns(end.carry, from: Int(end.slot))
+      found.append(PageEnding(columns: columns, demerits: end.total, node: Int(node)))
+      node = end.next
     }
     return found
   }
@@ -164,7 +164,7 @@ public struct PageBreaker {
 
 /// A way to the end of a column.
 public struct PageEnding: Hashable, Sendable {
-  /// Columns that it takes.
+  /// Columns that it takes, those of figures and notes that are left over among them.
   public var columns: Int
   /// Sum of demerits.
   public var demerits: Int

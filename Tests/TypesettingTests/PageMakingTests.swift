@@ -126,6 +126,32 @@ import Testing
     }
   }
 
+  @Test(arguments: [1, 2]) func `pages of figures that are left over are counted`(columns: Int) throws {
+    var style = Style.narrow
+    style.page.columns = columns
+    if columns == 2 { style.page.size = Size(width: .points(420), height: .points(330)) }
+    let text = (0..<300).map { ["some", "words", "of", "no", "great", "weight"][$0 % 6] }.joined(separator: " ")
+    let figures = (0..<5).map { "![Alt](a\($0).png){placement=top}\n\n" }.joined()
+    var document = try Sample("\(text)\n\n\(figures)End.").document
+    for index in document.images.indices {
+      document.images[index].picture = Picture(.png, width: 120, height: 290, bytes: [])
+    }
+    let fonts = FontSet(searching: ["/usr/share/fonts"])
+    var fitting = 0
+    for wanted in 4...10 {
+      var diagnostics = Diagnostics()
+      do {
+        let pages = try document.pages(
+          in: style, using: fonts, hyphenatedBy: nil, fitting: wanted...wanted, reporting: &diagnostics)
+        #expect(pages.pages.count == wanted)
+        fitting += 1
+      } catch {
+        guard case .doesNotFit = error else { throw error }
+      }
+    }
+    #expect(fitting > 0)
+  }
+
   @Test func `what cannot fit is an error that says by how much`() throws {
     var generator = ManuscriptGenerator(seed: 5)
     let sample = try Sample(generator.manuscript(blocks: 120))
