@@ -43,7 +43,7 @@ public enum BookOrder {
       guard case .link(let index) = span.kind else { return nil }
       let destination = document.links[Int(index)].destination
       guard !destination.contains(":"), !destination.hasPrefix("#") else { return nil }
-      return LinkResolution.decoded(String(destination.prefix { $0 != "#" && $0 != "?" }))
+      return destination.prefix { $0 != "#" && $0 != "?" }.percentDecoded
     }
   }
 

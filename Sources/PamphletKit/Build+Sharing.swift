@@ -37,11 +37,8 @@ extension SharedWork {
   /// A path seen from a folder, `.` and `..` resolved; what leads out of the folder stays in it.
   private static func path(_ path: String, below root: String) -> String {
     let path = path == "-" ? "manuscript" : path
-    var parts: [Substring] = []
-    for part in (path.hasPrefix(root) ? path.dropFirst(root.count) : path[...]).split(separator: "/") {
-      if part == ".." { _ = parts.popLast() } else if part != "." { parts.append(part) }
-    }
-    return parts.joined(separator: "/")
+    let parts = PathParts(path.hasPrefix(root) ? path.dropFirst(root.count) : path[...])
+    return parts.names.filter { $0 != ".." }.joined(separator: "/")
   }
 }
 

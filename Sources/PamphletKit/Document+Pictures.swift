@@ -100,7 +100,7 @@ extension Document {
     let referrer = sources[Int(image.source.file)].name
     let result = find(image.destination, from: referrer, with: resources)
     guard case .failure(.missing) = result, image.destination.utf8.contains(UInt8(ascii: "%")) else { return result }
-    return find(Document.percentDecoded(image.destination), from: referrer, with: resources)
+    return find(image.destination.percentDecoded, from: referrer, with: resources)
   }
 
   /// A picture in the folder of the file that names it, or in that of the first file of the work, if the other is inside.
@@ -108,22 +108,15 @@ extension Document {
     _ path: String, from referrer: String, with resources: Resources
   ) -> Result<[UInt8], Resources.PictureProblem> {
     let result = resources.picture(path, referrer)
-    guard case .failure(.outsideFolder) = result, let first = sources.first?.name, !path.hasPrefix("/") else {
-      return result
-    }
-    let folder = first.split(separator: "/", omittingEmptySubsequences: false).dropLast()
-    var place = referrer.split(separator: "/", omittingEmptySubsequences: false).dropLast()
+    guard case .failure(.outsideFolder) = result, let first = sources.first?.name, !path.hasPrefix("/"),
+      first.hasPrefix("/") == referrer.hasPrefix("/")
+    else { return result }
+    let folder = PathParts(folderOf: first).names
+    let place = PathParts(folderOf: referrer).names
     guard place.starts(with: folder) else { return result }
-    place.removeFirst(folder.count)
-    for part in path.split(separator: "/") where part != "." {
-      guard part == ".." else {
-        place.append(part)
-        continue
-      }
-      guard !place.isEmpty else { return result }
-      place.removeLast()
-    }
-    return resources.picture(place.joined(separator: "/"), first)
+    var parts = PathParts(place.dropFirst(folder.count).joined(separator: "/"))
+    parts.append(path)
+    return parts.staysInside ? resources.picture(parts.text, first) : result
   }
 
   /// The QR code of an address or another text, for a picture such as `![Our door](qr:https://example.org)`.
@@ -177,21 +170,5 @@ extension Document {
     case .remote: "save it beside the manuscript and name it by its path"
     case .unreadable: ""
     }
-  }
-
-  /// A path with its `%20` and the like resolved.
-  static func percentDecoded(_ path: String) -> String {
-    var bytes: [UInt8] = []
-    var rest = path.utf8[...]
-    while let byte = rest.popFirst() {
-      let digits = rest.prefix(2)
-      if byte == UInt8(ascii: "%"), digits.count == 2, let value = UInt8(String(Substring(digits)), radix: 16) {
-        bytes.append(value)
-        rest = rest.dropFirst(2)
-      } else {
-        bytes.append(byte)
-      }
-    }
-    return String(decoding: bytes, as: UTF8.self)
   }
 }

@@ -121,22 +121,3 @@ extension Address.Problem: Error {}
 
 /// Whether a byte is a hexadecimal digit.
 func isHex(_ byte: UInt8) -> Bool { isDigit(byte) || (0x61...0x66).contains(byte | 0x20) }
-
-/// `text` with its percent-encoded bytes decoded.
-func percentDecoded(_ text: some StringProtocol) -> String {
-  let bytes = Array(text.utf8)
-  var result: [UInt8] = []
-  var index = 0
-  while index < bytes.count {
-    if bytes[index] == 0x25, index + 2 < bytes.count,
-      let value = UInt8(String(decoding: bytes[index + 1...index + 2], as: UTF8.self), radix: 16)
-    {
-      result.append(value)
-      index += 3
-    } else {
-      result.append(bytes[index])
-      index += 1
-    }
-  }
-  return String(decoding: result, as: UTF8.self)
-}

@@ -7,7 +7,7 @@ extension ChapterWriter {
   mutating func target(of destination: String, at source: SourceRange, wasResolved: Bool) -> String? {
     if destination.utf8.first == 0x23 {
       let name = destination.dropFirst()
-      let decoded = percentDecoded(name)
+      let decoded = name.percentDecoded
       if let anchor = book.anchors[String(name)] ?? book.anchors[decoded] ?? book.anchors[decoded.lowercased()] {
         return address(of: anchor)
       }

@@ -1,3 +1,5 @@
+import DocumentModel
+
 /// The files of a work by the paths that links between them use: their own, and those that websites made of such files have,
 /// which end in `.html`, in nothing, or in the folder that a file is the first page of.
 struct BookFiles {
@@ -62,12 +64,9 @@ struct BookFiles {
 
   /// A path without `.` and `..`, as seen from the folder of `base`.
   static func path(_ path: String, relativeTo base: String) -> String {
-    var parts = base.split(separator: "/").dropLast().map(String.init)
-    for part in path.split(separator: "/") {
-      if part == "." { continue }
-      if part == "..", let last = parts.last, last != ".." { parts.removeLast() } else { parts.append(String(part)) }
-    }
-    return (base.hasPrefix("/") || path.hasPrefix("/") ? "/" : "") + parts.joined(separator: "/")
+    var parts = PathParts(folderOf: base)
+    parts.append(path)
+    return (base.hasPrefix("/") || path.hasPrefix("/") ? "/" : "") + parts.text
   }
 }
 

@@ -65,10 +65,10 @@ struct LinkResolution {
           hint: "give one between the parentheses"))
     }
     let parts = destination.split(separator: "#", maxSplits: 1, omittingEmptySubsequences: false)
-    let fragment = parts.count > 1 ? Self.decoded(String(parts[1])) : ""
+    let fragment = parts.count > 1 ? parts[1].percentDecoded : ""
     var file: Int? = Int(source.file)
     if !parts[0].isEmpty {
-      let path = Self.decoded(String(parts[0].prefix { $0 != "?" }))
+      let path = parts[0].prefix { $0 != "?" }.percentDecoded
       guard let target = files.file(at: path, from: Int(source.file)) else {
         return .nowhere(
           Diagnostic(
@@ -116,26 +116,6 @@ struct LinkResolution {
     let scheme = address.utf8.prefix { InlineParser.isSchemeByte($0) }
     return !scheme.isEmpty && scheme.endIndex < address.utf8.endIndex
       && address.utf8[scheme.endIndex] == UInt8(ascii: ":")
-  }
-
-  /// Percent escapes resolved.
-  static func decoded(_ text: String) -> String {
-    guard text.utf8.contains(UInt8(ascii: "%")) else { return text }
-    let bytes = Array(text.utf8)
-    var output: [UInt8] = []
-    var index = 0
-    while index < bytes.count {
-      if bytes[index] == UInt8(ascii: "%"), index + 2 < bytes.count,
-        let value = UInt8(String(decoding: bytes[index + 1...index + 2], as: UTF8.self), radix: 16)
-      {
-        output.append(value)
-        index += 3
-      } else {
-        output.append(bytes[index])
-        index += 1
-      }
-    }
-    return String(decoding: output, as: UTF8.self)
   }
 }
 
