@@ -117,7 +117,7 @@ public struct Image: Hashable, Sendable {
 
   /// Whether it is a file of the manuscript, and not made in the run from what the manuscript says.
   public var isFile: Bool {
-    markup.isEmpty && !destination.hasPrefix("qr:") && destination.prefix(5).lowercased() != "data:"
+    markup.isEmpty && !destination.hasPrefix("qr:") && !DataAddress.isMeant(by: destination)
   }
 }
 

@@ -93,9 +93,8 @@ extension Document {
 
   /// The bytes of a picture: a file's, or those that its address holds.
   private func file(of image: Image, with resources: Resources) -> Result<[UInt8], Resources.PictureProblem> {
-    if image.destination.prefix(5).lowercased() == "data:" {
-      return DataAddress(image.destination).map { .success($0.bytes) }
-        ?? .failure(.unreadable("its address is damaged"))
+    if DataAddress.isMeant(by: image.destination) {
+      return DataAddress(image.destination)?.bytes.map { .success($0) } ?? .failure(.unreadable("its address is damaged"))
     }
     let referrer = sources[Int(image.source.file)].name
     let result = find(image.destination, from: referrer, with: resources)
@@ -170,5 +169,12 @@ extension Document {
     case .remote: "save it beside the manuscript and name it by its path"
     case .unreadable: ""
     }
+  }
+}
+
+extension Image {
+  /// Its address as messages say it: of one that is very long, the beginning.
+  fileprivate var shownAddress: String {
+    destination.utf8.count <= 200 ? destination : "\(destination.prefix(40))…"
   }
 }

@@ -61,7 +61,7 @@ enum Machine {
   private static func picture(
     at path: String, referredToBy referrer: String
   ) -> Result<[UInt8], Resources.PictureProblem> {
-    if path.contains("://") || path.hasPrefix("//") || path.hasPrefix("data:") { return .failure(.remote) }
+    if path.contains("://") || path.hasPrefix("//") { return .failure(.remote) }
     guard !path.utf8.contains(0) else { return .failure(.missing) }
     let slash = referrer.lastIndex(of: "/")
     let folder = slash.map { $0 == referrer.startIndex ? "/" : String(referrer[..<$0]) } ?? "."

@@ -189,12 +189,7 @@ struct DrawingWriter {
 
   /// A picture in a `data:` address, without what it says about itself.
   private mutating func embeddedPicture(_ address: String) -> String? {
-    guard address.utf8.count > 5, address.prefix(5).lowercased() == "data:", let comma = address.firstIndex(of: ",")
-    else {
-      return nil
-    }
-    let header = address[..<comma].lowercased()
-    guard header.hasSuffix(";base64"), let bytes = Base64.forgivingBytes(of: address[address.index(after: comma)...])
+    guard let address = DataAddress(address), address.isBase64, let bytes = Base64.forgivingBytes(of: address.data)
     else {
       return nil
     }
