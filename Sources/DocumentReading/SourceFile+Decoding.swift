@@ -69,8 +69,7 @@ private struct TextDecoder {
       if byte == 0x0B {
         output.append(0x0A)
       } else if byte < 0x80 || length > 0 {
-        output.append(Unicode.Scalar("\u{FFFD}"))
-        replaced += 1
+        replace()
       } else {
         appendForeign(byte)
       }
@@ -135,28 +134,30 @@ private struct TextDecoder {
   }
 
   mutating func decodeUTF16(_ bytes: [UInt8], isBigEndian: Bool) {
-    func unit(_ index: Int) -> UInt32 {
-      guard index + 1 < bytes.count else { return 0xFFFD }
-      let (first, second) = (UInt32(bytes[index]), UInt32(bytes[index + 1]))
-      return isBigEndian ? first << 8 | second : second << 8 | first
-    }
     output.reserveCapacity(bytes.count)
-    var index = 2
-    while index < bytes.count {
-      var value = unit(index)
-      index += 2
-      if value & 0xFC00 == 0xD800 && index < bytes.count && unit(index) & 0xFC00 == 0xDC00 {
-        value = 0x10000 + (value & 0x3FF) << 10 + (unit(index) & 0x3FF)
-        index += 2
-      }
-      if value == 0x0B { value = 0x0A }
-      let isControl = value < 0x20 && ![0x09, 0x0A, 0x0C, 0x0D].contains(value)
-      if let scalar = Unicode.Scalar(value), !isControl, value & 0xFFFE != 0xFFFE || value > 0xFFFF {
-        output.append(scalar)
-      } else {
-        output.append("\u{FFFD}")
-        replaced += 1
+    var units = UTF16Units(bytes.dropFirst(2), isBigEndian: isBigEndian)
+    var codec = UTF16()
+    while true {
+      switch codec.decode(&units) {
+      case .scalarValue(let scalar): append(scalar)
+      case .error: replace()
+      case .emptyInput:
+        if !bytes.count.isMultiple(of: 2) { output.append("\u{FFFD}") }
+        return
       }
     }
+  }
+
+  private mutating func append(_ scalar: Unicode.Scalar) {
+    switch scalar.value {
+    case 0x0B: output.append(0x0A)
+    case 0..<0x09, 0x0E..<0x20, 0xFFFE, 0xFFFF: replace()
+    default: output.append(scalar)
+    }
+  }
+
+  private mutating func replace() {
+    output.append(Unicode.Scalar("\u{FFFD}"))
+    replaced += 1
   }
 }

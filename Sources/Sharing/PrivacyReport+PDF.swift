@@ -1,3 +1,5 @@
+import DocumentModel
+
 extension PrivacyReport {
   /// Keys of the information dictionary that name somebody or something. ISO 32000-2 table 349.
   private static let fields: [(key: String, kind: Finding.Kind)] = [
@@ -105,8 +107,7 @@ extension PrivacyReport {
       return nil
     }
     guard content.starts(with: [0xFE, 0xFF]) else { return String(decoding: content, as: UTF8.self) }
-    let units = stride(from: 2, to: content.count - 1, by: 2).map { UInt16(content[$0]) << 8 | UInt16(content[$0 + 1]) }
-    return String(decoding: units, as: UTF16.self)
+    return UTF16Units(content.dropFirst(2), isBigEndian: true).text
   }
 
   /// What is between `stream` and `endstream`.

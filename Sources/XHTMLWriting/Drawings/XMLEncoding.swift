@@ -1,3 +1,5 @@
+import DocumentModel
+
 /// The characters of an XML file (XML 1.0, 4.3.3 and appendix F).
 enum XMLEncoding {
   /// The file in UTF-8 without a byte order mark; `nil` if it is in an encoding that drawings do not have.
@@ -27,15 +29,7 @@ enum XMLEncoding {
   }
 
   private static func utf16(_ bytes: ArraySlice<UInt8>, isBigEndian: Bool) -> [UInt8] {
-    var units: [UInt16] = []
-    units.reserveCapacity(bytes.count / 2)
-    var index = bytes.startIndex
-    while index + 1 < bytes.endIndex {
-      let (first, second) = (UInt16(bytes[index]), UInt16(bytes[index + 1]))
-      units.append(isBigEndian ? first << 8 | second : second << 8 | first)
-      index += 2
-    }
-    return Array(String(decoding: units, as: UTF16.self).utf8)
+    Array(UTF16Units(bytes, isBigEndian: isBigEndian).text.utf8)
   }
 
   /// The encoding that the file's first line names, in lower case.
