@@ -46,24 +46,9 @@ private struct PictureHeader {
   /// JPEG: the first frame header, T.81 B.2.2. Pictures turned by their EXIF orientation keep the stored size.
   var jpeg: Size? {
     guard bytes.starts(with: [0xFF, 0xD8, 0xFF]) else { return nil }
-    var index = 2
-    while index + 4 <= bytes.count {
-      guard bytes[index] == 0xFF else { return nil }
-      let marker = bytes[index + 1]
-      if marker == 0xFF {
-        index += 1
-        continue
-      }
-      if marker == 0x01 || (0xD0...0xD8).contains(marker) {
-        index += 2
-        continue
-      }
-      if (0xC0...0xCF).contains(marker) && ![0xC4, 0xC8, 0xCC].contains(marker) {
-        return (.jpeg, big(index + 7, 2), big(index + 5, 2))
-      }
-      let length = big(index + 2, 2)
-      guard length >= 2 && marker != 0xDA && marker != 0xD9 else { return nil }
-      index += 2 + length
+    for segment in JPEGSegments(bytes) where segment.isFrame || segment.isScan {
+      let start = segment.content.lowerBound
+      return segment.isScan ? nil : (.jpeg, big(start + 3, 2), big(start + 1, 2))
     }
     return nil
   }

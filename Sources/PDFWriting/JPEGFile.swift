@@ -1,3 +1,5 @@
+import DocumentModel
+
 /// What PDF needs to know of a JPEG file (ITU-T T.81, Annex B).
 struct JPEGFile {
   /// Pixels in a row; rows.
@@ -17,44 +19,33 @@ struct JPEGFile {
 
   /// Reads a file; `nil` unless it is a baseline or progressive Huffman-coded JPEG of 8 bits.
   init?(_ file: [UInt8]) {
-    guard file.starts(with: [0xFF, 0xD8]) else { return nil }
-    var index = 2
-    while index + 4 <= file.count {
-      guard file[index] == 0xFF else { return nil }
-      let marker = file[index + 1]
-      if marker == 0xFF {
-        index += 1
-        continue
-      }
-      if marker == 0x01 || (0xD0...0xD8).contains(marker) {
-        index += 2
-        continue
-      }
-      let length = Int(file[index + 2]) << 8 | Int(file[index + 3])
-      guard length >= 2, index + 2 + length <= file.count else { return nil }
-      let segment = file[index..<index + 2 + length]
-      switch marker {
+    guard JPEGSegments.isMeant(by: file) else { return nil }
+    for segment in JPEGSegments(file) {
+      guard segment.range.upperBound <= file.count else { return nil }
+      let content = file[segment.content]
+      switch segment.marker {
       case 0xC0, 0xC1, 0xC2:
-        guard length >= 8, file[index + 4] == 8 else { return nil }
-        height = Int(file[index + 5]) << 8 | Int(file[index + 6])
-        width = Int(file[index + 7]) << 8 | Int(file[index + 8])
-        componentCount = Int(file[index + 9])
-        bytes += segment
-      case 0xC3, 0xC5...0xC7, 0xC9...0xCB, 0xCD...0xCF: return nil
-      case 0xE1 where orientation == 1: orientation = JPEGFile.orientation(inEXIF: segment.dropFirst(4))
+        guard content.count >= 6, content.first == 8 else { return nil }
+        let start = content.startIndex
+        height = Int(file[start + 1]) << 8 | Int(file[start + 2])
+        width = Int(file[start + 3]) << 8 | Int(file[start + 4])
+        componentCount = Int(file[start + 5])
+        bytes += file[segment.range]
+      case _ where segment.isFrame: return nil
+      case 0xE1 where orientation == 1: orientation = TIFFDirectory.orientation(inSegment: content) ?? 1
       case 0xE1...0xED, 0xEF, 0xFE: break
-      case 0xDA:
+      case _ where segment.isScan:
         guard width > 0, height > 0 else { return nil }
-        let end = JPEGFile.end(of: file, from: index)
+        let start = segment.range.lowerBound
+        let end = JPEGFile.end(of: file, from: start)
         isCutShort = end == nil
-        bytes += file[index..<(end ?? file.count)]
+        bytes += file[start..<(end ?? file.count)]
         if isCutShort { bytes += [0xFF, 0xD9] }
         return
       default:
-        if marker == 0xEE && segment.dropFirst(4).starts(with: [0x41, 0x64, 0x6F, 0x62, 0x65]) { isFromAdobe = true }
-        bytes += segment
+        if segment.marker == 0xEE && content.starts(with: "Adobe".utf8) { isFromAdobe = true }
+        bytes += file[segment.range]
       }
-      index += 2 + length
     }
     return nil
   }

@@ -68,24 +68,3 @@ extension Int {
     return divisor.scaledPoints.dividingFullWidth(product).quotient
   }
 }
-
-extension JPEGFile {
-  /// The orientation that an EXIF segment notes, without its marker and length; 1 if it notes none.
-  static func orientation(inEXIF segment: ArraySlice<UInt8>) -> Int {
-    let header: [UInt8] = [0x45, 0x78, 0x69, 0x66, 0, 0]
-    guard segment.starts(with: header), segment.count >= 14 else { return 1 }
-    let bytes = segment.dropFirst(6)
-    let isLittle = bytes[bytes.startIndex] == 0x49
-    func number(_ offset: Int, _ width: Int) -> Int {
-      guard offset >= 0, offset + width <= bytes.count else { return 0 }
-      let part = bytes[bytes.startIndex + offset..<bytes.startIndex + offset + width]
-      return (isLittle ? Array(part.reversed()) : Array(part)).reduce(0) { $0 << 8 | Int($1) }
-    }
-    let directory = number(4, 4)
-    for entry in 0..<number(directory, 2) where number(directory + 2 + 12 * entry, 2) == 0x0112 {
-      let orientation = number(directory + 2 + 12 * entry + 8, 2)
-      return (1...8).contains(orientation) ? orientation : 1
-    }
-    return 1
-  }
-}

@@ -1,7 +1,9 @@
+import DocumentModel
+
 extension PrivacyReport {
   /// What cameras and programs write into a picture beside the picture.
   mutating func lookThroughPicture(_ bytes: [UInt8], called place: String) {
-    if bytes.starts(with: [0xFF, 0xD8]) {
+    if JPEGSegments.isMeant(by: bytes) {
       lookThroughJPEG(bytes, called: place)
     } else if bytes.starts(with: [0x89, 0x50, 0x4E, 0x47]) {
       lookThroughPNG(bytes, called: place)
@@ -14,27 +16,17 @@ extension PrivacyReport {
 
   /// The segments before the picture, ITU T.81 annex B.
   private mutating func lookThroughJPEG(_ bytes: [UInt8], called place: String) {
-    var index = 2
-    while index + 4 <= bytes.count, bytes[index] == 0xFF {
-      let marker = bytes[index + 1]
-      if marker == 0xFF {
-        index += 1
-        continue
+    for segment in JPEGSegments(bytes) {
+      guard !segment.isScan, segment.range.upperBound <= bytes.count else { return }
+      let content = Array(bytes[segment.content])
+      switch segment.marker {
+      case 0xE1 where content.starts(with: "Exif".utf8):
+        lookThroughTIFF(Array(content.dropFirst(TIFFDirectory.mark.count)), called: place)
+      case 0xE1: lookThroughXMP(content, called: place)
+      case 0xED: add(.picture, in: place, "IPTC fields (\(content.count) bytes)")
+      case 0xFE: add(.picture, in: place, "comment: " + String(decoding: content, as: UTF8.self))
+      default: break
       }
-      if marker == 0xDA || marker == 0xD9 { return }
-      let length = Int(bytes[index + 2]) << 8 | Int(bytes[index + 3])
-      guard length >= 2, index + 2 + length <= bytes.count else { return }
-      let content = Array(bytes[(index + 4)..<(index + 2 + length)])
-      if marker == 0xE1, content.starts(with: Array("Exif".utf8)) {
-        lookThroughTIFF(Array(content.dropFirst(6)), called: place)
-      } else if marker == 0xE1 {
-        lookThroughXMP(content, called: place)
-      } else if marker == 0xED {
-        add(.picture, in: place, "IPTC fields (\(content.count) bytes)")
-      } else if marker == 0xFE {
-        add(.picture, in: place, "comment: " + String(decoding: content, as: UTF8.self))
-      }
-      index += 2 + length
     }
   }
 
@@ -85,40 +77,31 @@ extension PrivacyReport {
     lookThroughText(bytes, called: place)
   }
 
-  /// The first directory of EXIF, TIFF 6.0 §2 and EXIF 2.32 §4.6.
+  /// What the fields of EXIF tell.
   private mutating func lookThroughTIFF(_ bytes: [UInt8], called place: String) {
-    let isLittle = bytes.first == 0x49
-    func number(_ index: Int, _ count: Int) -> Int {
-      guard index >= 0, index + count <= bytes.count else { return 0 }
-      let part = bytes[index..<index + count]
-      return (isLittle ? Array(part.reversed()) : Array(part)).reduce(0) { $0 << 8 | Int($1) }
-    }
+    let directory = TIFFDirectory(bytes)
     let names = [
       0x010E: "description", 0x010F: "maker", 0x0110: "model", 0x0131: "program", 0x013B: "artist", 0x013C: "computer",
       0x8298: "copyright",
     ]
     var found = 0
-    let start = number(4, 4)
-    for entry in 0..<min(number(start, 2), 512) {
-      let index = start + 2 + 12 * entry
-      guard index + 12 <= bytes.count else { break }
-      let tag = number(index, 2)
-      let count = number(index + 4, 4)
-      if let name = names[tag], count > 0 {
-        let place0 = count <= 4 ? index + 8 : number(index + 8, 4)
-        guard place0 < bytes.count else { continue }
-        let text = bytes[place0..<min(bytes.count, place0 + min(count, 200))].prefix { $0 != 0 }
+    for entry in directory.entries {
+      if let name = names[entry.tag], entry.count > 0 {
+        let start = entry.count <= 4 ? entry.place : directory.number(at: entry.place, 4)
+        guard start < bytes.count else { continue }
+        let text = bytes[start..<min(bytes.count, start + min(entry.count, 200))].prefix { $0 != 0 }
         add(.picture, in: place, "\(name): " + String(decoding: text, as: UTF8.self))
         found += 1
-      } else if tag == 0x8825 {
+      } else if entry.tag == 0x8825 {
         add(.picture, in: place, "the place where it was taken (GPS)")
         found += 1
-      } else if tag == 0x0132 || tag == 0x8769 {
-        add(.picture, in: place, tag == 0x0132 ? "the time of the last change" : "how and when it was taken (EXIF)")
+      } else if entry.tag == 0x0132 || entry.tag == 0x8769 {
+        let isTime = entry.tag == 0x0132
+        add(.picture, in: place, isTime ? "the time of the last change" : "how and when it was taken (EXIF)")
         found += 1
       }
     }
     // A directory with the orientation alone tells nobody anything.
-    if found == 0 && number(start, 2) > 1 { add(.picture, in: place, "EXIF fields (\(bytes.count) bytes)") }
+    if found == 0 && directory.count > 1 { add(.picture, in: place, "EXIF fields (\(bytes.count) bytes)") }
   }
 }

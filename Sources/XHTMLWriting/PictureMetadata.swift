@@ -23,67 +23,32 @@ extension Picture {
 
   /// A file made anew from this picture's pixels, with the note of how a camera was held that this picture has.
   package func withOrientation(_ file: [UInt8]) -> [UInt8] {
-    guard format == .jpeg, let stripped = strippedJPEG(), file.starts(with: [0xFF, 0xD8]) else { return file }
-    let mark = Array("Exif\0\0".utf8)
-    var index = 2
-    while index + 10 < stripped.count, stripped[index] == 0xFF, stripped[index + 1] != 0xDA {
-      let end = index + 2 + Int(stripped[index + 2]) << 8 + Int(stripped[index + 3])
-      guard end <= stripped.count else { break }
-      if stripped[index + 1] == 0xE1, stripped[(index + 4)...].starts(with: mark) {
-        return Array(file[..<2] + stripped[index..<end] + file[2...])
-      }
-      index = end
+    guard format == .jpeg, let stripped = strippedJPEG(), JPEGSegments.isMeant(by: file) else { return file }
+    let segments = JPEGSegments(stripped)
+    guard let note = segments.first(where: { TIFFDirectory.orientation(inSegment: stripped[$0.content]) != nil }) else {
+      return file
     }
-    return file
+    return Array(file[..<2] + stripped[note.range] + file[2...])
   }
 
   /// JPEG without application segments but JFIF, ICC profiles and Adobe's colour transform, and without comments (ITU T.81,
   /// B.1.1.4); `nil` if it cannot be walked.
   private func strippedJPEG() -> [UInt8]? {
-    guard bytes.starts(with: [0xFF, 0xD8]) else { return nil }
+    guard JPEGSegments.isMeant(by: bytes) else { return nil }
     var result: [UInt8] = [0xFF, 0xD8]
-    var index = 2
-    while index + 3 < bytes.count {
-      guard bytes[index] == 0xFF else { return nil }
-      let marker = bytes[index + 1]
-      if marker == 0xFF {
-        index += 1
-        continue
-      }
-      if marker == 0xDA { return result + bytes[index...] }
-      let end = index + 2 + Int(bytes[index + 2]) << 8 + Int(bytes[index + 3])
-      guard end >= index + 4, end <= bytes.count else { return nil }
-      let body = bytes[(index + 4)..<end]
-      switch marker {
+    for segment in JPEGSegments(bytes) {
+      if segment.isScan { return result + bytes[segment.range.lowerBound...] }
+      guard segment.range.upperBound <= bytes.count else { return nil }
+      let content = bytes[segment.content]
+      switch segment.marker {
       case 0xE1:
-        if let orientation = Self.orientation(inEXIF: body), (2...8).contains(orientation) {
+        if let orientation = TIFFDirectory.orientation(inSegment: content), orientation > 1 {
           result += Self.orientationSegment(orientation)
         }
-      case 0xE2: if body.starts(with: "ICC_PROFILE\0".utf8) { result += bytes[index..<end] }
+      case 0xE2: if content.starts(with: "ICC_PROFILE\0".utf8) { result += bytes[segment.range] }
       case 0xE3...0xED, 0xEF, 0xFE: break
-      default: result += bytes[index..<end]
+      default: result += bytes[segment.range]
       }
-      index = end
-    }
-    return nil
-  }
-
-  /// The orientation that an EXIF segment notes (tag 0x0112 of its first directory).
-  private static func orientation(inEXIF body: ArraySlice<UInt8>) -> Int? {
-    guard body.starts(with: "Exif\0\0".utf8) else { return nil }
-    let tiff = Array(body.dropFirst(6))
-    guard tiff.count >= 8, tiff[0] == tiff[1], tiff[0] == 0x49 || tiff[0] == 0x4D else { return nil }
-    let isLittle = tiff[0] == 0x49
-    func number(_ offset: Int, _ count: Int) -> Int? {
-      guard offset >= 0, offset + count <= tiff.count else { return nil }
-      let bytes = tiff[offset..<offset + count]
-      return (isLittle ? Array(bytes.reversed()) : Array(bytes)).reduce(0) { $0 << 8 | Int($1) }
-    }
-    guard let directory = number(4, 4), let count = number(directory, 2) else { return nil }
-    for entry in 0..<count {
-      let offset = directory + 2 + entry * 12
-      guard let tag = number(offset, 2) else { return nil }
-      if tag == 0x0112 { return number(offset + 8, 2) }
     }
     return nil
   }
@@ -91,7 +56,7 @@ extension Picture {
   /// An EXIF segment that notes an orientation and nothing else.
   private static func orientationSegment(_ orientation: Int) -> [UInt8] {
     let directory: [UInt8] = [0, 1, 1, 0x12, 0, 3, 0, 0, 0, 1, 0, UInt8(orientation), 0, 0, 0, 0, 0, 0]
-    let body: [UInt8] = Array("Exif\0\0MM".utf8) + [0, 0x2A, 0, 0, 0, 8] + directory
+    let body: [UInt8] = TIFFDirectory.mark + "MM".utf8 + [0, 0x2A, 0, 0, 0, 8] + directory
     return [0xFF, 0xE1, 0, UInt8(body.count + 2)] + body
   }
 

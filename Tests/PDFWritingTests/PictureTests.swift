@@ -131,16 +131,6 @@ struct PictureTests {
     #expect(place(0, 1) == [.points(isRight ? 70 : 10), .points(isBottom ? 5 : 45)])
   }
 
-  @Test func `a camera's orientation is read in either byte order`() {
-    let big: [UInt8] = [0x4D, 0x4D, 0, 42, 0, 0, 0, 8, 0, 1, 1, 0x12, 0, 3, 0, 0, 0, 1, 0, 6, 0, 0]
-    let little: [UInt8] = [0x49, 0x49, 42, 0, 8, 0, 0, 0, 1, 0, 0x12, 1, 3, 0, 1, 0, 0, 0, 6, 0, 0, 0]
-    for tiff in [big, little] {
-      let segment = [UInt8]("Exif".utf8) + [0, 0] + tiff
-      #expect(JPEGFile.orientation(inEXIF: segment[...]) == 6)
-      for length in segment.indices { _ = JPEGFile.orientation(inEXIF: segment[..<length]) }
-    }
-  }
-
   @Test func `printing inks bring their own profile`() throws {
     let inks: [UInt8] = [0xFF, 0xD8, 0xFF, 0xC0, 0, 20, 8, 0, 3, 0, 5, 4] + [UInt8](repeating: 1, count: 12)
     let scan: [UInt8] = [0xFF, 0xDA, 0, 2, 0xFF, 0xD9]
