@@ -51,19 +51,10 @@ struct Cover {
 
   /// The page that shows it.
   func page(in manifest: Manifest) -> [UInt8] {
-    let direction = manifest.publication.document.metadata.direction == .rightToLeft ? " dir=\"rtl\"" : ""
-    let language = escaped(manifest.language)
+    let head = pageHead(
+      titled: manifest.vocabulary.cover, in: manifest.language, manifest.publication.document.metadata.direction)
     let text = """
-      <?xml version="1.0" encoding="UTF-8"?>
-      <!DOCTYPE html>
-      <html xmlns="http://www.w3.org/1999/xhtml" xmlns:epub="http://www.idpf.org/2007/ops" lang="\(language)" \
-      xml:lang="\(language)"\(direction)>
-      <head>
-      <meta charset="utf-8"/>
-      <title>\(escaped(manifest.vocabulary.cover))</title>
-      <link rel="stylesheet" type="text/css" href="style.css"/>
-      </head>
-      <body class="cover">
+      \(head) class="cover">
       <main>
       <section epub:type="cover" aria-label="\(escaped(manifest.vocabulary.cover))">
       <h1 class="cover">\(image)</h1>

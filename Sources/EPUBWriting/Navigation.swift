@@ -9,23 +9,14 @@ struct Navigation {
   /// Lists what `manifest` holds.
   init(_ manifest: Manifest) {
     let words = manifest.vocabulary
-    let language = escaped(manifest.language)
-    let direction = manifest.publication.document.metadata.direction == .rightToLeft ? " dir=\"rtl\"" : ""
+    let direction = manifest.publication.document.metadata.direction
+    let head = pageHead(titled: words.contents, in: manifest.language, direction)
     var text = """
-      <?xml version="1.0" encoding="UTF-8"?>
-      <!DOCTYPE html>
-      <html xmlns="http://www.w3.org/1999/xhtml" xmlns:epub="http://www.idpf.org/2007/ops" lang="\(language)" \
-      xml:lang="\(language)"\(direction)>
-      <head>
-      <meta charset="utf-8"/>
-      <title>\(escaped(words.contents))</title>
-      <link rel="stylesheet" type="text/css" href="style.css"/>
-      </head>
-      <body>
+      \(head)>
       <main>
       <nav epub:type="toc" role="doc-toc" id="toc" aria-labelledby="toc-title">
       <h1 id="toc-title">\(escaped(words.contents))</h1>
-      \(Outline(manifest.contents, in: manifest.publication.document.metadata.direction).list)</nav>
+      \(Outline(manifest.contents, in: direction).list)</nav>
       <nav epub:type="landmarks" aria-label="\(escaped(words.cover)), \(escaped(words.contents))" hidden="hidden">
       <ol>
       \(Self.landmarks(manifest))</ol>

@@ -133,13 +133,7 @@ struct ChapterWriter {
   }
 
   mutating func writeHead() {
-    markup.add("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<!DOCTYPE html>\n")
-    markup.add("<html xmlns=\"http://www.w3.org/1999/xhtml\" xmlns:epub=\"http://www.idpf.org/2007/ops\"")
-    writeLanguage(book.language)
-    if document.metadata.direction == .rightToLeft { markup.add(" dir=\"rtl\"") }
-    markup.add(">\n<head>\n<meta charset=\"utf-8\"/>\n<title>")
-    markup.add(text: chapter.title)
-    markup.add("</title>\n<link rel=\"stylesheet\" type=\"text/css\" href=\"style.css\"/>\n</head>\n<body")
+    markup.beginPage(titled: chapter.title, in: book.language, document.metadata.direction)
     if book.parts.indices.contains(part) {
       if book.parts[part].showsTitle && chapter.role != .titlePage { markup.add(" class=\"titled\"") }
       if book.parts[part].isContinuation { markup.add(" class=\"continued\"") }
