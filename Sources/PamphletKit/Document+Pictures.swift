@@ -94,7 +94,8 @@ extension Document {
   /// The bytes of a picture: a file's, or those that its address holds.
   private func file(of image: Image, with resources: Resources) -> Result<[UInt8], Resources.PictureProblem> {
     if DataAddress.isMeant(by: image.destination) {
-      return DataAddress(image.destination)?.bytes.map { .success($0) } ?? .failure(.unreadable("its address is damaged"))
+      return DataAddress(image.destination)?.bytes.map { .success($0) }
+        ?? .failure(.unreadable("its address is damaged"))
     }
     let referrer = sources[Int(image.source.file)].name
     let result = find(image.destination, from: referrer, with: resources)

@@ -317,7 +317,7 @@ extension ChapterWriter {
     _ tag: RawMarkup.Tag, _ treatment: RawMarkup.Tag.Treatment, at source: SourceRange
   ) {
     enterText()
-    while let open = innermost?.written, RubyParts.ends(open, before: tag.name) { closeLastRaw() }
+    while let open = innermost?.written, RubyElement.ends(open, before: tag.name) { closeLastRaw() }
     guard case .inline(let name) = treatment else { return writeRawVoid(tag, at: source) }
     var element = RawElement(written: tag.name, name: name, role: .inline, depth: frames.count)
     element.tag = tag

@@ -68,7 +68,7 @@ extension ChapterWriter {
   /// Writes a start tag of raw HTML that will be closed.
   mutating func writeRawOpen(_ tag: RawMarkup.Tag, at source: SourceRange) {
     guard case .inline(var name) = RawMarkup.Tag.treatment(of: tag.name) else { return rawClosings.append("") }
-    if RubyParts.names.contains(name) { return openRuby(tag) }
+    if RubyElement.names.contains(name) { return openRuby(tag) }
     var target: String?
     if name == "a" {
       if openLinks == 0, let written = tag["href"] {

@@ -23,7 +23,7 @@ extension ChapterWriter {
 
   /// Closes the innermost element, which is inline, and keeps it for the next text; takes it away if there is nothing in it.
   mutating func interruptLast() {
-    guard var element = rawElements.last, let tag = element.tag, !RubyParts.names.contains(tag.name),
+    guard var element = rawElements.last, let tag = element.tag, !RubyElement.names.contains(tag.name),
       waitingElements.count < Self.mostWaiting
     else {
       return closeLastRaw()

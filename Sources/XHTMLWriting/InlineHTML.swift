@@ -71,7 +71,7 @@ struct InlineHTML {
     let treatment = RawMarkup.Tag.treatment(of: tag.name)
     switch treatment {
     case .inline:
-      while let last = open.last, last.parent == parent, RubyParts.ends(last.tag.name, before: tag.name) {
+      while let last = open.last, last.parent == parent, RubyElement.ends(last.tag.name, before: tag.name) {
         endPart(before: span)
       }
       open.append(OpenTag(tag: tag, span: span, parent: parent))
@@ -93,7 +93,9 @@ struct InlineHTML {
       return
     }
     if name == "ruby" || name == "rbc" || name == "rtc" {
-      while open.count > match + 1, let last = open.last, RubyParts.mayStayOpen(last.tag.name) { endPart(before: span) }
+      while open.count > match + 1, let last = open.last, RubyElement.mayStayOpen(last.tag.name) {
+        endPart(before: span)
+      }
     }
     while open.count > match + 1 { drop(open.removeLast()) }
     let start = open.removeLast()

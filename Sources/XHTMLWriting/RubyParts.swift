@@ -107,20 +107,3 @@ struct RubyParts {
     return wrapped + group.rows.dropFirst(2).flatMap { $0.flatMap(\.self) }
   }
 }
-
-extension RubyParts {
-  /// The elements of ruby.
-  static let names: Set<String> = ["ruby", "rb", "rbc", "rp", "rt", "rtc"]
-
-  /// Whether a part of ruby that is open ends where another begins (WHATWG HTML, 13.2.6.4.7, with the containers of before).
-  static func ends(_ open: String, before next: String) -> Bool {
-    switch next {
-    case "rt", "rp": ["rb", "rt", "rp"].contains(open)
-    case "rb", "rtc": ["rb", "rt", "rp", "rtc"].contains(open)
-    default: false
-    }
-  }
-
-  /// Whether a part of ruby may go without its end tag.
-  static func mayStayOpen(_ name: String) -> Bool { ["rb", "rt", "rp", "rtc"].contains(name) }
-}

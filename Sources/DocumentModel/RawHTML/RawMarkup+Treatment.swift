@@ -43,8 +43,8 @@ extension RawMarkup.Tag {
   /// What becomes of tags called `name`.
   package static func treatment(of name: String) -> Treatment {
     switch name {
-    case "a", "abbr", "b", "bdi", "bdo", "cite", "code", "del", "dfn", "em", "i", "ins", "kbd", "mark", "q", "rb",
-      "rbc", "rp", "rt", "rtc", "ruby", "s", "samp", "small", "span", "strong", "sub", "sup", "u", "var":
+    case "a", "abbr", "b", "bdi", "bdo", "cite", "code", "del", "dfn", "em", "i", "ins", "kbd", "mark", "q", "s",
+      "samp", "small", "span", "strong", "sub", "sup", "u", "var":
       .inline(name)
     case "font", "big", "nobr", "time", "data", "label", "basefont": .inline("span")
     case "tt": .inline("code")
@@ -62,7 +62,7 @@ extension RawMarkup.Tag {
       "hgroup", "fieldset", "search":
       .flow("div")
     case "blockquote", "figure": .flow(name)
-    default: structure(of: name)
+    default: RubyElement.names.contains(name) ? .inline(name) : structure(of: name)
     }
   }
 

@@ -101,7 +101,6 @@ extension InlineParser {
     while end < tag.upperBound, CharacterClass.isAlphanumeric(bytes[end]) { end += 1 }
     guard end - tag.lowerBound <= 6 else { return nil }
     let name = String(decoding: bytes[tag.lowerBound + 1..<end].map { CharacterClass.lowercased($0) }, as: UTF8.self)
-    return ["ruby", "rb", "rt", "rp", "rtc"].contains(name.hasPrefix("/") ? String(name.dropFirst()) : name)
-      ? name : nil
+    return RubyElement.names.contains(name.hasPrefix("/") ? String(name.dropFirst()) : name) ? name : nil
   }
 }
