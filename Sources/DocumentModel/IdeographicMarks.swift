@@ -2,14 +2,8 @@
 package enum IdeographicMarks {
   /// Whether one of two characters beside each other is such a mark, and none is Korean, where sentences are parted by spaces.
   package static func isBeside(_ before: UInt32, _ after: UInt32) -> Bool {
-    (contains(before) || contains(after)) && !isHangul(before) && !isHangul(after)
-  }
-
-  private static func isHangul(_ scalar: UInt32) -> Bool {
-    switch scalar {
-    case 0x1100...0x11FF, 0x3130...0x318F, 0xA960...0xA97F, 0xAC00...0xD7FF: true
-    default: false
-    }
+    (contains(before) || contains(after)) && !EastAsianCharacters.isHangul(before)
+      && !EastAsianCharacters.isHangul(after)
   }
 
   private static func contains(_ scalar: UInt32) -> Bool {

@@ -78,8 +78,9 @@ enum FallbackFamilies {
     switch scalar {
     case ..<0x2014: false
     case 0x2014, 0x2018, 0x2019, 0x201C, 0x201D, 0x2026: true
-    case 0x2E80...0x303F, 0x3400...0x9FFF, 0xF900...0xFAFF, 0xFE30...0xFE4F, 0xFF00...0xFFEF, 0x20000...0x3FFFF: true
-    default: false
+    // Kana, Bopomofo, Hangul and what is in circles; Yi; Tangut and the like.
+    case 0x3040...0x33FF, 0xA000...0xA4CF, 0x16FE0...0x1B2FF: false
+    default: EastAsianCharacters.isIdeographic(scalar)
     }
   }
 

@@ -111,11 +111,7 @@ struct CellWord {
   /// they stay together where none stands between them: Hangul, emoji, and a word in Latin letters beside an ideograph that is
   /// no mark.
   private static func isIdeographic(_ scalar: UInt32) -> Bool {
-    switch scalar {
-    case 0xA960...0xA97F: false
-    case 0x2E80...0xA4CF, 0xF900...0xFAFF, 0xFF01...0xFFEF, 0x20000...0x3FFFD: CellWidths.isWide(scalar)
-    default: false
-    }
+    EastAsianCharacters.isUnspaced(scalar) && !(0xFE10...0xFE6F).contains(scalar)
   }
 
   /// Characters that must not begin a line; JIS X 4051 and the like.

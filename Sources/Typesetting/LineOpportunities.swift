@@ -1,4 +1,5 @@
 internal import CICU
+internal import DocumentModel
 
 /// Where lines may end in text of scripts that put no spaces between words, by UAX #14 as ICU implements it.
 ///
@@ -73,8 +74,9 @@ package struct LineOpportunities {
     switch scalar {
     case ..<0x0E00: false
     case _ where isOfUnspacedWords(scalar): true
-    case 0x2E80...0xD7FF, 0xF900...0xFAFF, 0xFE30...0xFE4F, 0xFF00...0xFFEF, 0x16FE0...0x18FFF: true
-    case 0x1AFF0...0x1B2FF, 0x1F200...0x1F2FF, 0x20000...0x3FFFF: true
+    case _ where EastAsianCharacters.isIdeographic(scalar): true
+    // From Lisu to Hangul; ideographs in frames.
+    case 0xA4D0...0xD7FF, 0x1F200...0x1F2FF: true
     default: false
     }
   }
@@ -87,32 +89,9 @@ package struct LineOpportunities {
     }
   }
 
-  /// Whether a character belongs to Han, Kana or the like, where a line is filled by space between any characters.
-  static func isIdeographic(_ scalar: UInt32) -> Bool {
-    switch scalar {
-    case ..<0x2E80: false
-    case 0x2E80...0xA4CF, 0xF900...0xFAFF, 0xFE30...0xFE4F, 0xFF00...0xFFEF, 0x16FE0...0x18FFF: true
-    case 0x1AFF0...0x1B2FF, 0x20000...0x3FFFF: true
-    default: false
-    }
-  }
-
-  /// Whether a character is a Korean syllable or a part of one.
-  static func isHangul(_ scalar: UInt32) -> Bool {
-    switch scalar {
-    case ..<0x1100: false
-    case 0x1100...0x11FF, 0x3131...0x318E, 0xA960...0xA97C, 0xAC00...0xD7FB: true
-    default: false
-    }
-  }
-
   /// Whether a character is a Han or Kana letter, not a mark of punctuation.
   static func isIdeograph(_ scalar: UInt32) -> Bool {
-    switch scalar {
-    case 0x3005...0x3007, 0x3041...0x3096, 0x30A1...0x30FA, 0x30FC...0x30FE, 0x3400...0x4DBF, 0x4E00...0x9FFF: true
-    case 0xF900...0xFAFF, 0x20000...0x3FFFF: true
-    default: false
-    }
+    EastAsianCharacters.isHan(scalar) || EastAsianCharacters.isKana(scalar) || (0x3005...0x3007).contains(scalar)
   }
 
   /// Whether a character is a letter or a figure of Latin, Greek or Cyrillic, which stands a little apart from ideographs.

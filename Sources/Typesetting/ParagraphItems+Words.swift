@@ -140,11 +140,11 @@ extension ParagraphItems {
       || LineOpportunities.isForeign(last) && LineOpportunities.isIdeograph(next)
     if meets {
       append(.glue(look.size / 4, stretch: look.size / 8, shrink: look.size / 8), part)
-    } else if LineOpportunities.isIdeographic(next) {
+    } else if EastAsianCharacters.isIdeographic(next) {
       append(.glue(0, stretch: look.size / 8, shrink: 0), part)
     } else if LineOpportunities.isOfUnspacedWords(last) && LineOpportunities.isOfUnspacedWords(next) {
       append(.glue(0, stretch: look.size / 20, shrink: 0), part)
-    } else if LineOpportunities.isHangul(last) && LineOpportunities.isHangul(next) {
+    } else if EastAsianCharacters.isHangul(last) && EastAsianCharacters.isHangul(next) {
       append(.penalty(hangs ? Self.syllableCost : LineBreaker.lastResort), part)
       append(.glue(0, stretch: look.size / 20, shrink: 0), part)
     } else {

@@ -96,4 +96,23 @@ import Testing
       kinds == ["heading", "paragraph", "quotation", "paragraph", "heading", "paragraph", "paragraph"], "\(kinds)")
     #expect(document.plainText(of: 1) == line + line + "面包。")
   }
+
+  @Test func `signs that take two columns stand in tables as ideographs do`() throws {
+    let text = """
+      The signs
+
+      We did what we could, and it was enough for the purpose, as the tables show.
+
+      Sign  What it says
+      ----  ------------
+      日    day
+      ⌚    watch
+      ☕    coffee
+      ab    letters
+      """
+    var diagnostics = Diagnostics()
+    let document = try Document(
+      plainText: [SourceFile(name: "a.txt", bytes: Array(text.utf8))], reporting: &diagnostics)
+    #expect(document.blocks.count { if case .tableRow = $0.kind { true } else { false } } == 5)
+  }
 }

@@ -119,6 +119,7 @@ import Typesetting
     #expect(lines("日本語を、Linuxで、", 10) == ["日本語を、", "Linuxで、"])
     #expect(lines("日本語Linux語日本", 9) == ["日本", "語Linux語", "日本"])
     #expect(lines("日本語。日本語。", 6) == ["日本", "語。日", "本語。"])
+    #expect(lines("aa 𗀀𗀁𗀂𗀃", 8) == ["aa 𗀀𗀁", "𗀂𗀃"])
   }
 
   @Test func `breaks Korean between words, and nothing between emoji`() {

@@ -31,15 +31,7 @@ enum EastAsian {
     var (position, next) = (last, start)
     let (before, after) = (bytes.decodeScalar(at: &position), bytes.decodeScalar(at: &next))
     if IdeographicMarks.isBeside(before, after) { return true }
-    return isIdeographic(before) && isIdeographic(after)
-  }
-
-  private static func isIdeographic(_ scalar: UInt32) -> Bool {
-    switch scalar {
-    // Korean, which has spaces, and signs such as emoji.
-    case ..<0x2E80, 0xA960...0xA97F, 0xAC00...0xD7A3, 0x1F000...0x1FAFF: false
-    default: CellWidths.isWide(scalar)
-    }
+    return EastAsianCharacters.isUnspaced(before) && EastAsianCharacters.isUnspaced(after)
   }
 
   /// Whether the character at `index` takes two cells.

@@ -169,11 +169,7 @@ struct TextTable: Equatable {
     case .nonspacingMark, .enclosingMark, .format: return 0
     default: break
     }
-    let isWide = [
-      0x1100...0x115F, 0x2E80...0x303E, 0x3041...0xA4CF, 0xAC00...0xD7A3, 0xF900...0xFAFF, 0xFE30...0xFE6F,
-      0xFF00...0xFF60, 0xFFE0...0xFFE6, 0x1F300...0x1F64F, 0x1F900...0x1F9FF, 0x20000...0x3FFFD,
-    ].contains { $0.contains(Int(scalar.value)) }
-    return isWide ? 2 : 1
+    return CellWidths.isWide(scalar.value) ? 2 : 1
   }
 
   /// How the cells of a column stand, by the free space at their sides.
