@@ -90,28 +90,26 @@ extension TextFlow {
   /// Sets the rows in columns, the header over a rule. Where cells have several lines, the rows are parted.
   private mutating func setColumns(of table: TableText, _ widths: [Int], in frame: TableFrame) {
     let left = frames[frames.count - 1].left
-    var cells: [[[LineSetter.Line]]] = []
-    for row in table.rows {
-      cells.append(
-        row.enumerated().map { column, cell in
-          setter.lines(of: cell.written, in: LineMeasure(others: Int32(widths[column])), .start)
-        })
+    let cells = table.rows.map { row in
+      row.enumerated().map { column, cell in
+        setter.lines(of: cell.written, in: LineMeasure(others: Int32(widths[column])), .start)
+      }
     }
-    let isHigh = cells.contains { $0.contains { $0.count > 1 } }
+    let columns = TableColumns(table: table, widths: widths, frame: frame, cells: cells)
     let first = galley.lines.count
     if table.headers == 0 || frame.isClosed {
       galley.add(frame.rule(widths, .top), at: left, cost: VerticalItem.forbidden)
     }
-    for (index, row) in cells.enumerated() {
-      if isHigh && index > table.headers {
+    for row in cells.indices {
+      if columns.isHigh && row > table.headers {
         if frame.isClosed {
           galley.add(frame.rule(widths, .middle), at: left, cost: Self.tableCost)
         } else {
           galley.space(1)
         }
       }
-      setRow(row, of: table, index, widths, in: frame, isLast: index == cells.count - 1, isHigh: isHigh)
-      if index + 1 == table.headers {
+      setRow(row, of: columns, at: left)
+      if row + 1 == table.headers {
         galley.add(frame.rule(widths, .header), at: left, cost: VerticalItem.forbidden)
         let start = galley.lines[first].isSpace ? first + 1 : first
         galley.tableHeads.append((start..<galley.lines.count, galley.lines.count))
@@ -122,46 +120,19 @@ extension TextFlow {
     finishWhole(from: first)
   }
 
-  private mutating func setRow(
-    _ row: [[LineSetter.Line]], of table: TableText, _ index: Int, _ widths: [Int], in frame: TableFrame, isLast: Bool,
-    isHigh: Bool
-  ) {
-    let left = frames[frames.count - 1].left
-    let height = max(1, row.map(\.count).max() ?? 1)
+  private mutating func setRow(_ row: Int, of columns: TableColumns, at left: Int) {
+    let cells = columns.cells[row]
+    let height = max(1, cells.map(\.count).max() ?? 1)
     for line in 0..<height {
-      let mayEnd = line == height - 1 && index >= table.headers && !(frame.isClosed && (isLast || isHigh))
+      let mayEnd = line == height - 1 && columns.mayEnd(after: row)
       galley.add(
-        tableLine(line, of: row, table.rows[index], widths, in: frame), at: left,
-        cost: mayEnd ? Self.tableCost : VerticalItem.forbidden)
-      for (column, cell) in row.enumerated() where line < cell.count {
-        var mark = table.rows[index][column].written.marks.firstIndex { $0.offset >= cell[line].start } ?? .max
-        let end = line + 1 < cell.count ? cell[line + 1].start : .max
-        addMarks(of: table.rows[index][column].written, from: &mark, to: end)
+        columns.text(of: line, inRow: row, meter), at: left, cost: mayEnd ? Self.tableCost : VerticalItem.forbidden)
+      for (column, cell) in cells.enumerated() where line < cell.count {
+        let written = columns.table.rows[row][column].written
+        var mark = written.marks.firstIndex { $0.offset >= cell[line].start } ?? .max
+        addMarks(of: written, from: &mark, to: line + 1 < cell.count ? cell[line + 1].start : .max)
       }
     }
-  }
-
-  /// One line of a row.
-  private func tableLine(
-    _ line: Int, of row: [[LineSetter.Line]], _ cells: [TableText.Cell], _ widths: [Int], in frame: TableFrame
-  ) -> [UInt8] {
-    var text = frame.left
-    for (column, width) in widths.enumerated() {
-      if column > 0 { text += frame.between }
-      var piece = LineSetter.Line(text: [], width: 0, endsInHyphen: false, start: 0)
-      var alignment = CellAlignment.start
-      if column < row.count, line < row[column].count {
-        piece = row[column][line]
-        alignment = cells[column].alignment
-      }
-      let cell = CellMeter.withoutPictureStyle(piece.text[...])
-      let free = max(0, width - (cell.count == piece.text.count ? piece.width : meter.width(of: cell)))
-      let indent = alignment == .end ? free : alignment == .center ? free / 2 : 0
-      text.append(contentsOf: repeatElement(0x20, count: indent))
-      text += cell
-      text.append(contentsOf: repeatElement(0x20, count: free - indent))
-    }
-    return text + frame.right
   }
 
   /// Sets each row as lines that say "Name: value".
