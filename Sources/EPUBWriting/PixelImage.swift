@@ -9,9 +9,6 @@ struct PixelImage {
   /// The bytes; `width * height * channels` of them.
   var bytes: [UInt8]
 
-  /// Whether a pixel lets through what is behind it.
-  var isTranslucent: Bool { channels == 4 && stride(from: 3, to: bytes.count, by: 4).contains { bytes[$0] < 255 } }
-
   /// The picture in a smaller size: each pixel is the mean of those it stands for, weighed by their opacity.
   func scaled(toWidth newWidth: Int, height newHeight: Int) -> PixelImage {
     guard newWidth < width || newHeight < height else { return self }

@@ -109,9 +109,6 @@ public final class Server: Sendable {
     try? group.syncShutdownGracefully()
   }
 
-  /// Comes back when the server was closed.
-  public func waitUntilClosed() { try? channel.closeFuture.wait() }
-
   /// This machine's addresses in its network (IPv4), for people to type; none without a network.
   public static var localAddresses: [String] {
     let devices = (try? System.enumerateDevices()) ?? []

@@ -1,6 +1,6 @@
 extension BundleWords {
   static let english = [
-    "Read", "E-book", "Plain text", "Pages to print", "Booklet to fold", "Other forms", "Search", "Nothing found",
+    "Read", "E-book", "Plain text", "Pages to print", "Booklet to fold", "Search", "Nothing found",
     "Places found:", "Works", "Manuscript", "How to fold", "Open index.html in a browser; no network is needed.",
     "Copy the whole folder to pass it on.", "To see whether anything was changed:",
     "If there is a signature, with the publisher's key from another place:",
@@ -13,7 +13,7 @@ extension BundleWords {
   ]
 
   static let german = [
-    "Lesen", "E-Book", "Nur Text", "Seiten zum Drucken", "Heft zum Falten", "Andere Formen", "Suche", "Nichts gefunden",
+    "Lesen", "E-Book", "Nur Text", "Seiten zum Drucken", "Heft zum Falten", "Suche", "Nichts gefunden",
     "Fundstellen:", "Werke", "Manuskript", "So wird gefaltet",
     "Öffnen Sie index.html in einem Browser; ein Netz ist nicht nötig.",
     "Zum Weitergeben den ganzen Ordner kopieren.", "Ob etwas verändert wurde, zeigt:",
@@ -27,7 +27,7 @@ extension BundleWords {
   ]
 
   static let french = [
-    "Lire", "Livre numérique", "Texte brut", "Pages à imprimer", "Livret à plier", "Autres formes", "Rechercher",
+    "Lire", "Livre numérique", "Texte brut", "Pages à imprimer", "Livret à plier", "Rechercher",
     "Rien trouvé", "Passages trouvés :", "Œuvres", "Manuscrit", "Comment plier",
     "Ouvrez index.html dans un navigateur ; aucun réseau n’est nécessaire.",
     "Copiez tout le dossier pour le transmettre.", "Pour savoir si quelque chose a été modifié :",
@@ -41,7 +41,7 @@ extension BundleWords {
   ]
 
   static let spanish = [
-    "Leer", "Libro electrónico", "Texto sin formato", "Páginas para imprimir", "Folleto para plegar", "Otras formas",
+    "Leer", "Libro electrónico", "Texto sin formato", "Páginas para imprimir", "Folleto para plegar",
     "Buscar", "No se encontró nada", "Pasajes encontrados:", "Obras", "Manuscrito", "Cómo plegar",
     "Abra index.html en un navegador; no hace falta red.", "Copie toda la carpeta para compartirla.",
     "Para saber si se cambió algo:", "Si hay una firma, con la clave del editor obtenida por otro medio:",
@@ -54,7 +54,7 @@ extension BundleWords {
   ]
 
   static let italian = [
-    "Leggi", "E-book", "Testo semplice", "Pagine da stampare", "Opuscolo da piegare", "Altre forme", "Cerca",
+    "Leggi", "E-book", "Testo semplice", "Pagine da stampare", "Opuscolo da piegare", "Cerca",
     "Nessun risultato", "Passi trovati:", "Opere", "Manoscritto", "Come piegare",
     "Apri index.html in un browser; non serve la rete.", "Copia l’intera cartella per passarla ad altri.",
     "Per vedere se qualcosa è stato cambiato:", "Se c’è una firma, con la chiave dell’editore avuta per altra via:",
@@ -67,7 +67,7 @@ extension BundleWords {
   ]
 
   static let portuguese = [
-    "Ler", "Livro eletrónico", "Texto simples", "Páginas para imprimir", "Folheto para dobrar", "Outras formas",
+    "Ler", "Livro eletrónico", "Texto simples", "Páginas para imprimir", "Folheto para dobrar",
     "Procurar", "Nada encontrado", "Passagens encontradas:", "Obras", "Manuscrito", "Como dobrar",
     "Abra index.html num navegador; não é precisa rede.", "Copie a pasta inteira para a passar a outros.",
     "Para ver se algo foi alterado:", "Se houver uma assinatura, com a chave do editor obtida por outro meio:",
@@ -80,7 +80,7 @@ extension BundleWords {
   ]
 
   static let dutch = [
-    "Lezen", "E-boek", "Platte tekst", "Pagina’s om af te drukken", "Boekje om te vouwen", "Andere vormen", "Zoeken",
+    "Lezen", "E-boek", "Platte tekst", "Pagina’s om af te drukken", "Boekje om te vouwen", "Zoeken",
     "Niets gevonden", "Gevonden plaatsen:", "Werken", "Manuscript", "Zo vouwt u het",
     "Open index.html in een browser; een netwerk is niet nodig.", "Kopieer de hele map om hem door te geven.",
     "Of er iets is veranderd, ziet u met:",
@@ -94,7 +94,7 @@ extension BundleWords {
   ]
 
   static let swedish = [
-    "Läs", "E-bok", "Ren text", "Sidor att skriva ut", "Häfte att vika", "Andra former", "Sök", "Inget hittades",
+    "Läs", "E-bok", "Ren text", "Sidor att skriva ut", "Häfte att vika", "Sök", "Inget hittades",
     "Hittade ställen:", "Verk", "Manuskript", "Så viker du", "Öppna index.html i en webbläsare; inget nät behövs.",
     "Kopiera hela mappen för att ge den vidare.", "Så ser du om något har ändrats:",
     "Om det finns en signatur, med utgivarens nyckel från annat håll:",
@@ -107,7 +107,7 @@ extension BundleWords {
   ]
 
   static let polish = [
-    "Czytaj", "E-book", "Zwykły tekst", "Strony do druku", "Broszura do złożenia", "Inne postacie", "Szukaj",
+    "Czytaj", "E-book", "Zwykły tekst", "Strony do druku", "Broszura do złożenia", "Szukaj",
     "Nic nie znaleziono", "Znalezione miejsca:", "Utwory", "Rękopis", "Jak złożyć",
     "Otwórz index.html w przeglądarce; sieć nie jest potrzebna.", "Skopiuj cały folder, aby przekazać go dalej.",
     "Aby sprawdzić, czy coś zmieniono:", "Jeśli jest podpis, kluczem wydawcy z innego źródła:",

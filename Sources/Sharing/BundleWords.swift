@@ -12,8 +12,6 @@ struct BundleWords: Hashable, Sendable {
     case pages
     /// "Booklet to fold".
     case booklet
-    /// "Other forms", over the links that are not used most.
-    case otherForms
     /// "Search".
     case search
     /// "Nothing found".

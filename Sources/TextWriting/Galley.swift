@@ -31,9 +31,6 @@ struct Galley {
   /// What is to stand before the text of the next line: list markers and note numbers at their columns.
   private var dueMarkers: [(column: Int, text: [UInt8], width: Int)] = []
 
-  /// Whether a list marker waits for its line.
-  var hasMarkers: Bool { !dueMarkers.isEmpty }
-
   /// Asks for blank lines before the next line.
   mutating func space(_ blanks: Int, cost: Int32 = 0) {
     dueBlanks = max(dueBlanks, blanks)

@@ -20,7 +20,6 @@ struct PageBreak {
   var lane: Int32
 
   var isForced: Bool { cost <= VerticalItem.forced }
-  var isForbidden: Bool { cost >= VerticalItem.forbidden }
 }
 
 /// Lines in one of the ways to set them: the breaks between them, without the one at the end.

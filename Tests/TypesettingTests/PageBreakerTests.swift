@@ -76,7 +76,7 @@ import Testing
           let candidate = breaker.breaks[end]
           let height = Int(start == 0 ? heights.first : heights.others)
           let used = candidate.before - breaker.breaks[start].after
-          if used <= height, !candidate.isForbidden, let rest = best(end) {
+          if used <= height, candidate.cost < VerticalItem.forbidden, let rest = best(end) {
             let share = (height - used) * 1000 / height
             let demerits = candidate.isForced ? 0 : share * share + 100 * Int(candidate.cost)
             least = min(least ?? .max, rest + demerits)
