@@ -1,3 +1,5 @@
+import DocumentModel
+
 /// What PDF needs to know of a PNG file (ISO/IEC 15948).
 struct PNGFile {
   /// Pixels in a row; rows.
@@ -26,19 +28,14 @@ struct PNGFile {
     type = file[25]
     isInterlaced = file[28] != 0
     guard (1...1_000_000).contains(width), (1...1_000_000).contains(height) else { return nil }
-    var index = 33
-    while index + 12 <= file.count {
-      let length = number(index)
-      guard length <= file.count - index - 12 else { return }
-      let content = file[index + 8..<index + 8 + length]
-      switch file[index + 4..<index + 8] {
-      case [0x49, 0x44, 0x41, 0x54]: data += content
-      case [0x50, 0x4C, 0x54, 0x45]: palette = [UInt8](content)
-      case [0x74, 0x52, 0x4E, 0x53]: transparency = [UInt8](content)
-      case [0x49, 0x45, 0x4E, 0x44]: return
+    for chunk in PictureChunks(png: file) {
+      switch chunk.name {
+      case "IDAT": data += file[chunk.content]
+      case "PLTE": palette = [UInt8](file[chunk.content])
+      case "tRNS": transparency = [UInt8](file[chunk.content])
+      case "IEND": return
       default: break
       }
-      index += 12 + length
     }
   }
 

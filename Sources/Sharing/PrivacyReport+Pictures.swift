@@ -32,42 +32,36 @@ extension PrivacyReport {
 
   /// The chunks, PNG third edition §11.3.
   private mutating func lookThroughPNG(_ bytes: [UInt8], called place: String) {
-    var index = 8
-    while index + 12 <= bytes.count {
-      let length = bytes[index..<index + 4].reduce(0) { $0 << 8 | Int($1) }
-      guard length <= bytes.count - index - 12 else { return }
-      let kind = String(decoding: bytes[index + 4..<index + 8], as: UTF8.self)
-      let content = Array(bytes[index + 8..<index + 8 + length])
-      switch kind {
+    for chunk in PictureChunks(png: bytes) {
+      let content = Array(bytes[chunk.content])
+      switch chunk.name {
       case "tEXt", "zTXt", "iTXt":
         let parts = content.split(separator: 0, omittingEmptySubsequences: true).map {
           String(decoding: $0, as: UTF8.self)
         }
-        add(.picture, in: place, (parts.first ?? "") + ": " + (kind == "tEXt" ? parts.dropFirst().first ?? "" : "…"))
-        if kind != "zTXt" { lookThroughXMP(content, called: place) }
+        let words = chunk.name == "tEXt" ? parts.dropFirst().first ?? "" : "…"
+        add(.picture, in: place, (parts.first ?? "") + ": " + words)
+        if chunk.name != "zTXt" { lookThroughXMP(content, called: place) }
       case "eXIf": lookThroughTIFF(content, called: place)
-      case "tIME" where length == 7:
+      case "tIME" where content.count == 7:
         add(.time, in: place, "changed in the year \(Int(content[0]) << 8 | Int(content[1]))")
       default: break
       }
-      index += 12 + length
     }
   }
 
   /// The chunks of RIFF.
   private mutating func lookThroughWebP(_ bytes: [UInt8], called place: String) {
-    var index = 12
-    while index + 8 <= bytes.count {
-      let length = bytes[index + 4..<index + 8].reversed().reduce(0) { $0 << 8 | Int($1) }
-      guard length <= bytes.count - index - 8 else { return }
-      let content = Array(bytes[index + 8..<index + 8 + length])
-      switch String(decoding: bytes[index..<index + 4], as: UTF8.self) {
+    for chunk in PictureChunks(webP: bytes) {
+      let content = Array(bytes[chunk.content])
+      switch chunk.name {
       case "EXIF":
-        lookThroughTIFF(content.starts(with: Array("Exif".utf8)) ? Array(content.dropFirst(6)) : content, called: place)
+        lookThroughTIFF(
+          content.starts(with: "Exif".utf8) ? Array(content.dropFirst(TIFFDirectory.mark.count)) : content,
+          called: place)
       case "XMP ": lookThroughXMP(content, called: place)
       default: break
       }
-      index += 8 + length + length % 2
     }
   }
 

@@ -65,15 +65,9 @@ extension Picture {
     let dropped: Set<String> = ["tEXt", "zTXt", "iTXt", "tIME", "eXIf", "dSIG"]
     guard bytes.count > 8 else { return nil }
     var result = Array(bytes[..<8])
-    var index = 8
-    while index + 12 <= bytes.count {
-      let length = bytes[index..<index + 4].reduce(0) { $0 << 8 | Int($1) }
-      let end = index + 12 + length
-      guard end <= bytes.count else { return nil }
-      let name = String(decoding: bytes[index + 4..<index + 8], as: UTF8.self)
-      if !dropped.contains(name) { result += bytes[index..<end] }
-      if name == "IEND" { return result }
-      index = end
+    for chunk in PictureChunks(png: bytes) {
+      if !dropped.contains(chunk.name) { result += bytes[chunk.range] }
+      if chunk.name == "IEND" { return result }
     }
     return nil
   }
@@ -82,21 +76,18 @@ extension Picture {
   private func strippedWebP() -> [UInt8]? {
     guard bytes.count > 12 else { return nil }
     var result = Array(bytes[..<12])
-    var index = 12
-    while index + 8 <= bytes.count {
-      let name = String(decoding: bytes[index..<index + 4], as: UTF8.self)
-      let length = (0..<4).reduce(0) { $0 | Int(bytes[index + 4 + $1]) << (8 * $1) }
-      let end = index + 8 + length + length & 1
-      guard end <= bytes.count else { return nil }
-      if name == "VP8X", length > 0 {
-        result += bytes[index..<index + 8]
-        result.append(bytes[index + 8] & ~0x0C)
-        result += bytes[(index + 9)..<end]
-      } else if name != "EXIF" && name != "XMP " {
-        result += bytes[index..<end]
+    var chunks = PictureChunks(webP: bytes)
+    while let chunk = chunks.next() {
+      if chunk.name == "VP8X", !chunk.content.isEmpty {
+        let flags = chunk.content.lowerBound
+        result += bytes[chunk.range.lowerBound..<flags]
+        result.append(bytes[flags] & ~0x0C)
+        result += bytes[(flags + 1)..<chunk.range.upperBound]
+      } else if chunk.name != "EXIF" && chunk.name != "XMP " {
+        result += bytes[chunk.range]
       }
-      index = end
     }
+    guard !chunks.isCutShort else { return nil }
     let size = result.count - 8
     for byte in 0..<4 { result[4 + byte] = UInt8(truncatingIfNeeded: size >> (8 * byte)) }
     return result
