@@ -20,8 +20,8 @@ extension StringProtocol {
 }
 
 extension UInt8 {
-  /// The value of a hexadecimal digit.
-  fileprivate var hexadecimalValue: UInt8? {
+  /// The value of a hexadecimal digit; `nil` for anything else.
+  package var hexadecimalValue: UInt8? {
     switch self {
     case 0x30...0x39: self - 0x30
     case 0x41...0x46: self - 0x41 + 10

@@ -1,3 +1,5 @@
+import DocumentModel
+
 /// What somebody asks for.
 struct Question {
   /// The method, such as `GET`.
@@ -99,7 +101,9 @@ extension Site {
     while index < bytes.count {
       var byte = bytes[index]
       if byte == 0x25 {
-        guard index + 2 < bytes.count, let high = digit(bytes[index + 1]), let low = digit(bytes[index + 2]) else {
+        guard index + 2 < bytes.count, let high = bytes[index + 1].hexadecimalValue,
+          let low = bytes[index + 2].hexadecimalValue
+        else {
           return nil
         }
         byte = high << 4 | low
@@ -110,15 +114,6 @@ extension Site {
       index += 1
     }
     return String(validating: path, as: UTF8.self)
-  }
-
-  private static func digit(_ byte: UInt8) -> UInt8? {
-    switch byte {
-    case 0x30...0x39: byte - 0x30
-    case 0x41...0x46: byte - 0x41 + 10
-    case 0x61...0x66: byte - 0x61 + 10
-    default: nil
-    }
   }
 }
 

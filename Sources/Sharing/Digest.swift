@@ -1,3 +1,5 @@
+import DocumentModel
+
 /// The SHA-256 of a file's bytes: its name by content.
 public struct Digest: Hashable, Sendable, Comparable {
   /// 32 bytes.
@@ -11,7 +13,7 @@ public struct Digest: Hashable, Sendable, Comparable {
     var bytes: [UInt8] = []
     var high: UInt8?
     for digit in digits {
-      guard let value = Digest.value(of: digit), bytes.count < 32 else { return nil }
+      guard let value = digit.hexadecimalValue, bytes.count < 32 else { return nil }
       if let first = high {
         bytes.append(first << 4 | value)
         high = nil
@@ -35,14 +37,5 @@ public struct Digest: Hashable, Sendable, Comparable {
     var text: [UInt8] = []
     for byte in bytes { text += [digits[Int(byte >> 4)], digits[Int(byte & 15)]] }
     return String(decoding: text, as: UTF8.self)
-  }
-
-  private static func value(of digit: UInt8) -> UInt8? {
-    switch digit {
-    case 0x30...0x39: digit - 0x30
-    case 0x41...0x46: digit - 0x41 + 10
-    case 0x61...0x66: digit - 0x61 + 10
-    default: nil
-    }
   }
 }
