@@ -1,3 +1,5 @@
+import DocumentModel
+
 /// Kinds of files that are no manuscript, told by their first bytes; read as text they would be pages of rubbish.
 public enum ForeignFormat: String, Hashable, Sendable {
   /// Word, OpenDocument and e-books are ZIP files too.
@@ -11,6 +13,10 @@ public enum ForeignFormat: String, Hashable, Sendable {
 
   /// The kind of a file with these bytes, or `nil` if it may be text.
   public init?(of bytes: [UInt8]) {
+    if Picture.Format(signatureOf: bytes) != nil {
+      self = .picture
+      return
+    }
     for (signature, format) in Self.signatures where bytes.starts(with: signature) {
       self = format
       return
@@ -20,8 +26,7 @@ public enum ForeignFormat: String, Hashable, Sendable {
 
   private static let signatures: [([UInt8], ForeignFormat)] = [
     (Array("PK\u{3}\u{4}".utf8), .zip), (Array("%PDF-".utf8), .pdf), (Array("{\\rtf1".utf8), .richText),
-    ([0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1], .word), ([0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A], .picture),
-    ([0xFF, 0xD8, 0xFF], .picture), (Array("GIF8".utf8), .picture), ([0x1F, 0x8B, 0x08], .compressed),
+    ([0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1], .word), ([0x1F, 0x8B, 0x08], .compressed),
     (Array("BZh9".utf8), .compressed), ([0xFD, 0x37, 0x7A, 0x58, 0x5A], .compressed),
     ([0x7F, 0x45, 0x4C, 0x46], .program),
   ]

@@ -3,10 +3,7 @@ public import DocumentModel
 extension Picture {
   /// A picture from its bytes, if its first bytes are those of a form we know and say its size.
   public init?(reading bytes: [UInt8]) {
-    let header = PictureHeader(bytes: bytes)
-    guard let (format, width, height) = header.png ?? header.jpeg ?? header.gif ?? header.webp ?? header.svg,
-      width > 0, height > 0
-    else { return nil }
+    guard let (format, width, height) = PictureHeader(bytes: bytes).size, width > 0, height > 0 else { return nil }
     self.init(format, width: width, height: height, bytes: bytes)
   }
 }
@@ -29,23 +26,31 @@ private struct PictureHeader {
     return bytes[index..<index + count].reversed().reduce(0) { $0 << 8 | Int($1) }
   }
 
+  /// What the header says that the file's first bytes call for.
+  var size: Size? {
+    switch Picture.Format(signatureOf: bytes) {
+    case .png: png
+    case .jpeg: jpeg
+    case .gif: gif
+    case .webp: webp
+    case .svg, nil: svg
+    }
+  }
+
   /// PNG, 11.2.2.
   var png: Size? {
-    guard bytes.starts(with: [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A]), bytes.hasBytes("IHDR", at: 12) else {
-      return nil
-    }
+    guard bytes.hasBytes("\r\n\u{1A}\n", at: 4), bytes.hasBytes("IHDR", at: 12) else { return nil }
     return (.png, big(16, 4), big(20, 4))
   }
 
   /// GIF89a, 18.
   var gif: Size? {
-    guard bytes.hasBytes("GIF87a", at: 0) || bytes.hasBytes("GIF89a", at: 0) else { return nil }
+    guard bytes.hasBytes("7a", at: 4) || bytes.hasBytes("9a", at: 4) else { return nil }
     return (.gif, little(6, 2), little(8, 2))
   }
 
   /// JPEG: the first frame header, T.81 B.2.2. Pictures turned by their EXIF orientation keep the stored size.
   var jpeg: Size? {
-    guard bytes.starts(with: [0xFF, 0xD8, 0xFF]) else { return nil }
     for segment in JPEGSegments(bytes) where segment.isFrame || segment.isScan {
       let start = segment.content.lowerBound
       return segment.isScan ? nil : (.jpeg, big(start + 3, 2), big(start + 1, 2))
@@ -55,7 +60,6 @@ private struct PictureHeader {
 
   /// RIFF container specification of WebP.
   var webp: Size? {
-    guard bytes.hasBytes("RIFF", at: 0) && bytes.hasBytes("WEBP", at: 8) else { return nil }
     if bytes.hasBytes("VP8X", at: 12) && bytes.count >= 30 { return (.webp, little(24, 3) + 1, little(27, 3) + 1) }
     if bytes.hasBytes("VP8L", at: 12) && bytes.count >= 25 {
       let bits = little(21, 4)

@@ -3,14 +3,12 @@ import DocumentModel
 extension PrivacyReport {
   /// What cameras and programs write into a picture beside the picture.
   mutating func lookThroughPicture(_ bytes: [UInt8], called place: String) {
-    if JPEGSegments.isMeant(by: bytes) {
-      lookThroughJPEG(bytes, called: place)
-    } else if bytes.starts(with: [0x89, 0x50, 0x4E, 0x47]) {
-      lookThroughPNG(bytes, called: place)
-    } else if bytes.starts(with: Array("RIFF".utf8)) {
-      lookThroughWebP(bytes, called: place)
-    } else if bytes.starts(with: Array("GIF8".utf8)) {
-      lookThroughText(bytes, called: place)
+    switch Picture.Format(signatureOf: bytes) {
+    case .jpeg: lookThroughJPEG(bytes, called: place)
+    case .png: lookThroughPNG(bytes, called: place)
+    case .webp: lookThroughWebP(bytes, called: place)
+    case .gif: lookThroughText(bytes, called: place)
+    case .svg, nil: break
     }
   }
 

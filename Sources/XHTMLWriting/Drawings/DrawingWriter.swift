@@ -198,18 +198,7 @@ struct DrawingWriter {
       words += drawing.text.isEmpty ? [] : [drawing.text]
       return "data:image/svg+xml;base64," + Base64.text(of: drawing.bytes)
     }
-    let format: Picture.Format
-    if bytes.starts(with: [0x89, 0x50, 0x4E, 0x47]) {
-      format = .png
-    } else if bytes.starts(with: [0xFF, 0xD8, 0xFF]) {
-      format = .jpeg
-    } else if bytes.starts(with: Array("GIF8".utf8)) {
-      format = .gif
-    } else if bytes.count > 12, bytes.starts(with: Array("RIFF".utf8)), bytes[8..<12].elementsEqual("WEBP".utf8) {
-      format = .webp
-    } else {
-      return nil
-    }
+    guard let format = Picture.Format(signatureOf: bytes) else { return nil }
     let picture = Picture(format, width: 1, height: 1, bytes: bytes).withoutMetadata
     return "data:\(format.mediaType);base64," + Base64.text(of: picture.bytes)
   }
