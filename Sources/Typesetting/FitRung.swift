@@ -15,64 +15,54 @@ struct FitRung: Hashable, Sendable {
   /// What each of the margins at the sides gives for a line that the text area grows by.
   static let marginStep = Length.millimetres(1)
 
-  /// The rungs for a text that is too long, from the least change to the most; each keeps what those before it do.
-  static func tightening(_ style: Style) -> [FitRung] {
+  /// The first rungs of a ladder, where one thing after the other changes by steps.
+  private static func rungs(widths: [Int], leadings: [Int], spaces: [Int]) -> [FitRung] {
     var rungs: [FitRung] = []
     var rung = FitRung()
-    func add() { rungs.append(rung) }
-    for width in [995, 990] {
-      rung.width = width
-      add()
+    func climb(_ part: WritableKeyPath<FitRung, Int>, _ steps: [Int]) {
+      for step in steps {
+        rung[keyPath: part] = step
+        rungs.append(rung)
+      }
     }
-    for leading in [985, 970] {
-      rung.leading = leading
-      add()
-    }
-    for space in [75, 50] {
-      rung.space = space
-      add()
-    }
+    climb(\.width, widths)
+    climb(\.leading, leadings)
+    climb(\.space, spaces)
+    return rungs
+  }
+
+  /// The rungs for a text that is too long, from the least change to the most; each keeps what those before it do.
+  static func tightening(_ style: Style) -> [FitRung] {
+    var rungs = rungs(widths: [995, 990], leadings: [985, 970], spaces: [75, 50])
+    var rung = rungs[rungs.count - 1]
     while rung.margin < 4 {
       rung.margin += 1
       guard FitRung.hasMargins(style, rung) else {
         rung.margin -= 1
         break
       }
-      add()
+      rungs.append(rung)
     }
     let floor = min(style.fitting.smallestSize, style[.body].size)
     while rung.size > -12, style[.body].size + .quarters(rung.size - 1) >= floor {
       rung.size -= 1
-      add()
+      rungs.append(rung)
     }
     return rungs
   }
 
   /// The rungs for a text that is too short.
   static func loosening(_ style: Style) -> [FitRung] {
-    var rungs: [FitRung] = []
-    var rung = FitRung()
-    func add() { rungs.append(rung) }
-    for width in [1005, 1010] {
-      rung.width = width
-      add()
-    }
-    for leading in [1015, 1030] {
-      rung.leading = leading
-      add()
-    }
-    for space in [125, 150] {
-      rung.space = space
-      add()
-    }
+    var rungs = rungs(widths: [1005, 1010], leadings: [1015, 1030], spaces: [125, 150])
+    var rung = rungs[rungs.count - 1]
     for margin in [-1, -2, -3] {
       rung.margin = margin
-      add()
+      rungs.append(rung)
     }
     let ceiling = max(style.fitting.largestSize, style[.body].size)
     while rung.size < 6, style[.body].size + .quarters(rung.size + 1) <= ceiling {
       rung.size += 1
-      add()
+      rungs.append(rung)
     }
     return rungs
   }
