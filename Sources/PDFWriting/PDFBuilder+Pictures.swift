@@ -24,58 +24,75 @@ extension PDFBuilder {
   }
 
   private mutating func write(_ image: ImageData) -> ObjectID {
-    let mask = image.opacity.map { opacity in
-      let object = file.reserve()
-      file.writeStream(object, opacity, with: .usual) {
-        $0.put(words: "/Type/XObject/Subtype/Image/Width \(image.width)/Height \(image.height)")
-        $0.put("/ColorSpace/DeviceGray/BitsPerComponent 8")
-      }
-      return object
+    var entries = ImageEntries(image: image)
+    if let opacity = image.opacity { entries.mask = writeMask(opacity, of: image) }
+    switch image.colours {
+    case .palette(let colours):
+      let palette = file.reserve()
+      file.writeStream(palette, colours)
+      entries.palette = palette
+    case .fourColour:
+      profile = profile ?? writeProfile(.fourColour)
+      entries.profile = profile
+    case .grey, .rgb: break
     }
-    var palette: ObjectID?
-    if case .palette(let colours) = image.colours {
-      let object = file.reserve()
-      file.writeStream(object, colours)
-      palette = object
-    }
-    if case .fourColour = image.colours { profile = profile ?? writeProfile(.fourColour) }
     let object = file.reserve()
-    let profile = profile
-    func putEntries(_ bytes: inout PDFBytes) {
-      bytes.put(words: "/Type/XObject/Subtype/Image/Width \(image.width)/Height \(image.height)")
-      bytes.put(words: "/BitsPerComponent \(image.bits)/ColorSpace")
-      switch image.colours {
-      case .grey: bytes.put("/DeviceGray")
-      case .rgb: bytes.put("/DeviceRGB")
-      case .fourColour(let isInverted):
-        bytes.put("[/ICCBased ")
-        if let profile { bytes.put(profile) }
-        bytes.put(isInverted ? "]/Decode[1 0 1 0 1 0 1 0]" : "]")
-      case .palette(let colours):
-        bytes.put(words: "[/Indexed/DeviceRGB \(colours.count / 3 - 1) ")
-        if let palette { bytes.put(palette) }
-        bytes.put(byte: 0x5D)
-      }
-      if let mask {
-        bytes.put("/SMask ")
-        bytes.put(mask)
-      }
-    }
     switch image.packing {
-    case .none: file.writeStream(object, image.bytes, with: .usual, entries: putEntries)
-    case .jpeg:
-      file.writeRawStream(object, image.bytes) {
-        putEntries(&$0)
-        $0.put("/Filter/DCTDecode")
-      }
-    case .png:
-      file.writeRawStream(object, image.bytes) {
-        putEntries(&$0)
-        $0.put(words: "/Filter/FlateDecode/DecodeParms<</Predictor 15/Colors \(image.colours.sampleCount)")
-        $0.put(words: "/BitsPerComponent \(image.bits)/Columns \(image.width)>>")
-      }
+    case .none: file.writeStream(object, image.bytes, with: .usual, entries: entries.put)
+    case .jpeg, .png: file.writeRawStream(object, image.bytes, entries: entries.put)
     }
     return object
+  }
+
+  private mutating func writeMask(_ opacity: [UInt8], of image: ImageData) -> ObjectID {
+    let object = file.reserve()
+    file.writeStream(object, opacity, with: .usual) {
+      $0.put(words: "/Type/XObject/Subtype/Image/Width \(image.width)/Height \(image.height)")
+      $0.put("/ColorSpace/DeviceGray/BitsPerComponent 8")
+    }
+    return object
+  }
+}
+
+/// What the dictionary of a picture says (ISO 32000-1, table 89).
+private struct ImageEntries {
+  let image: ImageData
+  var mask: ObjectID?
+  /// That of a picture with colours of a palette.
+  var palette: ObjectID?
+  /// That of a picture in four colours.
+  var profile: ObjectID?
+
+  func put(into bytes: inout PDFBytes) {
+    bytes.put(words: "/Type/XObject/Subtype/Image/Width \(image.width)/Height \(image.height)")
+    bytes.put(words: "/BitsPerComponent \(image.bits)/ColorSpace")
+    putColours(into: &bytes)
+    if let mask {
+      bytes.put("/SMask ")
+      bytes.put(mask)
+    }
+    switch image.packing {
+    case .none: break
+    case .jpeg: bytes.put("/Filter/DCTDecode")
+    case .png:
+      bytes.put(words: "/Filter/FlateDecode/DecodeParms<</Predictor 15/Colors \(image.colours.sampleCount)")
+      bytes.put(words: "/BitsPerComponent \(image.bits)/Columns \(image.width)>>")
+    }
+  }
+
+  private func putColours(into bytes: inout PDFBytes) {
+    switch image.colours {
+    case .grey: bytes.put("/DeviceGray")
+    case .rgb: bytes.put("/DeviceRGB")
+    case .fourColour(let isInverted):
+      bytes.put("[/ICCBased ")
+      if let profile { bytes.put(profile) }
+      bytes.put(isInverted ? "]/Decode[1 0 1 0 1 0 1 0]" : "]")
+    case .palette(let colours):
+      bytes.put(words: "[/Indexed/DeviceRGB \(colours.count / 3 - 1) ")
+      if let palette { bytes.put(palette) }
+      bytes.put(byte: 0x5D)
+    }
   }
 }
 
