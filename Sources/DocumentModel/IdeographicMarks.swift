@@ -6,6 +6,14 @@ package enum IdeographicMarks {
       && !EastAsianCharacters.isHangul(after)
   }
 
+  /// Whether a character is a quotation mark, dash or ellipsis that Chinese shares with Latin scripts.
+  package static func isShared(_ scalar: UInt32) -> Bool {
+    switch scalar {
+    case 0x2014...0x2015, 0x2018...0x2019, 0x201C...0x201D, 0x2026: true
+    default: false
+    }
+  }
+
   private static func contains(_ scalar: UInt32) -> Bool {
     switch scalar {
     case 0x3001...0x3002, 0x3008...0x3011, 0x3014...0x301B: true

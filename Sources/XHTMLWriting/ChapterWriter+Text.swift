@@ -128,7 +128,8 @@ extension ChapterWriter {
     markup.add("<")
     markup.add(name)
     writeAttributes(span.attributes)
-    if span.kind == .code, document.metadata.direction == .rightToLeft, isLatin(span.range) {
+    let language = document.attributes(span.attributes)?.language ?? ""
+    if span.kind == .code, document.metadata.direction == .rightToLeft, isLatin(span.range), language.isEmpty {
       markup.add(" dir=\"ltr\"")
     }
     markup.add(">")

@@ -143,7 +143,7 @@ extension Style {
     p.pictures { margin: 1.25em 0; text-align: center; text-indent: 0; }
     li p.pictures, td p.pictures { text-align: start; }
     img { max-width: 100%; max-height: 95vh; height: auto; }
-    h1.unseen { position: absolute; width: 1px; height: 1px; margin: 0; overflow: hidden; clip: rect(0 0 0 0); }
+    h1.unseen { margin: 0; width: 1px; height: 1px; font-size: 0.05em; line-height: 1; overflow: hidden; opacity: 0; }
     h1.cover { margin: 0; text-align: center; }
     table { margin: 1em auto; }
     div.wide { margin: 1em 0; overflow: auto; }

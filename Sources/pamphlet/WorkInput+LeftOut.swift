@@ -11,7 +11,9 @@ extension WorkInput {
     else { return nil }
     let read = Set(build.inputs.compactMap { Machine.realPath($0.path) })
     let left = texts.all.map(\.path).filter { text in
-      !text.lowercased().hasSuffix("/summary.md") && Machine.realPath(text).map { !read.contains($0) } ?? false
+      // A plain text of the work's name is its edition, wherever that was put.
+      !text.lowercased().hasSuffix("/summary.md") && !text.hasSuffix("/\(name).txt")
+        && Machine.realPath(text).map { !read.contains($0) } ?? false
     }
     guard !left.isEmpty else { return nil }
     var names = left.prefix(Self.mostNames).map { String($0.dropFirst(root.count)) }.joined(separator: ", ")

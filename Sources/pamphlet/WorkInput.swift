@@ -59,11 +59,15 @@ struct WorkInput {
     return works
   }
 
-  /// What a folder is called, also if it was named by its place only.
+  /// Folders for the texts of a work whose own folder is the one around them, as in mdBook’s and many others.
+  private static let insides: Set<Substring> = ["src", "source"]
+
+  /// What a folder is called, also if it was named by its place only. One for sources is called as the folder around it.
   private static func name(ofFolder path: String) -> String {
-    if let name = path.split(separator: "/").last, name != ".", name != ".." { return String(name) }
-    guard let real = Machine.realPath(path), let name = real.split(separator: "/").last else { return "work" }
-    return String(name)
+    let names = path.split(separator: "/").filter { $0 != "." }
+    if let name = names.last, name != "..", !insides.contains(name) { return String(name) }
+    guard let real = Machine.realPath(path)?.split(separator: "/"), let last = real.last else { return "work" }
+    return String(real.last { !insides.contains($0) } ?? last)
   }
 
   /// The work's files, read.

@@ -158,13 +158,19 @@ def parts(desk: Desk) -> None:
     desk.checks.check("in the order of its names", None if re.findall(r"^Head (.*)$", text, re.M) == wanted else text)
     again = desk.run("build", "novel", "-t", "txt", "-o", "novel/made/")
     desk.ends("its editions are not named as left out", 0, again, r"not in the work: fonts/OFL\.txt\n")
+    desk.ends("nor by check", 0, desk.run("check", "novel"), r"not in the work: fonts/OFL\.txt \[left-out\]\n")
     desk.checks.check("its editions are no texts of it", None if text == (desk.folder / "novel/made/novel.txt").read_text() else True)
     desk.write("novel/README.md", "---\nchapters: [part2/01.md]\n---\n# Head README.md\n")
     desk.run("build", ".", "-t", "txt", "-o", "../first/", cwd=desk.folder / "novel")
     text = (desk.folder / "first/novel.txt").read_text()
     desk.checks.check("a listed file stands where it is listed", None if text.count("Head part2/01.md") == 1 else text)
+    desk.write("tale/src/1.md", "# Once\n\nText.\n")
+    desk.run("build", "tale/src", "-t", "txt", "-o", "first/")
+    desk.run("build", ".", "-t", "txt", "-o", "../../second/", cwd=desk.folder / "tale/src")
+    made = [(desk.folder / place / "tale.txt").exists() for place in ("first", "second")]
+    desk.checks.check("a folder for sources is called as the one around it", None if all(made) else made)
     desk.write("novel/SUMMARY.md", "- [One](part1.md)\n")
-    desk.ends("what a list leaves out is told", 0, desk.run("check", "novel"), r"not in the work: README\.md, .*part1/2\.md.* and 2 more")
+    desk.ends("what a list leaves out is told", 0, desk.run("check", "novel"), r"not in the work: README\.md, .*part1/2\.md.* and 1 more")
 
 
 def naming(desk: Desk) -> None:

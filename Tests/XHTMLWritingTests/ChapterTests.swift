@@ -236,6 +236,8 @@ private func body(of manuscript: Manuscript) throws -> String {
     let written = try writtenChapters(of: "---\nlang: he\n---\n\nשלום `ls -l` `123` `שלום`\n")
     #expect(written.contains("<code dir=\"ltr\">ls -l</code> <code>123</code> <code>שלום</code>"))
     #expect(try writtenChapters(of: "A `ls`").contains("<code>ls</code>"))
+    let named = try writtenChapters(of: "---\nlang: he\n---\n\nשלום `ls`{.file lang=en} `ls`{lang=he}\n")
+    #expect(named.contains("<code class=\"file\" lang=\"en\" xml:lang=\"en\" dir=\"ltr\">ls</code> <code"))
   }
 
   @Test func `a heading of formulas alone is called by them, and none by spaces of other kinds`() throws {

@@ -6,7 +6,7 @@ import XHTMLWriting
 @Suite struct StylesheetTests {
   @Test func `sizes are relative, and nothing old readers stumble over is used`() {
     let text = Style.base.stylesheet()
-    for word in ["rem", "var(", "flex", "direction", "unicode-bidi", "color", "@import", "url("] {
+    for word in ["rem", "var(", "flex", "direction", "unicode-bidi", "color", "@import", "url(", "position", "clip"] {
       #expect(!text.contains(word), "\(word)")
     }
     for line in text.split(separator: ";") where line.contains("font-size") { #expect(!line.contains("px"), "\(line)") }

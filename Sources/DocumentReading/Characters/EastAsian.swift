@@ -21,7 +21,7 @@ enum EastAsian {
   }
 
   /// Whether no space stands between the characters before and after a line end: both are Chinese or Japanese, or one is a
-  /// mark of theirs.
+  /// mark of theirs, or is and the other is a quotation mark, dash or ellipsis.
   static func isUnspaced<Bytes: RandomAccessCollection<UInt8>>(
     before end: Int, after start: Int, in bytes: Bytes
   ) -> Bool where Bytes.Index == Int {
@@ -31,7 +31,8 @@ enum EastAsian {
     var (position, next) = (last, start)
     let (before, after) = (bytes.decodeScalar(at: &position), bytes.decodeScalar(at: &next))
     if IdeographicMarks.isBeside(before, after) { return true }
-    return EastAsianCharacters.isUnspaced(before) && EastAsianCharacters.isUnspaced(after)
+    let (isBefore, isAfter) = (EastAsianCharacters.isUnspaced(before), EastAsianCharacters.isUnspaced(after))
+    return isBefore && (isAfter || IdeographicMarks.isShared(after)) || isAfter && IdeographicMarks.isShared(before)
   }
 
   /// Whether the character at `index` takes two cells.

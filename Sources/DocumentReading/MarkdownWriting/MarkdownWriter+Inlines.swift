@@ -56,7 +56,7 @@ extension MarkdownWriter {
     let text = Array(document.text[span.range.indices])
     switch span.kind {
     case .lineBreak: return place == .paragraph ? Array("\\\n".utf8) : place == .verse ? [0x0A] : Array("&#10;".utf8)
-    case .code: return code(text, place)
+    case .code: return code(text, place) + attributeList(span.attributes)
     case .rawHTML: return text
     case .image(let image) where !document.images[Int(image)].markup.isEmpty: return document.images[Int(image)].markup
     case .formula(let index):

@@ -170,6 +170,14 @@ struct TestHTML {
     write("</\(tag)>")
   }
 
+  /// Identifier, classes and language of a span.
+  private func named(_ span: TextSpan) -> String {
+    guard let attributes = document.attributes(span.attributes) else { return "" }
+    let classes = attributes.classes.joined(separator: " ")
+    let pairs = [("id", attributes.identifier), ("class", classes), ("lang", attributes.language)]
+    return pairs.map { $1.isEmpty ? "" : " \($0)=\"\($1)\"" }.joined()
+  }
+
   private mutating func render(_ span: TextSpan, _ index: Int) {
     switch span.kind {
     case .emphasis: element("em", span, index)
@@ -177,7 +185,7 @@ struct TestHTML {
     case .strikethrough: element("del", span, index)
     case .superscript: element("sup", span, index)
     case .subscript: element("sub", span, index)
-    case .code: element("code", span, index)
+    case .code: element("code", span, index, attributes: named(span))
     case .link(let link):
       let target = document.links[Int(link)]
       let title = target.title.isEmpty ? "" : " title=\"\(escaped(target.title))\""

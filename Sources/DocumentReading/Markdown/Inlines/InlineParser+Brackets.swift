@@ -166,7 +166,7 @@ extension InlineParser {
   }
 
   /// The attributes that begin at `start`, and the index after them.
-  private func attributes(at start: Int) -> (Attributes, end: Int)? {
+  func attributes(at start: Int) -> (attributes: Attributes, end: Int)? {
     guard dialect.contains(.attributes), start < bytes.count, bytes[start] == UInt8(ascii: "{") else { return nil }
     return AttributeReader.read(bytes, at: start, upTo: bytes.count)
   }

@@ -79,9 +79,8 @@ extension InlineParser {
     if let bar {
       attributes.pairs = [Attributes.Pair("target", String(decoding: bytes[first..<bar], as: UTF8.self))]
     }
-    document.attributes.append(attributes)
     take(.wikiLink, text: words, from: position, to: end + 2)
-    pieces[pieces.count - 1].attributes = TableIndex(document.attributes.count - 1)
+    giveLastPiece(attributes, &document)
     return true
   }
 

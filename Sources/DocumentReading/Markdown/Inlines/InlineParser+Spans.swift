@@ -2,7 +2,7 @@ import DocumentModel
 
 /// Code, and what stands between angle brackets.
 extension InlineParser {
-  mutating func scanCode() {
+  mutating func scanCode(_ document: inout Document) {
     let start = position
     let (length, closing) = codeRuns.run(at: start, in: bytes)
     guard let closing else {
@@ -18,7 +18,10 @@ extension InlineParser {
     {
       text = text.lowerBound + 1..<text.upperBound - 1
     }
-    take(.code, text: text, from: start, to: closing + length)
+    let end = closing + length
+    let list = attributes(at: end)
+    take(.code, text: text, from: start, to: list?.end ?? end)
+    if let list { giveLastPiece(list.attributes, &document) }
   }
 
   mutating func scanAngle(_ document: inout Document) {

@@ -135,7 +135,7 @@ struct InlineParser: ~Copyable {
     switch bytes[position] {
     case 0x0A: scanLineEnd()
     case UInt8(ascii: "\\"): scanEscape()
-    case UInt8(ascii: "`"): scanCode()
+    case UInt8(ascii: "`"): scanCode(&document)
     case UInt8(ascii: "*"), UInt8(ascii: "_"): scanDelimiters()
     case UInt8(ascii: "~"): scanTildes()
     case UInt8(ascii: "^"): scanCaret()
@@ -203,6 +203,12 @@ struct InlineParser: ~Copyable {
     add(kind, text: text, whole: start..<end)
     position = end
     textStart = end
+  }
+
+  /// Gives the last piece attributes of its own.
+  mutating func giveLastPiece(_ attributes: Attributes, _ document: inout Document) {
+    document.attributes.append(attributes)
+    pieces[pieces.count - 1].attributes = TableIndex(document.attributes.count - 1)
   }
 
   private mutating func scanLineEnd() {
