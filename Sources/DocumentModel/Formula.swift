@@ -65,7 +65,7 @@ public struct Formula: Hashable, Sendable {
     case table
     /// Cells.
     case tableRow
-    /// Parts side by side.
+    /// Parts side by side; if the cell takes more than one column or row, ``Node/text`` says how many of each: `2 1`.
     case tableCell
     /// Parts side by side, whose place is kept free but which are not shown.
     case phantom

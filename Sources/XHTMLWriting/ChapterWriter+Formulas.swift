@@ -62,7 +62,7 @@ private struct MathElement {
     case .scripts(let scripts): return open(scripts, to: &markup)
     case .table: return openTable(to: &markup)
     case .tableRow: return open("mtr", to: &markup)
-    case .tableCell: return open("mtd", to: &markup)
+    case .tableCell: return open("mtd", spans, to: &markup)
     case .phantom: return open("mphantom", to: &markup)
     case .frame(let lines): return open("menclose", " notation=\"\(lines.names)\"", to: &markup)
     }
@@ -135,6 +135,13 @@ private struct MathElement {
     let name = scripts.hasLower && scripts.hasUpper ? names.2 : scripts.hasLower ? names.0 : names.1
     let accent = scripts.hasLower ? " accentunder=\"true\"" : " accent=\"true\""
     return open(name, scripts.place == .accent ? accent : "", to: &markup)
+  }
+
+  /// The attributes for how many columns and rows a cell takes.
+  private var spans: String {
+    zip(["columnspan", "rowspan"], node.text.split(separator: " ")).map { name, count in
+      count == "1" ? "" : " \(name)=\"\(count)\""
+    }.joined()
   }
 
   private func openTable(to markup: inout Markup) -> String {

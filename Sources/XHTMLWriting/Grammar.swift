@@ -135,7 +135,7 @@ package struct Grammar {
     m:msubsup m:munderover : : part part part
     m:mtable : @class? @columnalign @columnspacing? @displaystyle? : m:mtr+
     m:mtr : : m:mtd+
-    m:mtd : : part*
+    m:mtd : @columnspan? @rowspan? : part*
     """
 
   fileprivate static let head: StaticString = """

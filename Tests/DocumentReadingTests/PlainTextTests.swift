@@ -53,6 +53,17 @@ import Testing
     return String(decoding: document.text, as: UTF8.self).replacing("\n", with: " ")
   }
 
+  @Test func `a mark on the last letter of a full column is in its cell, and wide letters take two columns`() throws {
+    var diagnostics = Diagnostics()
+    let text = "A title\n\nWords that are there before the table.\n\nกากั  ขคที่\n---  ---\nมา     ก\nมาที่   ข\n\n"
+    let wide = "Words between the two tables.\n\n名前    番\n----  ----\n東京     1\n東      12\n"
+    let file = SourceFile(name: "a.txt", bytes: Array((text + wide).utf8))
+    let written = TestHTML.render(try Document(plainText: [file], reporting: &diagnostics), showsIdentifiers: true)
+    for cell in ["<th>กากั</th>", "ขคที่</th>", "<td>มาที่</td>", "<td align=\"right\">12</td>"] {
+      #expect(written.contains(cell), "\(cell): \(written)")
+    }
+  }
+
   @Test func `a line end between letters of a script without spaces is none`() throws {
     for (line, next, whole) in [
       ("แม่น้ำไหลผ่านเมืองเก่าและตลาดยามเช้าที่มีผู้คนมากมายเดินไปมา", "ตลอดทั้งวันจนถึงค่ำ", "มาตลอด"),

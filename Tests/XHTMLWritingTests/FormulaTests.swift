@@ -39,6 +39,13 @@ import XHTMLWriting
     #expect(try markup(tex) == expected)
   }
 
+  @Test func `cells of MathML take as many columns and rows as they did`() throws {
+    let cells = "<mtd columnspan='2'><mi>a</mi></mtd><mtd rowspan='3' columnspan='x'>b</mtd><mtd columnspan='1'/>"
+    let made = string(try chapter("<math><mtable><mtr>\(cells)</mtr></mtable></math>\n").bytes)
+    let first = "<mtd columnspan=\"2\"><mi>a</mi></mtd><mtd rowspan=\"3\"><mtext>b</mtext></mtd>"
+    #expect(made.contains(first + "<mtd><mrow></mrow></mtd>"), "\(made)")
+  }
+
   @Test func `a file says that it has MathML if it has, and has the formula as a text`() throws {
     #expect(try !chapter("No formula, $5.\n").hasMathML)
     let made = try chapter("$$x^2 \\le \"y\"$$\n")

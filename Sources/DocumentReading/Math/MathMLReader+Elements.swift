@@ -34,7 +34,9 @@ extension MathMLReader {
       if cells.isEmpty { cells = [row(of: [])] }
       for index in cells.indices { cells[index] = cell(cells[index]) }
       return part(.tableRow, cells)
-    case "mtd": return part(.tableCell, [row(of: items)])
+    case "mtd":
+      return drafts.append(
+        FormulaDraft(kind: .tableCell, text: Self.spans(frame.tag), children: [row(of: items)], isClosed: true))
     case "maction":
       let chosen = frame.tag["selection"].flatMap { Int($0) } ?? 1
       return items.indices.contains(chosen - 1) ? row(of: [items[chosen - 1]]) : row(of: items)
@@ -172,6 +174,14 @@ extension MathMLReader {
       .map { letters[$0.lowercased()] ?? "c" }.joined()
     if table.text.isEmpty { table.text = "c" }
     return drafts.append(table)
+  }
+
+  /// How many columns and rows a cell takes, as ``Formula/Kind/tableCell`` has it.
+  private static func spans(_ tag: RawMarkup.Tag) -> String {
+    let counts = ["columnspan", "rowspan"].map { name in
+      tag[name].flatMap { Int($0) }.flatMap { (1...1000).contains($0) ? $0 : nil } ?? 1
+    }
+    return counts == [1, 1] ? "" : "\(counts[0]) \(counts[1])"
   }
 
   private mutating func cell(_ item: Int32) -> Int32 {

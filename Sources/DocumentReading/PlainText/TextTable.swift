@@ -83,6 +83,11 @@ struct TextTable: Equatable {
     var position = text.lines[line].start
     while position < text.lines[line].end {
       let scalar = text.bytes.scalar(at: position)
+      // A mark is where the character before it is, which may be the last of its column.
+      if Self.cells(scalar) == 0 {
+        position += UTF8.width(scalar)
+        continue
+      }
       while gap < columns.count, column >= columns[gap].upperBound { gap += 1 }
       let isInColumn = gap < columns.count && column >= columns[gap].lowerBound
       if scalar != " " && !isInColumn && gap < columns.count { return false }
@@ -152,6 +157,11 @@ struct TextTable: Equatable {
     while position < text.lines[line].end {
       let scalar = text.bytes.scalar(at: position)
       let end = position + UTF8.width(scalar)
+      if Self.cells(scalar) == 0 {
+        if index < columns.count, cells[index].upperBound == position { cells[index] = cells[index].lowerBound..<end }
+        position = end
+        continue
+      }
       while index < columns.count, column >= columns[index].upperBound { index += 1 }
       if index < columns.count, columns[index].contains(column), scalar != " " {
         cells[index] = cells[index].isEmpty ? position..<end : cells[index].lowerBound..<end
@@ -179,9 +189,8 @@ struct TextTable: Equatable {
       for line in row {
         let cell = Self.cells(text, line, columns)[column]
         guard !cell.isEmpty else { continue }
-        let width = text.bytes[cell].count { $0 & 0xC0 != 0x80 }
         let before = Self.column(of: cell.lowerBound, in: text, line) - columns[column].lowerBound
-        let after = columns[column].count - before - width
+        let after = columns[column].upperBound - Self.column(of: cell.upperBound, in: text, line)
         if before != 0 && after != 0 || before + after > 1 { isFree = isFree || before > 0 }
         if after > (columns[column].count > 2 && text.bytes[text.lines[line].start] == 0x7C ? 1 : 0) { isEnd = false }
         if abs(after - before) > 1 { isCentre = false }
