@@ -65,7 +65,7 @@ private struct AlignmentScope {
   /// Where lines stand in it.
   var usual: LineAlignment?
   /// Elements of raw HTML that are open in it.
-  private var elements: [(name: String, alignment: LineAlignment?)] = []
+  private var elements = AlignedElements()
 
   init(end: Int, usual: LineAlignment?) {
     self.end = end
@@ -73,18 +73,53 @@ private struct AlignmentScope {
   }
 
   /// Where lines stand now.
-  var alignment: LineAlignment? { elements.last { $0.alignment != nil }?.alignment ?? usual }
+  var alignment: LineAlignment? { elements.alignment ?? usual }
 
   /// Takes note of tags that hold the blocks which follow.
   mutating func read(_ markup: consuming RawMarkup) {
     while let token = markup.next() {
       switch token {
-      case .open(let tag):
-        if case .flow = RawMarkup.Tag.treatment(of: tag.name) { elements.append((tag.name, tag.alignment)) }
-      case .close(let name):
-        if let open = elements.lastIndex(where: { $0.name == name }) { elements.removeSubrange(open...) }
+      case .open(let tag): elements.open(tag)
+      case .close(let name): elements.close(name)
       default: break
       }
     }
+    elements.endText()
+  }
+}
+
+/// Elements of raw HTML that are open and hold blocks or the text of one, with where lines stand in them.
+package struct AlignedElements {
+  /// Elements nested deeper than this are not heeded; a limit of ours.
+  private static let deepest = 100
+
+  private var open: [(name: String, holdsText: Bool, alignment: LineAlignment?)] = []
+
+  /// None.
+  package init() {}
+
+  /// Where lines stand now, if an element says so.
+  package var alignment: LineAlignment? { open.last?.alignment }
+
+  /// Begins an element. One that holds text ends the one before it that does.
+  package mutating func open(_ tag: RawMarkup.Tag) {
+    let holdsText: Bool
+    switch RawMarkup.Tag.treatment(of: tag.name) {
+    case .flow: holdsText = false
+    case .paragraph, .heading: holdsText = true
+    default: return
+    }
+    endText()
+    if open.count < Self.deepest { open.append((tag.name, holdsText, tag.alignment ?? alignment)) }
+  }
+
+  /// Ends an element and those in it.
+  package mutating func close(_ name: String) {
+    if let index = open.lastIndex(where: { $0.name == name }) { open.removeSubrange(index...) }
+  }
+
+  /// Ends the innermost element if it holds text.
+  package mutating func endText() {
+    if open.last?.holdsText == true { open.removeLast() }
   }
 }

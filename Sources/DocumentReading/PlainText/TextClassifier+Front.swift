@@ -42,10 +42,12 @@ extension TextClassifier {
     return true
   }
 
-  /// Whether a line that is no capitals has nothing but a heading in capitals below it.
+  /// Whether a line that is neither capitals nor a sentence has nothing but a heading in capitals below it.
   private func isAboveCapitals(_ index: Int) -> Bool {
     let (lines, below) = (text.groups[index].lines, text.groups[index + 1])
-    return form == .automatic && !HeadingScore.isCapital(string(lines.lowerBound)) && below.lines.count == 1
+    let words = string(lines.lowerBound)
+    return form == .automatic && !HeadingScore.isCapital(words) && !".,:;!?…".contains(words.suffix(1))
+      && below.lines.count == 1
       && HeadingScore.isCapital(string(below.lines.lowerBound)) && !HeadingScore(text, lines: lines).isDivision
       && HeadingScore(
         text, lines: below.lines, next: text.groups[index + 2].lines, blanksBefore: below.blanksBefore

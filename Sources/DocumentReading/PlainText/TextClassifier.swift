@@ -59,7 +59,7 @@ struct TextClassifier {
         line = end
         continue
       }
-      if form == .automatic, line + 1 < group.lines.upperBound, headUnderline(in: line..<line + 2) != nil {
+      if form == .automatic, line + 1 < group.lines.upperBound, headUnderline(of: line, isApart: false) != nil {
         classify(line..<line + 2, next: nil, blanksBefore: 0)
         line += 2
         continue
@@ -74,7 +74,7 @@ struct TextClassifier {
   /// Whether lines of an unwrapped text belong together.
   private func isWhole(_ lines: Range<Int>) -> Bool {
     isVerse(lines) || isPreformatted(lines) || TextTable(text, lines) != nil
-      || (lines.count == 2 && headUnderline(in: lines) != nil)
+      || (lines.count == 2 && underline(lines.upperBound - 1) != nil)
       || noteLabel(lines.lowerBound) != nil
   }
 
@@ -90,7 +90,7 @@ struct TextClassifier {
     if let table = TextTable(text, lines) { return add(.table(table), table.lines) }
     if form == .automatic {
       rule = "an underline"
-      if let underline = headUnderline(in: lines) {
+      if lines.count > 1, let underline = headUnderline(of: lines.lowerBound, isApart: lines.count == 2) {
         addHeading(lines.lowerBound..<lines.lowerBound + 1, underline: underline)
         // The text may follow without a blank line.
         return lines.count > 2 ? classify(lines.dropFirst(2), next: next, blanksBefore: 0) : ()
@@ -183,14 +183,13 @@ struct TextClassifier {
     return marks.allSatisfy({ $0 == "-" || $0 == "~" }) ? 1 : nil
   }
 
-  /// The underline of the heading with which lines begin. Where text follows without a blank line, it has to be about as long
-  /// as the heading, which is no row of columns.
-  private func headUnderline(in lines: Range<Int>) -> Int? {
-    guard lines.count >= 2, let kind = underline(lines.lowerBound + 1) else { return nil }
-    if lines.count == 2 { return kind }
-    let (head, rule) = (text.lines[lines.lowerBound], text.lines[lines.lowerBound + 1])
-    let isColumns = string(lines.lowerBound).contains("  ") || string(lines.lowerBound).contains("\t")
-    return abs(head.length - rule.length) <= 2 && !isColumns && head.indent == rule.indent ? kind : nil
+  /// The underline of a line, if that makes it a heading. Where they are not apart from other text, the underline has to be about
+  /// as long as the heading, which is no row of columns.
+  private func headUnderline(of line: Int, isApart: Bool) -> Int? {
+    guard let kind = underline(line + 1) else { return nil }
+    let (head, rule) = (text.lines[line], text.lines[line + 1])
+    let isColumns = string(line).contains("  ") || string(line).contains("\t")
+    return isApart || abs(head.length - rule.length) <= 2 && !isColumns && head.indent == rule.indent ? kind : nil
   }
 
   private mutating func addHeading(_ lines: Range<Int>, underline: Int = 2) {
@@ -326,12 +325,13 @@ struct TextClassifier {
     return label.count <= 3 && content[..<mark].count <= 30 && label.first?.first?.isUppercase == true
   }
 
-  /// Whether the last of some lines says who is quoted in the others: after a mark that ends a sentence, it begins with a dash.
+  /// Whether the last of some lines says who is quoted in the others: after a mark that ends a sentence, it begins with a dash
+  /// and does not end as a sentence does, as speech that goes on would.
   private func endsInAttribution(_ lines: Range<Int>) -> Bool {
     guard lines.count >= 2, ".!?…”\"’»“".contains(string(lines.upperBound - 2).suffix(1)) else { return false }
     let last = string(lines.upperBound - 1)
     guard last.count <= 60, let dash = ["— ", "– ", "-- "].first(where: last.hasPrefix) else { return false }
-    return last.dropFirst(dash.count).first?.isUppercase == true
+    return last.dropFirst(dash.count).first?.isUppercase == true && last.last?.isPunctuation == false
   }
 
   /// Columns that the first word of a line and the space before it take. A line may end between any two wide characters, but

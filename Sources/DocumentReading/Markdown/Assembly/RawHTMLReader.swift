@@ -41,8 +41,8 @@ struct RawHTMLReader {
   private var wantsLine = false
   /// Whether the next paragraph is what stands out: a heading, or the summary of what can be unfolded.
   private var isHeading = false
-  /// Elements that are open and hold paragraphs or text, and where their lines stand.
-  private var elements: [(name: String, alignment: LineAlignment?)] = []
+  /// Elements that are open and say where lines stand.
+  private var elements = AlignedElements()
   /// The table that is open, and how deep those are nested that are not set as such.
   var table: RawTable?
   private var innerTables = 0
@@ -280,7 +280,7 @@ struct RawHTMLReader {
       builder.append(.sceneBreak, source: source)
     case .heading:
       separate()
-      enter(tag)
+      elements.open(tag)
       isHeading = true
     case .phrasing("pre"): openLeaf(.codeBlock)
     case .list:
@@ -294,7 +294,7 @@ struct RawHTMLReader {
       openContainer(.quotation, .quotation)
     case .flow, .paragraph:
       separate()
-      enter(tag)
+      elements.open(tag)
     default:
       separate()
       isHeading = tag.name == "summary"
@@ -324,29 +324,17 @@ struct RawHTMLReader {
     case .flow("blockquote"): closeInnermost(.quotation)
     default:
       separate()
-      leave(name)
+      elements.close(name)
     }
   }
 
   /// Gives a paragraph the class that says where its lines stand.
   private mutating func align(_ leaf: Int) {
-    guard containers.isEmpty, let alignment = elements.last(where: { $0.alignment != nil })?.alignment else { return }
+    guard containers.isEmpty, let alignment = elements.alignment else { return }
     var attributes = Attributes()
     attributes.classes = [alignment.rawValue]
     builder.document.blocks[leaf].attributes = TableIndex(builder.document.attributes.count)
     builder.document.attributes.append(attributes)
-  }
-
-  /// Takes note of an element that holds paragraphs or text. One that holds text ends where the next begins.
-  private mutating func enter(_ tag: RawMarkup.Tag) {
-    if let last = elements.last, [.heading, .paragraph].contains(RawMarkup.Tag.treatment(of: last.name)) {
-      elements.removeLast()
-    }
-    elements.append((tag.name, tag.alignment))
-  }
-
-  private mutating func leave(_ name: String) {
-    if let open = elements.lastIndex(where: { $0.name == name }) { elements.removeSubrange(open...) }
   }
 
   /// Ends the paragraph; the line, in a cell.
